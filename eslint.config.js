@@ -1,0 +1,48 @@
+import js from '@eslint/js';
+import tseslint from 'typescript-eslint';
+import {folders, importRules} from './test/import-rules.js';
+
+/** The import rule of ARCHITECTURE.md, folder by folder, from the same table that the architecture test reads. */
+const perFolder = folders.map((folder) => ({
+  files: [`source/${folder}/**/*.{ts,tsx}`],
+  rules: {'no-restricted-imports': ['error', {patterns: importRules(folder)}]},
+}));
+
+export default tseslint.config(
+  {ignores: ['dist', 'node_modules']},
+  js.configs.recommended,
+  ...tseslint.configs.strictTypeChecked,
+  {
+    languageOptions: {
+      parserOptions: {
+        projectService: {allowDefaultProject: ['*.js', '*.mjs', 'test/import-rules.js']},
+        tsconfigRootDir: import.meta.dirname,
+      },
+    },
+    rules: {
+      complexity: ['error', 12],
+      'max-lines': ['error', {max: 250, skipBlankLines: true, skipComments: true}],
+      'no-console': 'error',
+      'no-control-regex': 'off',
+      '@typescript-eslint/consistent-type-definitions': ['error', 'type'],
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', {considerDefaultExhaustiveForUnions: true}],
+      '@typescript-eslint/restrict-template-expressions': ['error', {allowNumber: true}],
+      '@typescript-eslint/no-confusing-void-expression': ['error', {ignoreArrowShorthand: true}],
+      '@typescript-eslint/no-unnecessary-condition': ['error', {allowConstantLoopConditions: true}],
+    },
+  },
+  ...perFolder,
+  {
+    files: ['test/**/*.{ts,tsx}'],
+    rules: {
+      'max-lines': 'off',
+      '@typescript-eslint/no-non-null-assertion': 'off',
+    },
+  },
+  {
+    files: ['**/*.{js,mjs}'],
+    ...tseslint.configs.disableTypeChecked,
+    languageOptions: {globals: {process: 'readonly', console: 'readonly', URL: 'readonly'}},
+  },
+);

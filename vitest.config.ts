@@ -1,0 +1,26 @@
+import {defineConfig} from 'vitest/config';
+
+// One project a layer: `vitest run --project unit` for the fast ones while working.
+// The pty layer starts the built program (dist/cli.js), so it wants `npm run build` first.
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.{ts,tsx}'],
+          exclude: ['test/pty/**'],
+          testTimeout: 30_000,
+        },
+      },
+      {
+        test: {
+          name: 'pty',
+          include: ['test/pty/**/*.test.ts'],
+          testTimeout: 60_000,
+          maxWorkers: 2,
+        },
+      },
+    ],
+  },
+});
