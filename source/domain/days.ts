@@ -1,0 +1,129 @@
+// A day is text, 'YYYY-MM-DD', so that no time zone can move it. An instant is a UTC string of the service.
+
+const dayMs = 86_400_000;
+const instantForm = /^(\d{4})-(\d{2})-(\d{2})(?:T(\d{2}):(\d{2}):(\d{2})(\.\d+)?(Z|[+-]\d{2}:\d{2})?)?$/;
+
+const pad = (number: number, length: number): string => String(number).padStart(length, '0');
+
+const isLeap = (year: number): boolean => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+
+const monthLengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
+
+/** Days in this month, 1 to 12; 0 for a month that there is not. */
+export const daysInMonth = (year: number, month: number): number =>
+  month === 2 && isLeap(year) ? 29 : (monthLengths[month - 1] ?? 0);
+
+const isDate = (year: number, month: number, date: number): boolean =>
+  year >= 1000 && year <= 9999 && date >= 1 && date <= daysInMonth(year, month);
+
+/** The day with these numbers; undefined when the calendar has none (31 November) or the year has not four digits. */
+export const makeDay = (year: number, month: number, date: number): string | undefined =>
+  isDate(year, month, date) ? `${pad(year, 4)}-${pad(month, 2)}-${pad(date, 2)}` : undefined;
+
+/** Year, month (1 to 12) and day of the month. */
+export const dayParts = (
+  day: string,
+): {readonly year: number; readonly month: number; readonly date: number} => ({
+  year: Number(day.slice(0, 4)),
+  month: Number(day.slice(5, 7)),
+  date: Number(day.slice(8, 10)),
+});
+
+/** Is this text a day that the calendar has? */
+export const isDay = (text: string): boolean => {
+  const {year, month, date} = dayParts(text);
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && makeDay(year, month, date) === text;
+};
+
+/** Epoch milliseconds of the day's midnight in UTC. */
+export const dayToMs = (day: string): number => Date.parse(`${day}T00:00:00Z`);
+
+const msToDay = (ms: number): string | undefined => {
+  const date = new Date(ms);
+  return Number.isNaN(date.getTime())
+    ? undefined
+    : makeDay(date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate());
+};
+
+const offsetMs = (zone: string): number => {
+  if (zone === '' || zone === 'Z') return 0;
+  const minutes = Number(zone.slice(1, 3)) * 60 + Number(zone.slice(4, 6));
+  return (zone.startsWith('-') ? -minutes : minutes) * 60_000;
+};
+
+const clockMs = (hours: number, minutes: number, seconds: number): number | undefined =>
+  hours < 24 && minutes < 60 && seconds < 60 ? (hours * 3600 + minutes * 60 + seconds) * 1000 : undefined;
+
+/** Whole milliseconds of ".1234567". */
+const fractionMs = (fraction: string): number => Number(fraction.slice(1, 4).padEnd(3, '0'));
+
+/**
+ * Epoch milliseconds of an instant with any number of fraction digits (0, 6 and 7 are seen; what is below a
+ * millisecond is cut off). Without a zone it counts as UTC. undefined for what is not an instant, and for the
+ * year 0001: an unset `DateTime` of .NET is no date that somebody chose.
+ */
+export const instantMs = (text: unknown): number | undefined => {
+  const found = typeof text === 'string' ? instantForm.exec(text.trim()) : null;
+  if (found === null) return undefined;
+  const [, year, month, date, hours = '0', minutes = '0', seconds = '0', fraction = '', zone = ''] = found;
+  const clock = clockMs(Number(hours), Number(minutes), Number(seconds));
+  if (!isDate(Number(year), Number(month), Number(date)) || clock === undefined) return undefined;
+  return (
+    Date.UTC(Number(year), Number(month) - 1, Number(date)) + clock + fractionMs(fraction) - offsetMs(zone)
+  );
+};
+
+/**
+ * The day that a closing instant means: the nearest midnight in UTC, because writers send their local midnight
+ * (18:30Z and 23:00Z are the next day, 03:00Z the same one; seen in the service's data). Noon goes forward.
+ */
+export const closingDay = (instant: unknown): string | undefined => {
+  const ms = instantMs(instant);
+  return ms === undefined ? undefined : msToDay(ms + dayMs / 2);
+};
+
+/** How a day is written to the service. */
+export const dayToInstant = (day: string): string => `${day}T00:00:00Z`;
+
+/** `count` days later (earlier when negative); the day itself where the calendar of four-digit years ends. */
+export const addDays = (day: string, count: number): string => msToDay(dayToMs(day) + count * dayMs) ?? day;
+
+/** Days from one day to another; negative when `to` is earlier. */
+export const daysBetween = (from: string, to: string): number =>
+  Math.round((dayToMs(to) - dayToMs(from)) / dayMs);
+
+/** 1 Monday to 7 Sunday, as in ISO 8601. */
+export const weekday = (day: string): number => new Date(dayToMs(day)).getUTCDay() || 7;
+
+const lastDayOf = (year: number, month: number): string =>
+  `${pad(year, 4)}-${pad(month, 2)}-${pad(daysInMonth(year, month), 2)}`;
+
+export const endOfMonth = (day: string): string => {
+  const {year, month} = dayParts(day);
+  return lastDayOf(year, month);
+};
+
+/** The last day of the day's calendar quarter. */
+export const endOfQuarter = (day: string): string => {
+  const {year, month} = dayParts(day);
+  return lastDayOf(year, Math.ceil(month / 3) * 3);
+};
+
+const calendars = new Map<string, Intl.DateTimeFormat>();
+
+const calendarOf = (timeZone: string): Intl.DateTimeFormat => {
+  const known = calendars.get(timeZone);
+  if (known !== undefined) return known;
+  // The Swedish form of a date is YYYY-MM-DD; the calendar is pinned so that no locale data can change it.
+  const made = new Intl.DateTimeFormat('sv-SE-u-ca-gregory-nu-latn', {
+    timeZone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  });
+  calendars.set(timeZone, made);
+  return made;
+};
+
+/** The day on the wall of this time zone (an IANA name) at this moment. */
+export const dayAt = (ms: number, timeZone: string): string => calendarOf(timeZone).format(ms);

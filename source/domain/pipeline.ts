@@ -1,0 +1,109 @@
+import {compare, percentOf, sumByCurrency, type Amount, type Sum} from './money.ts';
+import {groupNames, type GroupName, type Summary} from './summary.ts';
+
+export {groupNames, summarize, type GroupName, type Summary} from './summary.ts';
+
+export type Comparison = (a: Summary, b: Summary) => number;
+
+const byText = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
+
+const byId: Comparison = (a, b) => byText(a.id, b.id);
+
+const bySoonest: Comparison = (a, b) => a.order.rank - b.order.rank || a.order.moment - b.order.moment;
+
+/** What has no such moment comes last. */
+const newestFirst =
+  (moment: 'changed' | 'created'): Comparison =>
+  (a, b) =>
+    (b[moment] ?? -Infinity) - (a[moment] ?? -Infinity) || 0;
+
+const valued = ({value, currency}: Summary): readonly Amount[] =>
+  value === undefined ? [] : [{currency, value}];
+
+/**
+ * The largest first, but amounts of different currencies are never compared: one currency after the other, in the
+ * order of the sums in a group's header. Without a value last.
+ */
+const byValue = (deals: readonly Summary[]): Comparison => {
+  const places = new Map(sumByCurrency(deals.flatMap(valued)).map(({currency}, place) => [currency, place]));
+  const placeOf = ({value, currency}: Summary): number =>
+    value === undefined ? places.size : (places.get(currency) ?? places.size);
+  return (a, b) =>
+    placeOf(a) - placeOf(b) ||
+    (a.value === undefined || b.value === undefined ? 0 : compare(b.value, a.value));
+};
+
+/** Each sort, made for the deals that it is to sort. */
+const sorts = {
+  clock: () => bySoonest,
+  value: byValue,
+  customer: () => (a, b) => byText(a.order.customer, b.order.customer),
+  changed: () => newestFirst('changed'),
+  created: () => newestFirst('created'),
+} as const satisfies Record<string, (deals: readonly Summary[]) => Comparison>;
+
+export type SortName = keyof typeof sorts;
+
+export const sortNames = Object.keys(sorts) as readonly SortName[];
+
+/** A sorted copy; deals that the sort does not tell apart stand soonest first, then by id, so never at random. */
+export const sortSummaries = (deals: readonly Summary[], sort: SortName): readonly Summary[] => {
+  const comparison: Comparison = sorts[sort](deals);
+  return deals.toSorted((a, b) => comparison(a, b) || bySoonest(a, b) || byId(a, b));
+};
+
+export type Group = {readonly name: GroupName; readonly deals: readonly Summary[]};
+
+/** The groups that have deals, in the list's order, the deals in the order given. */
+export const groupSummaries = (deals: Iterable<Summary>): readonly Group[] => {
+  const groups = new Map<GroupName, Summary[]>(groupNames.map((name) => [name, []]));
+  for (const deal of deals) groups.get(deal.group)?.push(deal);
+  return [...groups]
+    .map(([name, members]) => ({name, deals: members}))
+    .filter(({deals: members}) => members.length > 0);
+};
+
+/** The numbers of a group's header. */
+export type GroupFigures = {
+  readonly deals: number;
+  /** Of all deals; in Closed of the won ones only. */
+  readonly sums: readonly Sum[];
+  /** In Active: each value times the percent of its sales stage; deals without a known stage count nothing. */
+  readonly weighted: readonly Sum[];
+  /** In Closed: whole percent of all closed deals that are won. 0 and 100 only when none and all are. */
+  readonly wonPercent?: number;
+};
+
+const isWon = ({substatus}: Summary): boolean => substatus === 'Won';
+
+const weigh = ({value, currency, stage}: Summary): readonly Amount[] =>
+  value === undefined || stage === undefined ? [] : [{currency, value: percentOf(value, Number(stage))}];
+
+const wonPercentOf = (won: number, all: number): number => {
+  const percent = Math.round((100 * won) / all);
+  return won === 0 || won === all ? percent : Math.min(99, Math.max(1, percent));
+};
+
+const figures: Readonly<Record<GroupName, (deals: readonly Summary[]) => Omit<GroupFigures, 'deals'>>> = {
+  New: (deals) => ({sums: sumByCurrency(deals.flatMap(valued)), weighted: []}),
+  Active: (deals) => ({
+    sums: sumByCurrency(deals.flatMap(valued)),
+    weighted: sumByCurrency(deals.flatMap(weigh)),
+  }),
+  Closed: (deals) => {
+    const won = deals.filter(isWon);
+    const sums = sumByCurrency(won.flatMap(valued));
+    return {
+      sums,
+      weighted: [],
+      ...(deals.length > 0 && {wonPercent: wonPercentOf(won.length, deals.length)}),
+    };
+  },
+  Other: (deals) => ({sums: sumByCurrency(deals.flatMap(valued)), weighted: []}),
+};
+
+/** What the header of this group says about these deals: all of the group, or those that a filter leaves. */
+export const groupFigures = (name: GroupName, deals: readonly Summary[]): GroupFigures => ({
+  deals: deals.length,
+  ...figures[name](deals),
+});

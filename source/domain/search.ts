@@ -1,0 +1,116 @@
+import {unescapeHtml} from './clean.ts';
+import {memberName} from './team.ts';
+import type {Member, Referral} from './referral.ts';
+
+// Letters that Unicode does not take apart into a letter and a mark, as people type them without their keyboard.
+const spelledOut: Readonly<Record<string, string>> = {
+  ł: 'l',
+  ø: 'o',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ß: 'ss',
+  ı: 'i',
+  æ: 'ae',
+  œ: 'oe',
+  ħ: 'h',
+  ŧ: 't',
+  ŋ: 'n',
+  ς: 'σ',
+};
+
+const spelledOutLetters = new RegExp(`[${Object.keys(spelledOut).join('')}]`, 'g');
+
+// Accents of Latin, Greek and Cyrillic, points of Hebrew, vowel signs of Arabic. Not the marks that make another
+// letter elsewhere, such as the two strokes that part カ from ガ.
+const accents = /[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c7\u064b-\u065f\u0670]/g;
+
+const foldLetters = (letters: string): string =>
+  letters
+    .normalize('NFKD')
+    .replace(accents, '')
+    .toLowerCase()
+    .replace(spelledOutLetters, (letter) => spelledOut[letter] ?? letter);
+
+// At most one entry per code unit: 10,000 deals have some hundred different accented letters in all.
+const foldedLetters = new Map<string, string>();
+
+const foldRun = (run: string): string => {
+  if (run.length > 1) return foldLetters(run);
+  const folded = foldedLetters.get(run) ?? foldLetters(run);
+  foldedLetters.set(run, folded);
+  return folded;
+};
+
+/** Text as it is searched: no case, no accents, wide letters as narrow ones. `Żółć` is `zolc`, `İzmir` is `izmir`. */
+export const foldText = (text: string): string => text.toLowerCase().replace(/[^\x00-\x7f]+/g, foldRun);
+
+const memberText = (member: Member): string =>
+  `${memberName(member)}\n${member.email ?? ''}\n${member.phoneNumber ?? ''}`;
+
+const peopleText = ({team, customerProfile}: Referral): readonly string[] =>
+  [...(customerProfile?.team ?? []), ...(team ?? [])].map(memberText);
+
+/** All that a person may look a deal up by, folded, one line per field so that no word reaches over two of them. */
+export const searchText = (referral: Referral): string => {
+  const {name, customerProfile, details, externalReferenceId, campaignId, engagementId, id} = referral;
+  const names = [name, customerProfile?.name].map((text) => unescapeHtml(text ?? ''));
+  const keys = [externalReferenceId, campaignId, engagementId, id];
+  const texts = [...names, customerProfile?.address?.city, ...peopleText(referral), details?.notes, ...keys];
+  return foldText(texts.filter(Boolean).join('\n'));
+};
+
+/** The words of a query, folded. None when nothing but blanks was typed. */
+export const queryWords = (query: string): readonly string[] => foldText(query).split(/\s+/u).filter(Boolean);
+
+/** A test for many `searchText`s: every word of the query must occur, in any order; a part of a longer word counts. */
+export const matcher = (query: string): ((haystack: string) => boolean) => {
+  const words = queryWords(query);
+  return (haystack) => words.every((word) => haystack.includes(word));
+};
+
+/** `matcher` for one text. */
+export const matches = (haystack: string, query: string): boolean => matcher(query)(haystack);
+
+type Folded = {readonly folded: string; readonly starts: readonly number[]};
+
+/** The folded text, and for each of its code units where in the text the letter began. */
+const foldedWithStarts = (text: string): Folded => {
+  const starts: number[] = [];
+  let folded = '';
+  let at = 0;
+  for (const letter of text) {
+    const part = foldText(letter);
+    for (let unit = 0; unit < part.length; unit += 1) starts.push(at);
+    folded += part;
+    at += letter.length;
+  }
+  return {folded, starts: [...starts, text.length]};
+};
+
+export type Range = readonly [start: number, end: number];
+
+const rangesOf = ({folded, starts}: Folded, word: string): readonly Range[] => {
+  const ranges: Range[] = [];
+  let at = folded.indexOf(word);
+  while (at !== -1) {
+    ranges.push([starts[at] ?? 0, starts[at + word.length] ?? 0]);
+    at = folded.indexOf(word, at + word.length);
+  }
+  return ranges;
+};
+
+const merged = (ranges: readonly Range[]): readonly Range[] =>
+  ranges
+    .toSorted((a, b) => a[0] - b[0])
+    .reduce<readonly Range[]>((done, range) => {
+      const last = done.at(-1);
+      if (last === undefined || last[1] < range[0]) return [...done, range];
+      return [...done.slice(0, -1), [last[0], Math.max(last[1], range[1])]];
+    }, []);
+
+/** Where in the text the words of a query stand, in UTF-16 units, in order, without overlap: what a list underlines. */
+export const matchRanges = (text: string, query: string): readonly Range[] => {
+  const folded = foldedWithStarts(text);
+  return merged(queryWords(query).flatMap((word) => rangesOf(folded, word)));
+};

@@ -1,0 +1,115 @@
+import {clean, cleanName} from './clean.ts';
+import {clockOrder, deadlineOf, isKnownState, type Deadline} from './clock.ts';
+import {closingDay, instantMs} from './days.ts';
+import {parseDecimal, type Decimal} from './money.ts';
+import {foldText, searchText} from './search.ts';
+import {salesStageOf, type SalesStage} from './stages.ts';
+import {memberKey, memberName} from './team.ts';
+import type {Maybe, Referral} from './referral.ts';
+
+export const groupNames = ['New', 'Active', 'Closed', 'Other'] as const;
+
+/** Where a deal stands in the list; Other for a status that this program does not know. */
+export type GroupName = (typeof groupNames)[number];
+
+/** co-sell: with Microsoft's help; partner-led: shown to its sellers; private: not shown; lead: came to us alone. */
+export type Kind = 'co-sell' | 'lead' | 'partner-led' | 'private';
+
+/**
+ * What the list draws from and what filter, sort and totals read, so that a key touches no referral: computed once
+ * when a deal arrives. All texts are unescaped and cleaned, '' where the service says nothing; instants are epoch ms.
+ * Nothing in it depends on the time of day: `clockAt(deadline, now)` tells the clock of a row in sight.
+ */
+export type Summary = {
+  readonly id: string;
+  readonly group: GroupName;
+  readonly customer: string;
+  readonly deal: string;
+  readonly country: string;
+  /** ISO 4217, in capitals. */
+  readonly currency: string;
+  readonly value: Decimal | undefined;
+  readonly closingDay: string | undefined;
+  readonly deadline: Deadline;
+  readonly status: string;
+  readonly substatus: string;
+  /** false: a state that must be seen at every width and cannot be moved. */
+  readonly knownState: boolean;
+  readonly stage: SalesStage | undefined;
+  readonly kind: Kind | undefined;
+  /** Name of the first member of the team. */
+  readonly owner: string;
+  /** Who is on the team, as `memberKey`. */
+  readonly team: readonly string[];
+  readonly created: number | undefined;
+  readonly changed: number | undefined;
+  readonly closed: number | undefined;
+  /** See `matcher`. */
+  readonly haystack: string;
+  /** Precomputed keys of the sorts. */
+  readonly order: {readonly customer: string; readonly rank: number; readonly moment: number};
+};
+
+export const groupOf = ({status}: Referral): GroupName =>
+  groupNames.find((name) => name === status) ?? 'Other';
+
+/** The kind as the service's pages name it; undefined when the type is unknown. */
+export const kindOf = ({type, direction, consent}: Referral): Kind | undefined => {
+  if (type === 'Shared') return 'co-sell';
+  if (type !== 'Independent') return undefined;
+  if (direction === 'Incoming') return 'lead';
+  return consent?.consentToShareReferralWithMicrosoftSellers === true ? 'partner-led' : 'private';
+};
+
+const name = (text: Maybe<string>): string => cleanName(text ?? '').trim();
+const word = (text: Maybe<string>): string => clean(text ?? '').trim();
+
+const people = ({team}: Referral): Pick<Summary, 'owner' | 'team'> => {
+  const [first] = team ?? [];
+  return {
+    owner: first === undefined ? '' : name(memberName(first)),
+    team: (team ?? []).flatMap((member) => memberKey(member) ?? []),
+  };
+};
+
+const texts = (
+  referral: Referral,
+): Pick<Summary, 'customer' | 'deal' | 'country' | 'status' | 'substatus'> => ({
+  customer: name(referral.customerProfile?.name),
+  deal: name(referral.name),
+  country: word(referral.customerProfile?.address?.country),
+  status: word(referral.status),
+  substatus: word(referral.substatus),
+});
+
+const figures = ({details}: Referral): Pick<Summary, 'currency' | 'value' | 'closingDay'> => ({
+  currency: word(details?.currency).toUpperCase(),
+  value: parseDecimal(details?.dealValue),
+  closingDay: closingDay(details?.closingDateTime),
+});
+
+const instants = (referral: Referral): Pick<Summary, 'created' | 'changed' | 'closed'> => ({
+  created: instantMs(referral.createdDateTime),
+  changed: instantMs(referral.updatedDateTime),
+  closed: instantMs(referral.closedDateTime),
+});
+
+export const summarize = (referral: Referral): Summary => {
+  const deadline = deadlineOf(referral);
+  const [rank, moment] = clockOrder(deadline);
+  const shown = texts(referral);
+  return {
+    id: referral.id,
+    group: groupOf(referral),
+    ...shown,
+    ...figures(referral),
+    ...instants(referral),
+    ...people(referral),
+    deadline,
+    knownState: isKnownState(referral),
+    stage: salesStageOf(referral.salesStage),
+    kind: kindOf(referral),
+    haystack: searchText(referral),
+    order: {customer: foldText(shown.customer), rank, moment},
+  };
+};

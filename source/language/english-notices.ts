@@ -1,0 +1,62 @@
+import {problemSentence} from './problem-words.ts';
+
+// Sentences of the message line. First what happened to your work, then why, then what to do.
+
+/** A few names in a row: "value, closing date and notes". */
+const list = (names: readonly string[]): string =>
+  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
+
+const lower = (label: string): string =>
+  /^[A-Z][a-z]/u.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
+
+export const englishNotices = {
+  stillSending: 'Still sending the change before this one.',
+  heldBack: 'A closing of this deal waits to be sent: u takes it back.',
+  saved: {
+    edit: (name: string) => `Saved: ${name}.`,
+    accept: (name: string) => `Accepted: ${name}. It is in Active now.`,
+    won: (name: string) => `Won: ${name}. It is in Closed now.`,
+    lost: (name: string) => `Lost: ${name}. It is in Closed now.`,
+    declined: (name: string) => `Declined: ${name}. It is in Closed now.`,
+    step: (name: string) => `Moved: ${name}.`,
+  },
+  storedOtherwise: (name: string) =>
+    `Saved: ${name}, but the service stored a value otherwise than sent. Look at the deal.`,
+  notSaved: problemSentence,
+  tooManyRounds: (name: string) => `Not sent: ${name} keeps changing. Your changes are kept as a draft.`,
+  nothingToSend: (name: string) => `Nothing left to send for ${name}: theirs stays.`,
+  nothingToUndo: 'Nothing to take back.',
+  takenBack: (name: string) => `Taken back: ${name}. Nothing was sent.`,
+  notRead: (cause: string) => `The list could not be read again: ${cause}. What you see is older.`,
+  dealNotRead: (cause: string) => `The newest version of this deal could not be read: ${cause}. You see the list's.`,
+  malformed: (count: number, first: string) =>
+    `${count === 1 ? '1 deal is' : `${count} deals are`} not shown: the service sent them in an unknown shape (${first}).`,
+  colleagueChanged: (name: string) => `A colleague changed ${name}.`,
+  notPossible: (reason: string) => `Not possible: ${reason}.`,
+  noDealHere: 'No deal under the cursor.',
+  sorted: (sort: string) => `Sorted: ${sort}.`,
+  quitAgain: 'ctrl+c once more quits. Nothing unsent is sent.',
+  onlyOnEmulator: 'K works on the emulator only.',
+  toMend: (labels: readonly string[]) =>
+    labels.length === 1
+      ? `1 field to mend before anything is sent: ${lower(labels[0] ?? '')}.`
+      : `${labels.length} fields to mend before anything is sent: ${list(labels.map(lower))}.`,
+  chooseReason: 'Choose a reason first: 1 to 8.',
+  nothingChanged: 'Nothing is changed, so nothing is sent.',
+  draftKept: 'Draft kept. Nothing was sent.',
+  memberUnfinished: 'A member is half typed: ⏎ on the row finishes it.',
+  teamFull: (most: number) => `A team has at most ${most} members.`,
+  removedMember: 'This member is to be removed: u brings them back.',
+  removeYourself: {question: 'You would lose this deal: remove yourself?', answer: 'y yes, esc no'},
+  takeAllMine: {
+    question: 'Yours in every row, theirs is overwritten where they clash?',
+    answer: 'y yes, esc no',
+  },
+  noBoth: 'Both is possible for notes and lists only.',
+  notTyped: 'This one is not typed: choose t or m.',
+  settingsProblem: ({path, setAside}: {readonly path: string; readonly setAside?: string}) =>
+    setAside === undefined
+      ? `The settings in ${path} cannot be read: the defaults are used.`
+      : `The settings in ${path} were not usable and lie in ${setAside} now: the defaults are used.`,
+  decideFirst: 'Decide each row first: t theirs, m mine.',
+} as const;

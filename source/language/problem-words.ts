@@ -1,0 +1,79 @@
+import {clean} from '../domain/clean.ts';
+
+/** A failed call as far as people are told of it; the parts that meet it answer with these members. */
+export type Problem = {
+  readonly kind: 'rejected' | 'notSent' | 'unknown';
+  readonly status?: number | undefined;
+  readonly code?: string | undefined;
+  /** The service's own words. */
+  readonly text?: string | undefined;
+  readonly requestId?: string | undefined;
+};
+
+/** How a sentence about a failed write begins: what it means for your work. */
+const beginnings: Readonly<Record<Problem['kind'], string>> = {
+  rejected: 'Refused',
+  notSent: 'Not sent',
+  unknown: 'Not known whether it was saved',
+};
+
+/** Causes by code: the connection's, and those that only refdeck itself can know. */
+const causes: Readonly<Record<string, string>> = {
+  ECONNREFUSED: 'nothing listens at that address',
+  ENOTFOUND: 'the name of the service is not known here',
+  EAI_AGAIN: 'the name of the service cannot be looked up now',
+  ECONNRESET: 'the connection was cut',
+  ETIMEDOUT: 'no answer in time',
+  UND_ERR_CONNECT_TIMEOUT: 'no connection in time',
+  UND_ERR_HEADERS_TIMEOUT: 'no answer in time',
+  UND_ERR_BODY_TIMEOUT: 'the answer stopped half way',
+  UND_ERR_SOCKET: 'the connection was cut',
+  ABORTED: 'the call was cancelled',
+  CONNECT_TIMEOUT: 'no connection in time',
+  HEADERS_TIMEOUT: 'no answer in time',
+  BODY_TIMEOUT: 'the answer stopped half way',
+  TOTAL_TIMEOUT: 'no whole answer in time',
+  BODY_TOO_LARGE: 'the answer is larger than any that the service gives',
+  BAD_ENCODING: 'the answer is encoded in a way that cannot be read',
+  NOT_JSON: 'the answer is not JSON: something else than the service answers at that address',
+  HTML: 'a web page came instead of an answer: something else than the service answers at that address',
+  TOO_DEEP: 'the answer is nested deeper than any that the service gives',
+  WRONG_SHAPE: 'the answer has a shape that the service does not give',
+  UNEXPECTED_STATUS: 'the service answered with a status that says nothing',
+  LINK: 'the link to the next page leads away from the service',
+  NO_TOKEN: 'there is no token: set REFDECK_TOKEN',
+  FOREIGN_ORIGIN: 'the address is not the service: a token is sent to https or to this computer only',
+  UNUSABLE_ID: 'the id of the deal cannot stand in an address',
+  'spurious-conflict': 'the service says that somebody changed the deal, but nothing changed',
+  'no-tag': 'the service gave the deal no version to write on',
+  'no-patch': 'this change cannot be expressed in what the service takes',
+  'saved-not-read': 'saved, but reading it back failed',
+};
+
+const byStatus: Readonly<Record<number, string>> = {
+  401: 'the sign-in is not valid (401)',
+  403: 'the service does not allow it to your role (403)',
+  404: 'the service does not show this deal to your role, or it is gone (404)',
+  429: 'the service asks to wait (429)',
+};
+
+/** Why a call failed, in words: our own for what we know, else the service's, cleaned. */
+export const causeOf = ({status, code, text}: Omit<Problem, 'kind'>): string => {
+  const known = causes[code ?? ''] ?? byStatus[status ?? 0];
+  const said = text === undefined || text === '' ? '' : clean(text);
+  if (known !== undefined) return known;
+  if (said !== '') return status === undefined ? said : `${said.replace(/\.$/u, '')} (${status})`;
+  return status === undefined ? (code ?? 'the service does not answer') : `the service answered ${status}`;
+};
+
+/** One sentence about a write that did not end in "saved". */
+export const problemSentence = (name: string, problem: Problem): string =>
+  `${beginnings[problem.kind]}, draft kept: ${name}: ${causeOf(problem)}.`;
+
+/** Why an address cannot be that of the service, and what one looks like. */
+export const addressProblems = {
+  'not-an-address': 'it is no address',
+  'unexpected-scheme': 'it begins with neither https nor http',
+  'not-encrypted': 'a token is sent by https only, or to this computer',
+  'user-info': 'it holds a user name or password; the token belongs into REFDECK_TOKEN',
+} as const;

@@ -1,0 +1,219 @@
+import {isDeepStrictEqual} from 'node:util';
+import fc from 'fast-check';
+import {describe, expect, it, vi} from 'vitest';
+import {readField, sameValue, units, unitNames, type UnitName} from '../../source/domain/fields.ts';
+import {merge, resolve, type Choice, type Clash, type Merge} from '../../source/domain/merge.ts';
+import {normalJson, normalText} from '../../source/domain/normal-form.ts';
+import type {Json, Member, Referral} from '../../source/domain/referral.ts';
+import {findMember, mergeableList, sameMember} from '../../source/domain/team.ts';
+import {laterThan, referrals, threeVersions, wildReferrals} from './arbitraries.ts';
+import {sameFields, sameReferral, uneditable} from './same-referral.ts';
+
+// Counted in runs, not in seconds: a busy machine takes longer.
+vi.setConfig({testTimeout: 120_000});
+
+const numRuns = 10_000;
+
+const always = lawsOver(
+  threeVersions,
+  ({base, theirs, mine, merged}) => ({base, theirs, mine, merged: merge(base, theirs, mine)}),
+  numRuns,
+);
+
+const isClean = ({clashes, dropped}: Merge): boolean => clashes.length === 0 && dropped.length === 0;
+
+describe('the laws of the merge', () => {
+  it('an edit of what nobody else changed is the result', () => {
+    always(({base, mine}) => {
+      const merged = merge(base, base, mine);
+      return isClean(merged) && sameReferral(merged.result, mine);
+    });
+  });
+
+  it('without an edit the result is theirs, to the letter', () => {
+    always(({base, theirs}) => {
+      const merged = merge(base, theirs, base);
+      return isClean(merged) && isDeepStrictEqual(merged.result, theirs);
+    });
+  });
+
+  it('what both sides changed alike is the result, to the letter', () => {
+    always(({base, theirs: both}) => {
+      const merged = merge(base, both, both);
+      return isClean(merged) && isDeepStrictEqual(merged.result, both);
+    });
+  });
+
+  it('the result of a merge, merged again on the version it was made for, is itself', () => {
+    always(({base, theirs, mine, merged}) => {
+      const wanted = merge(base, theirs, mine).result;
+      const again = merge(theirs, theirs, wanted);
+      return isClean(again) && isDeepStrictEqual(again.result, wanted);
+    });
+  });
+});
+
+// A status that clashes one way may be dropped the other way: theirs has happened, mine has not.
+const symmetric = ({clashes}: Merge): readonly Clash[] =>
+  clashes.filter(({key}) => key !== 'stage').toSorted((a, b) => (a.key < b.key ? -1 : 1));
+
+const exchanged = (clash: Clash): unknown => ({
+  ...clash,
+  theirs: clash.mine,
+  mine: clash.theirs,
+  both: undefined,
+});
+const plain = (clash: Clash): unknown => ({...clash, both: undefined});
+
+describe('the clashes of a merge', () => {
+  it('are the same with theirs and mine exchanged when the sides are swapped, the status aside', () => {
+    always(({base, theirs, mine, merged}) =>
+      isDeepStrictEqual(
+        symmetric(merge(base, mine, theirs)).map(exchanged),
+        symmetric(merge(base, theirs, mine)).map(plain),
+      ),
+    );
+  });
+
+  it('of the status are clashes or dropped whichever side is theirs, never merged in silence', () => {
+    const questions = ({clashes, dropped}: Merge): boolean =>
+      clashes.some(({key}) => key === 'stage') || dropped.some(({unit}) => unit === 'stage');
+    always(({base, theirs, mine, merged}) => questions(merge(base, theirs, mine)) === questions(merge(base, mine, theirs)),
+    );
+  });
+
+  it('have keys of their own, and stand at theirs in the result', () => {
+    always(({base, theirs, mine, merged}) => {
+      const {clashes, result} = merge(base, theirs, mine);
+      const areTheirs = clashes.every((clash) => stands(result, clash, 'theirs'));
+      return areTheirs && new Set(clashes.map(({key}) => key)).size === clashes.length;
+    });
+  });
+});
+
+const members = (referral: Referral, list: 'team' | 'contacts') =>
+  readField(referral, list) as readonly Member[] | null;
+
+/** Does the referral hold this side's value of the clash? */
+const stands = (referral: Referral, clash: Clash, side: 'theirs' | 'mine'): boolean => {
+  if (clash.kind === 'unit')
+    return units[clash.unit].every((name) => sameValue(name, readField(referral, name), clash[side][name]));
+  const member = findMember(members(referral, clash.list), clash.email);
+  if (clash.kind === 'member') return sameMember(member ?? null, clash[side]);
+  const value = (member as {readonly [name: string]: Json} | undefined)?.[clash.field];
+  return normalJson(value) === normalJson(clash[side]);
+};
+
+const allTaken = (merged: Merge, take: 'theirs' | 'mine'): Referral =>
+  resolve(merged, new Map(merged.clashes.map(({key}): [string, Choice] => [key, {take}])));
+
+const isUnit = (unit: UnitName, a: Referral, b: Referral): boolean =>
+  units[unit].every((name) => sameValue(name, readField(a, name), readField(b, name)));
+
+const linesOf = (text: unknown): readonly string[] =>
+  typeof text === 'string' ? normalText(text).split('\n').filter(Boolean) : [];
+
+describe('the choices of a merge', () => {
+  it('all theirs give theirs with what merged by itself', () => {
+    always(({base, theirs, mine, merged}) => {
+      const merged = merge(base, theirs, mine);
+      return isDeepStrictEqual(allTaken(merged, 'theirs'), merged.result);
+    });
+  });
+
+  it('all mine give mine for whatever clashes', () => {
+    always(({base, theirs, mine, merged}) => {
+      const merged = merge(base, theirs, mine);
+      const result = allTaken(merged, 'mine');
+      return merged.clashes.every((clash) => stands(result, clash, 'mine'));
+    });
+  });
+
+  it('all mine, when theirs changed nothing that mine did not, give mine', () => {
+    always(({base, theirs, mine, merged}) => {
+      const merged = merge(base, theirs, mine);
+      const isTheirs = merged.dropped.length > 0 || merged.automatic.some(({from}) => from === 'theirs');
+      return isTheirs || sameFields(allTaken(merged, 'mine'), mine);
+    });
+  });
+
+  it('both gives a text in which no line that either side wrote is missing', () => {
+    always(({base, theirs, mine, merged}) => {
+      const merged = merge(base, theirs, mine);
+      const clash = merged.clashes.find(({key}) => key === 'notes');
+      if (clash?.kind !== 'unit' || clash.both === undefined) return true;
+      const before = linesOf(clash.base.notes);
+      const written = [clash.theirs.notes, clash.mine.notes].flatMap(linesOf);
+      return written.every((line) => before.includes(line) || linesOf(clash.both?.notes).includes(line));
+    });
+  });
+});
+
+describe('nothing is lost in a merge', () => {
+  it('what one side only changed is in the result, unit by unit', () => {
+    always(({base, theirs, mine, merged}) => {
+      const {result} = merge(base, theirs, mine);
+      return unitNames.every((unit) => {
+        if (isUnit(unit, base, theirs)) return isUnit(unit, result, mine);
+        return !isUnit(unit, base, mine) || isUnit(unit, result, theirs);
+      });
+    });
+  });
+
+  it('what cannot be edited, known or not, is theirs', () => {
+    always(({base, theirs, mine, merged}) =>
+      isDeepStrictEqual(uneditable(merge(base, theirs, mine).result), uneditable(theirs)),
+    );
+  });
+
+  it('a person whom nobody changed keeps every member, also the unknown ones', () => {
+    always(({base, theirs, mine, merged}) => {
+      const lists = [base, theirs, mine].map((side) => members(side, 'team'));
+      if (!lists.every(mergeableList)) return true;
+      const result = members(merge(base, theirs, mine).result, 'team') ?? [];
+      const [before, there, here] = lists;
+      return (there ?? []).every((member) => {
+        const same = [before, here].every((list) => sameMember(findMember(list, member.email ?? ''), member));
+        return !same || result.some((kept) => isDeepStrictEqual(kept, member));
+      });
+    });
+  });
+
+  it('each person is in the result once', () => {
+    always(({base, theirs, mine, merged}) => {
+      const lists = [base, theirs, mine].map((side) => members(side, 'team'));
+      const {result} = merge(base, theirs, mine);
+      return !lists.every(mergeableList) || mergeableList(members(result, 'team'));
+    });
+  });
+
+  it('there is a merge for any three shapes, and an answer to any choice', () => {
+    const anyValue = fc.jsonValue({maxDepth: 1}) as fc.Arbitrary<Json>;
+    const choice: fc.Arbitrary<Choice> = fc.oneof(
+      fc.constantFrom<Choice>({take: 'theirs'}, {take: 'mine'}, {take: 'both'}),
+      anyValue.map((value): Choice => ({take: 'edited', value})),
+    );
+    fc.assert(
+      fc.property(
+        fc.array(wildReferrals, {minLength: 3, maxLength: 3}),
+        choice,
+        ([base, theirs, mine], chosen) => {
+          const merged = merge(base!, theirs!, mine!);
+          resolve(merged, new Map(merged.clashes.map(({key}) => [key, chosen])));
+        },
+      ),
+      runs,
+    );
+  });
+});
+
+describe('the generators of these laws', () => {
+  it('reach every unit as a clash, members and fields of members too', () => {
+    const seen = new Set<string>();
+    for (const [base, theirs, mine] of fc.sample(threeVersions, {numRuns: 2000, seed: 1}))
+      for (const clash of merge(base, theirs, mine).clashes)
+        seen.add(clash.kind === 'unit' ? clash.key : `${clash.kind} of ${clash.list}`);
+    const kinds = ['member', 'member-field'].flatMap((kind) => [`${kind} of team`, `${kind} of contacts`]);
+    expect([...seen]).toEqual(expect.arrayContaining([...unitNames, ...kinds]));
+  });
+});
