@@ -1,0 +1,56 @@
+import type {Operation} from '../domain/patch.ts';
+import type {Referral} from '../domain/referral.ts';
+import {addressOf, isSegment} from './address.ts';
+import {connect, type ClientOptions, type Connection} from './connection.ts';
+import {ownError} from './errors.ts';
+import type {ApiRequest} from './exchange.ts';
+import type {ListOptions} from './odata.ts';
+import {readReferral} from './read-answer.ts';
+import {walkPages, type Page} from './walk.ts';
+
+export type Client = {
+  /** Page by page, in order. The walk ends with the last page, or when a link repeats. */
+  readonly list: (options: ListOptions, signal?: AbortSignal) => AsyncGenerator<Page>;
+  readonly get: (id: string, signal?: AbortSignal) => Promise<Referral>;
+  /** All operations or none. The stored referral, or undefined when the service answered 204 without one. */
+  readonly patch: (id: string, change: PatchChange, signal?: AbortSignal) => Promise<Referral | undefined>;
+  /** The whole resource, for services without PATCH; `links` may not be sent and are left out. */
+  readonly put: (id: string, change: PutChange, signal?: AbortSignal) => Promise<Referral>;
+  readonly close: () => Promise<void>;
+};
+
+/** `tag` is the eTag of the version on which the change was built, verbatim with its quotes. */
+export type PatchChange = {readonly tag: string; readonly operations: readonly Operation[]};
+export type PutChange = {readonly tag: string; readonly referral: Referral};
+
+/** Every call rejects with an ApiError only. Throws AddressError for an address that cannot be the API's. */
+export const createClient = (options: ClientOptions, connection: Connection = connect(options)): Client => {
+  const {send, base} = connection;
+  const onReferral = (id: string, parts: Omit<ApiRequest, 'url' | 'template'>): ApiRequest => {
+    const request = {...parts, url: addressOf(base, ['referrals', id]), template: '/referrals/{id}'};
+    if (!isSegment(id)) throw ownError(request, 'unreachable', 'UNUSABLE_ID');
+    return request;
+  };
+  return {
+    list: (listOptions, signal) => walkPages(connection, listOptions, signal),
+    get: async (id, signal) => {
+      const request = onReferral(id, {method: 'GET', headers: {}, signal});
+      return readReferral(request, await send(request), connection.limits);
+    },
+    patch: async (id, change, signal) => {
+      const headers = {...writeHeaders(change.tag), prefer: 'return=representation'};
+      const body = JSON.stringify(change.operations);
+      const request = onReferral(id, {method: 'PATCH', headers, body, signal});
+      const response = await send(request);
+      return response.status === 204 ? undefined : readReferral(request, response, connection.limits);
+    },
+    put: async (id, change, signal) => {
+      const body = JSON.stringify({...change.referral, links: undefined});
+      const request = onReferral(id, {method: 'PUT', headers: writeHeaders(change.tag), body, signal});
+      return readReferral(request, await send(request), connection.limits);
+    },
+    close: connection.close,
+  };
+};
+
+const writeHeaders = (tag: string) => ({'content-type': 'application/json', 'if-match': tag});

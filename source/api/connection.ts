@@ -1,0 +1,57 @@
+import {randomUUID} from 'node:crypto';
+import {setTimeout as wait} from 'node:timers/promises';
+import type {Dispatcher} from 'undici';
+import {parseBase} from './address.ts';
+import {authorize, type Token} from './authorize.ts';
+import {correlate} from './correlate.ts';
+import {createDispatcher} from './dispatcher.ts';
+import {chain, type Next} from './exchange.ts';
+import {defaultLimits, type Limits} from './limits.ts';
+import {refuseFailures} from './refuse.ts';
+import {retryReads, type Sleep} from './retry.ts';
+import {createSend} from './transport.ts';
+
+export type ClientOptions = {
+  /** Such as `https://api.partner.microsoft.com/v1.0/engagements`; http only on this machine. */
+  readonly baseUrl: string;
+  readonly token: Token;
+  readonly limits?: Partial<Limits>;
+  readonly random?: () => number;
+  readonly sleep?: Sleep;
+  /** Epoch milliseconds; only for a Retry-After date in an answer without a Date. */
+  readonly now?: () => number;
+  readonly newId?: () => string;
+  /** Another way to the network; it is closed with the connection. */
+  readonly dispatcher?: Dispatcher;
+};
+
+/** The way to one API, with all policies around it: answers are successes, failures are ApiErrors. */
+export type Connection = {
+  readonly base: URL;
+  readonly limits: Limits;
+  readonly send: Next;
+  /** Waits for calls under way. */
+  readonly close: () => Promise<void>;
+};
+
+/** Throws AddressError before anything is sent. */
+export const connect = (options: ClientOptions): Connection => {
+  const base = parseBase(options.baseUrl);
+  const limits = {...defaultLimits, ...options.limits};
+  const dispatcher = options.dispatcher ?? createDispatcher(limits);
+  const {random = Math.random, sleep = defaultSleep, now = Date.now, newId = randomUUID} = options;
+  const policies = [
+    retryReads({limits, random, sleep}),
+    correlate(newId),
+    refuseFailures(now),
+    authorize(base.origin, options.token),
+  ];
+  return {
+    base,
+    limits,
+    send: chain(policies, createSend(dispatcher, limits)),
+    close: () => dispatcher.close(),
+  };
+};
+
+const defaultSleep: Sleep = (ms, signal) => wait(ms, undefined, {signal});

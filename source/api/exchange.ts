@@ -1,0 +1,29 @@
+/** One call as the policies see it. `url` is always built by us; header names are lower case. */
+export type ApiRequest = {
+  readonly method: 'GET' | 'PATCH' | 'PUT' | 'POST';
+  readonly url: URL;
+  /** The path with placeholders, for messages and logs: it names no record. */
+  readonly template: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+  readonly signal?: AbortSignal | undefined;
+};
+
+/** Why the body of an answer could not be read whole. */
+export type Flaw = {readonly kind: 'interrupted' | 'unreadable'; readonly causeCode: string};
+
+export type ApiResponse = {
+  readonly status: number;
+  /** Lower-case names; of a repeated header the first value. */
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  /** Decompressed; empty when there is a flaw. */
+  readonly text: string;
+  readonly flaw?: Flaw;
+};
+
+export type Next = (request: ApiRequest) => Promise<ApiResponse>;
+export type Policy = (request: ApiRequest, next: Next) => Promise<ApiResponse>;
+
+/** The first policy is the outermost: it sees the request first and the answer last. */
+export const chain = (policies: readonly Policy[], send: Next): Next =>
+  policies.reduceRight<Next>((next, policy) => (request) => policy(request, next), send);

@@ -1,0 +1,27 @@
+export type ListOptions = {
+  /** An OData expression; put texts into it with `quoted`. */
+  readonly filter?: string;
+  readonly orderBy?: string;
+  readonly top?: number;
+  readonly select?: readonly string[];
+};
+
+/** A text as an OData literal: in single quotes, a quote inside doubled (OData 4.01 URL Conventions, section 5.1.1.6.1). */
+export const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+
+// The service's default order is not documented, and paging without an order can skip or repeat records.
+const defaultOrder = 'createdDateTime desc';
+
+/** The query of a list call, such as `?$orderby=createdDateTime%20desc&$top=200`. An order is always in it. */
+export const listQuery = (options: ListOptions): string => {
+  const parts: readonly (readonly [string, string | undefined])[] = [
+    ['$filter', options.filter],
+    ['$orderby', options.orderBy || defaultOrder],
+    ['$top', options.top === undefined ? undefined : String(options.top)],
+    ['$select', options.select?.join(',')],
+  ];
+  const given = parts.flatMap(([name, value]) =>
+    value === undefined || value === '' ? [] : [`${name}=${encodeURIComponent(value)}`],
+  );
+  return `?${given.join('&')}`;
+};

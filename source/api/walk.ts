@@ -1,0 +1,47 @@
+import type {Referral} from '../domain/referral.ts';
+import {addressOf} from './address.ts';
+import type {Connection} from './connection.ts';
+import {decodePage} from './decode.ts';
+import {ownError} from './errors.ts';
+import type {ApiRequest} from './exchange.ts';
+import {readNextLink} from './next-link.ts';
+import {listQuery, type ListOptions} from './odata.ts';
+import {readAnswer} from './read-answer.ts';
+
+export type Page = {
+  readonly referrals: readonly Referral[];
+  /** Records of this page that could not be read, each as a place and a reason; to be shown with the list. */
+  readonly malformed: readonly string[];
+  /** Of the whole list, when the service says so. */
+  readonly total?: number;
+};
+
+/** Reads page after page. Links are not followed: their query is put on our own address. */
+export async function* walkPages(
+  connection: Connection,
+  options: ListOptions,
+  signal?: AbortSignal,
+): AsyncGenerator<Page> {
+  const {base, send, limits} = connection;
+  const seen = new Set<string>();
+  let query: string | undefined = listQuery(options);
+  while (query !== undefined && !seen.has(query)) {
+    seen.add(query);
+    const request: ApiRequest = {
+      method: 'GET',
+      url: addressOf(base, ['referrals'], query),
+      template: '/referrals',
+      headers: {},
+      signal,
+    };
+    const {nextLink, ...page} = readAnswer(request, await send(request), limits, decodePage);
+    yield page;
+    query = nextLink === undefined ? undefined : queryOf(nextLink, base, request);
+  }
+}
+
+const queryOf = (nextLink: string, base: URL, request: ApiRequest): string => {
+  const link = readNextLink(nextLink, base);
+  if (!link.ok) throw ownError(request, 'unreadable', 'LINK', {detail: link.problem});
+  return link.query;
+};

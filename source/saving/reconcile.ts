@@ -1,0 +1,32 @@
+import type {Referral} from '../domain/referral.ts';
+import {fieldsStoredOtherwise} from './compare.ts';
+import {problemOf, type Problem} from './problem.ts';
+import {settled} from './settled.ts';
+import type {Write, Writer} from './write.ts';
+
+/** What a fresh look says about a write whose outcome is unknown. */
+export type Reconciled =
+  /** All edits are there. */
+  | {readonly kind: 'saved'; readonly referral: Referral}
+  /** The tag is still that of `base`: it did not happen, and the same patch may be sent again under the same tag. */
+  | {readonly kind: 'unsaved'; readonly theirs: Referral}
+  /** Another version, in which not all edits are visible: a person has to look. */
+  | {readonly kind: 'changed'; readonly theirs: Referral}
+  /** The record could not be read: as before. */
+  | {readonly kind: 'unknown'; readonly problem: Problem};
+
+/** Reads the record and compares; writes nothing. */
+export const reconcile = async (
+  writer: Pick<Writer, 'get'>,
+  write: Write,
+  signal?: AbortSignal,
+): Promise<Reconciled> => {
+  const read = await settled(writer.get(write.id, signal));
+  if (!read.ok) return {kind: 'unknown', problem: problemOf('unknown', read.error)};
+  const theirs = read.value;
+  if (fieldsStoredOtherwise(write, theirs).length === 0) return {kind: 'saved', referral: theirs};
+  return {kind: isSameVersion(write.base, theirs) ? 'unsaved' : 'changed', theirs};
+};
+
+const isSameVersion = (base: Referral, theirs: Referral): boolean =>
+  (base.eTag ?? '') !== '' && base.eTag === theirs.eTag;

@@ -1,0 +1,22 @@
+import {posix, win32} from 'node:path';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * The folder of the settings file: `REFDECK_CONFIG_DIR`, or else what the platform's users expect, as the package
+ * env-paths does (https://specifications.freedesktop.org/basedir-spec/latest/ on Linux).
+ */
+export const settingsFolder = (env: Environment, platform: string, home: string): string =>
+  env['REFDECK_CONFIG_DIR'] || (byPlatform[platform] ?? linux)(env, home);
+
+type FolderOf = (env: Environment, home: string) => string;
+
+// An empty variable counts as unset everywhere.
+const linux: FolderOf = (env, home) =>
+  posix.join(env['XDG_CONFIG_HOME'] || posix.join(home, '.config'), 'refdeck');
+
+const byPlatform: Readonly<Record<string, FolderOf>> = {
+  darwin: (_, home) => posix.join(home, 'Library', 'Preferences', 'refdeck'),
+  win32: (env, home) =>
+    win32.join(env['APPDATA'] || win32.join(home, 'AppData', 'Roaming'), 'refdeck', 'Config'),
+};

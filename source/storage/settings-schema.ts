@@ -1,0 +1,58 @@
+/** What a person has set. Everything has a default, so a file need hold only what differs. */
+export type Settings = {
+  /** How long a closing move is held back before it is sent; 0 to 60. */
+  readonly holdSeconds: number;
+  readonly sort: SortSetting;
+  /** Whether the detail pane stands beside the list. */
+  readonly pane: boolean;
+  /** A BCP 47 tag; the environment's locale when absent. */
+  readonly locale?: string;
+  /** Groups of the list that are folded. */
+  readonly folded: readonly GroupSetting[];
+};
+
+export const sortSettings = ['clock', 'value', 'customer', 'changed', 'created'] as const;
+export type SortSetting = (typeof sortSettings)[number];
+
+export const groupSettings = ['New', 'Active', 'Closed', 'Other'] as const;
+export type GroupSetting = (typeof groupSettings)[number];
+
+export const defaultSettings: Settings = {holdSeconds: 5, sort: 'clock', pane: true, folded: ['Closed']};
+
+/** JSON Schema of one setting: the few words of it that are used here, so that `matches` can be complete. */
+export type SettingSchema =
+  | {readonly type: 'integer'; readonly minimum: number; readonly maximum: number}
+  | {readonly type: 'boolean'}
+  | {readonly type: 'string'; readonly enum?: readonly string[]; readonly minLength?: number}
+  | {readonly type: 'array'; readonly items: SettingSchema};
+
+/** The one description of the settings: Conf validates with it when writing, `findWrongSetting` when reading. */
+export const settingsSchema = {
+  holdSeconds: {type: 'integer', minimum: 0, maximum: 60},
+  sort: {type: 'string', enum: sortSettings},
+  pane: {type: 'boolean'},
+  locale: {type: 'string', minLength: 1},
+  folded: {type: 'array', items: {type: 'string', enum: groupSettings}},
+} as const satisfies Record<keyof Settings, SettingSchema>;
+
+/** The first setting whose value is not what it should be; unknown settings are of another version and fine. */
+export const findWrongSetting = (file: Readonly<Record<string, unknown>>): keyof Settings | undefined =>
+  settingNames.find((name) => Object.hasOwn(file, name) && !matches(file[name], settingsSchema[name]));
+
+export const settingNames = Object.keys(settingsSchema) as readonly (keyof Settings)[];
+
+const matches = (value: unknown, schema: SettingSchema): boolean => {
+  switch (schema.type) {
+    case 'integer':
+      return Number.isInteger(value) && Number(value) >= schema.minimum && Number(value) <= schema.maximum;
+    case 'boolean':
+      return typeof value === 'boolean';
+    case 'string':
+      return typeof value === 'string' && isWord(value, schema);
+    case 'array':
+      return Array.isArray(value) && value.every((item) => matches(item, schema.items));
+  }
+};
+
+const isWord = (value: string, schema: Extract<SettingSchema, {readonly type: 'string'}>): boolean =>
+  (schema.enum?.includes(value) ?? true) && value.length >= (schema.minLength ?? 0);
