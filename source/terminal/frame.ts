@@ -1,0 +1,79 @@
+import {cut, width} from './text.ts';
+
+export type Size = {readonly columns: number; readonly rows: number};
+
+/** A cell of the screen, counted from 0. */
+export type Caret = {readonly column: number; readonly row: number};
+
+export type Frame = {readonly lines: readonly string[]; readonly caret: Caret | undefined};
+
+// Overline: Ink lets it through like any style (it is in the table of ansi-styles) and no theme uses it.
+const caretOn = '\x1b[53m';
+const caretOff = '\x1b[55m';
+
+/** Marks the cell of a text field where the terminal's own cursor is to stand; at most one a frame. */
+export const markCaret = (grapheme: string): string => caretOn + grapheme + caretOff;
+
+// What a line may hold besides text: styles (SGR) and links (OSC 8).
+const styles = /(\x1b\[[\d;:]*m|\x1b\]8;[^\x07\x1b]*(?:\x07|\x1b\\))/;
+const everyStyle = new RegExp(styles, 'g');
+
+const withoutStyles = (line: string): string => (line.includes('\x1b') ? line.replace(everyStyle, '') : line);
+
+/** Cells of a line that holds styles. */
+export const styledWidth = (line: string): number => width(withoutStyles(line));
+
+/** The beginning of a line that holds styles; all its styles stay, so that what was opened is closed. */
+export const cutStyled = (line: string, cells: number): string => {
+  let room = cells;
+  const cutPart = (part: string): string => {
+    if (styles.test(part)) return part;
+    const shown = cut(part, room, '');
+    room = shown === part ? room - width(part) : 0;
+    return shown;
+  };
+  return line.split(styles).map(cutPart).join('');
+};
+
+const takeCaret = (line: string, row: number, columns: number): Caret | undefined => {
+  const start = line.indexOf(caretOn);
+  if (start < 0) return undefined;
+  return {row, column: Math.min(styledWidth(line.slice(0, start)), columns - 1)};
+};
+
+const withoutCaret = (line: string): string =>
+  line.includes(caretOn) ? line.replaceAll(caretOn, '').replaceAll(caretOff, '') : line;
+
+/** Reads what Ink wrote: lines beyond the last row are dropped, the mark of the caret is taken out. */
+export const readFrame = (text: string, {columns, rows}: Size): Frame => {
+  const marked = text.split('\n').slice(0, rows);
+  const row = marked.findIndex((line) => line.includes(caretOn));
+  return {
+    lines: row < 0 ? marked : marked.map(withoutCaret),
+    caret: row < 0 ? undefined : takeCaret(marked[row] ?? '', row, columns),
+  };
+};
+
+/** The bytes that put one line on the screen at its row, whatever stood there before. */
+const lineBytes = (line: string, row: number, columns: number): string => {
+  const cells = styledWidth(line);
+  const shown = cells > columns ? cutStyled(line, columns) : line;
+  const reset = shown.includes('\x1b') ? '\x1b[0m' : '';
+  // After the last column the cursor still stands on it (DEC's pending wrap): erasing there would take a cell.
+  const erase = (cells > columns ? styledWidth(shown) : cells) < columns ? '\x1b[K' : '';
+  return `\x1b[${row + 1};1H${shown}${reset}${erase}`;
+};
+
+/** The bytes for all lines that differ from what is on the screen. */
+export const changedLines = (
+  shown: readonly string[],
+  next: readonly string[],
+  {columns, rows}: Size,
+): string => {
+  let bytes = '';
+  for (let row = 0; row < rows; row++) {
+    const line = next[row] ?? '';
+    if (line !== (shown[row] ?? '')) bytes += lineBytes(line, row, columns);
+  }
+  return bytes;
+};

@@ -1,0 +1,79 @@
+import stringWidth from 'string-width';
+
+/** Where the text stands in its cells. */
+export type Align = 'left' | 'right';
+
+// Letters and the signs of the screens, none of which joins another of these: a code unit is one grapheme.
+// Nearly every line is made of these alone, and asking the segmenter costs some hundred times more.
+const narrow =
+  '\\x20-\\x7e\\xa0-\\xac\\xae-\\u02ff\\u0391-\\u03a1\\u03a3-\\u03c9\\u0400-\\u0482\\u048a-\\u052f\\u05d0-\\u05ea' +
+  '\\u0621-\\u063a\\u0641-\\u064a\\u2010-\\u2027\\u203a\\u20ac\\u23ce\\u2500-\\u257f\\u25b8\\u25be\\u25cf\\u2713';
+const wide =
+  '\\u3000-\\u3029\\u3041-\\u3096\\u30a1-\\u30fc\\u3400-\\u4dbf\\u4e00-\\u9fff\\uac00-\\ud7a3\\uff01-\\uff60';
+const simple = new RegExp(`^[${narrow}${wide}]*$`);
+const onlyNarrow = new RegExp(`^[${narrow}]*$`);
+const notWide = new RegExp(`[^${wide}]`, 'g');
+const segmenter = new Intl.Segmenter(undefined, {granularity: 'grapheme'});
+
+/** What a reader takes for one character: the unit of the caret, of cutting and of deleting. */
+export const splitGraphemes = (text: string): string[] =>
+  simple.test(text) ? text.split('') : Array.from(segmenter.segment(text), (part) => part.segment);
+
+// Terminals count cells by code point, so a letter inside a cluster (Thai sara am, the consonants of an
+// Indic conjunct) has a cell of its own. Hangul letters do not: a syllable is drawn as one block.
+const innerLetter = /(?<!^)(?!\p{Script=Hangul})\p{Lo}/gu;
+
+const knownWidths = new Map<string, number>();
+const knownWidthsLimit = 10_000;
+
+const graphemeWidth = (grapheme: string): number => {
+  const known = knownWidths.get(grapheme);
+  if (known !== undefined) return known;
+  const cells =
+    stringWidth(grapheme, {countAnsiEscapeCodes: true}) + (grapheme.match(innerLetter)?.length ?? 0);
+  if (knownWidths.size >= knownWidthsLimit) knownWidths.clear();
+  knownWidths.set(grapheme, cells);
+  return cells;
+};
+
+/**
+ * Cells that cleaned text without styles takes on the screen.
+ * Characters that Unicode calls ambiguous count as one cell, as in terminals not set up for East Asian text.
+ */
+export const width = (text: string): number => {
+  if (onlyNarrow.test(text)) return text.length;
+  if (simple.test(text)) return text.length + text.replace(notWide, '').length;
+  return splitGraphemes(text).reduce((cells, part) => cells + graphemeWidth(part), 0);
+};
+
+/** The longest beginning of whole graphemes that is at most `cells` wide. */
+const beginning = (text: string, cells: number): string => {
+  let used = 0;
+  let end = 0;
+  for (const grapheme of splitGraphemes(text)) {
+    used += width(grapheme);
+    if (used > cells) break;
+    end += grapheme.length;
+  }
+  return text.slice(0, end);
+};
+
+/** The text when it is at most `cells` wide, else its beginning and the ellipsis. */
+export const cut = (text: string, cells: number, ellipsis = '…'): string => {
+  if (cells <= 0) return '';
+  if (width(text) <= cells) return text;
+  const room = cells - width(ellipsis);
+  return room < 0 ? '' : beginning(text, room) + ellipsis;
+};
+
+const pad = (text: string, cells: number, align: Align): string => {
+  const blank = ' '.repeat(Math.max(0, cells - width(text)));
+  return align === 'left' ? text + blank : blank + text;
+};
+
+/** One line of exactly `cells` cells: cut with the ellipsis when too long, else padded with blanks. */
+export const fit = (text: string, cells: number, align: Align = 'left', ellipsis = '…'): string => {
+  const padded = pad(cut(text, cells, ellipsis), cells, align);
+  // A blank can join the grapheme beside it (Unicode UAX 29, GB9 and GB9b) and then adds no cell of its own.
+  return pad(padded, cells, align);
+};

@@ -1,0 +1,2 @@
+/** The version in package.json; the build puts it in. Not there when the sources run unbundled, as in unit tests. */
+declare const REFDECK_VERSION: string;
