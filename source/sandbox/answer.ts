@@ -1,0 +1,30 @@
+import type {Problem} from './problem.ts';
+
+/** What goes back for one request; without a body nothing but headers is sent. */
+export type Answer = {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+};
+
+export const ok = (body: unknown, headers: Readonly<Record<string, string>> = {}): Answer => ({
+  status: 200,
+  headers,
+  body,
+});
+
+/** The service spells the nested error in two ways; the sandbox keeps to one per run. */
+export type InnerSpelling = 'innerError' | 'innererror';
+
+export const refusal = (problem: Problem, spelling: InnerSpelling): Answer => ({
+  status: problem.status,
+  ...(problem.headers && {headers: problem.headers}),
+  body: {
+    error: {
+      code: problem.code,
+      message: problem.message,
+      ...(problem.target !== undefined && {target: problem.target}),
+      ...(problem.inner && {[spelling]: problem.inner}),
+    },
+  },
+});

@@ -1,0 +1,29 @@
+import type {Choices, Random} from './random.ts';
+
+export const minute = 60_000;
+export const hour = 60 * minute;
+export const day = 24 * hour;
+
+const fractions: Choices<number> = [7, 7, 7, 6, 0];
+
+/** The service writes 7, 6 or no digits after the second; all three occur in what it sends. */
+export const instantText = (ms: number, random: Random): string => {
+  const text = new Date(ms).toISOString();
+  const digits = random.pick(fractions);
+  if (digits === 0) return `${text.slice(0, 19)}Z`;
+  const extra = String(random.whole(10 ** (digits - 3))).padStart(digits - 3, '0');
+  return `${text.slice(0, 23)}${extra}Z`;
+};
+
+/** A date is carried as midnight UTC, or as some office's midnight in UTC: 23:00, 18:30 or 03:00. */
+export const officeOffsets = [0, 0, 0, 0, 0, -1 * hour, -5.5 * hour, 3 * hour] as const;
+
+/** The closing date `days` from the UTC day of `now`, as an office at `offset` (ms) carries it. */
+export const closingText = (now: number, days: number, offset: number): string => {
+  const midnight = (Math.floor(now / day) + days) * day;
+  return `${new Date(midnight + offset).toISOString().slice(0, 19)}Z`;
+};
+
+/** A day of the year as an English note has it: `27 Nov`. */
+export const shortDay = (ms: number): string =>
+  new Date(ms).toLocaleDateString('en-GB', {day: 'numeric', month: 'short', timeZone: 'UTC'});

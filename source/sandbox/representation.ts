@@ -1,0 +1,34 @@
+import type {Resource} from './resource.ts';
+
+/** The service's own links carry its address, and misspell the path; clients are expected to make their own. */
+const linkRoot = 'https://api.partner.microsoft.com/v1.0/engagments/referrals';
+
+const linksOf = (resource: Resource): unknown => ({
+  relatedReferrals: {
+    uri: `${linkRoot}?$filter=engagementId eq '${resource.engagementId ?? ''}'`,
+    method: 'GET',
+  },
+  self: {uri: `${linkRoot}/${resource.id}`, method: 'GET'},
+});
+
+/** A referral as it goes over the wire: with links, which are not stored. */
+export const represent = (resource: Resource): Readonly<Record<string, unknown>> => ({
+  ...resource,
+  links: linksOf(resource),
+});
+
+/** Only the members that `$select` names. */
+export const selected = (resource: Resource, names: readonly string[] | undefined): unknown => {
+  const whole = represent(resource);
+  if (names === undefined) return whole;
+  return Object.fromEntries(Object.entries(whole).filter(([name]) => names.includes(name)));
+};
+
+export const tagHeader = (resource: Resource): Readonly<Record<string, string>> =>
+  resource.eTag == null ? {} : {ETag: resource.eTag};
+
+/** The envelope of a single referral; `root` is the address of the API. */
+export const withContext = (resource: Resource, root: string): Readonly<Record<string, unknown>> => ({
+  '@odata.context': `${root}/$metadata#referrals/$entity`,
+  ...represent(resource),
+});

@@ -1,0 +1,9 @@
+import {randomFor} from './data/random.ts';
+
+const hexOf = (value: number): string => (value >>> 0).toString(16).padStart(8, '0');
+
+/** A tag as the service writes it: a GUID with literal quotes around it, different for each version of a record. */
+export const makeTag = (salt: number, place: number, version: number): string => {
+  const random = randomFor(salt, place, version, 5);
+  return `"${hexOf(random.whole(2 ** 32))}-0000-0000-0000-${hexOf(random.whole(2 ** 32))}0000"`;
+};
