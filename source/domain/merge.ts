@@ -2,9 +2,9 @@ import {bothOf} from './both.ts';
 import type {Automatic, Clash, Dropped, MemberList, Merge, UnitClash} from './clash.ts';
 import {applyEdits, fields, readField, unitNames, units, type Edits, type UnitName} from './fields.ts';
 import {mergeMembers} from './merge-members.ts';
+import {normalForm} from './normal-form.ts';
 import type {Json, Referral} from './referral.ts';
 import {mapThree, sideOf, type Three} from './three-way.ts';
-import {normalForm} from './normal-form.ts';
 import {refusalOf, type Refusal} from './transitions.ts';
 
 export {carryChoices, resolve, type Choice} from './choices.ts';
@@ -62,7 +62,7 @@ const settleClash = (unit: UnitName, sides: Sides): Part => {
 };
 
 const mergeWhole = (unit: UnitName, sides: Sides): Part => {
-  const side = sideOf(mapThree(sides, (side) => formOf(unit, side)));
+  const side = sideOf(mapThree(sides, (referral) => formOf(unit, referral)));
   if (side === 'unchanged') return {};
   if (side === 'clash') return settleClash(unit, sides);
   const automatic: readonly Automatic[] = [{key: unit, unit, from: side}];

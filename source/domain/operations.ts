@@ -28,11 +28,11 @@ export const parentPaths: readonly string[] = [
   '/consent',
 ];
 
-/** What is sent for a field: amounts in wire form, never through a float. */
+/** What is sent for a field: amounts in wire form, never through a float; members that are undefined left out. */
 export const wireValue = (name: FieldName, referral: Referral): Json => {
   const value = storedValue(name, readField(referral, name));
   const decimal = fields[name].kind === 'decimal' ? parseDecimal(value) : undefined;
-  return decimal === undefined ? value : toWire(decimal);
+  return decimal === undefined ? (JSON.parse(JSON.stringify(value)) as Json) : toWire(decimal);
 };
 
 // The service wants both in one patch, also when a correction changes the second only.
@@ -83,7 +83,7 @@ const parentOperation = (
   ),
 });
 
-/** What sets the `changed` fields; unproven, `makePatch` tries it out. */
+/** What sets the `changed` fields; unproven, `provePatch` tries it out. */
 export const operationsFor = (
   theirs: Referral,
   result: Referral,

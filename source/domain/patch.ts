@@ -62,28 +62,29 @@ const applied = (theirs: Referral, operations: readonly Operation[]): Referral =
 };
 
 /** Does the document hold the result's values where they changed, and theirs everywhere else? */
-const leadsTo = (
-  document: Referral,
-  theirs: Referral,
-  result: Referral,
-  changed: readonly FieldName[],
-): boolean =>
-  fieldNames.every((name) => {
-    const expected = changed.includes(name) ? wireValue(name, result) : readField(theirs, name);
-    return isExactly(readField(document, name), expected);
-  });
+const holdsResult = (document: Referral, theirs: Referral, result: Referral): boolean => {
+  const changed = changedFields(theirs, result);
+  const expected = (name: FieldName): unknown =>
+    changed.includes(name) ? wireValue(name, result) : readField(theirs, name);
+  return (
+    sameRest(document, result) &&
+    fieldNames.every((name) => isExactly(readField(document, name), expected(name)))
+  );
+};
+
+/** Tries the operations on a copy of `theirs`. Throws a PatchError unless they give the result exactly. */
+export const provePatch = (theirs: Referral, result: Referral, operations: readonly Operation[]): void => {
+  if (operations.length > mostOperations) throw new PatchError('too-many-operations');
+  if (!holdsResult(applied(theirs, operations), theirs, result)) throw new PatchError('not-the-result');
+};
 
 /**
  * The operations that lead from `theirs`, the version that the tag names, to `result`; [] when nothing differs.
- * They are tried on a copy first. Throws a PatchError when they must not be sent.
+ * Proven before they are given out. Throws a PatchError when there are none that may be sent.
  */
 export const makePatch = (theirs: Referral, result: Referral): readonly Operation[] => {
   if (!sameRest(theirs, result)) throw new PatchError('outside-table');
-  const changed = changedFields(theirs, result);
-  const operations = operationsFor(theirs, result, changed);
-  if (operations.length > mostOperations) throw new PatchError('too-many-operations');
-  const document = applied(theirs, operations);
-  const isResult = sameRest(document, result) && leadsTo(document, theirs, result, changed);
-  if (!isResult) throw new PatchError('not-the-result');
+  const operations = operationsFor(theirs, result, changedFields(theirs, result));
+  provePatch(theirs, result, operations);
   return operations;
 };

@@ -80,7 +80,8 @@ export const englishDetail = {
     deals: (count: number) => counted(count, 'deal', 'deals'),
     weighted: 'weighted',
     weightedBy: 'Weighted: each value times the percent of its sales stage.',
-    wonShare: (percent: number, all: number) => `${percent} % of ${counted(all, 'closed deal is', 'closed deals are')} won.`,
+    wonShare: (percent: number, all: number) =>
+      `${percent} % of ${counted(all, 'closed deal is', 'closed deals are')} won.`,
     wonOnly: 'The sums are those of the won deals.',
     none: 'No deal here has a value.',
     noneWon: 'No won deal here has a value.',

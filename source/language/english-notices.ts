@@ -28,7 +28,8 @@ export const englishNotices = {
   nothingToUndo: 'Nothing to take back.',
   takenBack: (name: string) => `Taken back: ${name}. Nothing was sent.`,
   notRead: (cause: string) => `The list could not be read again: ${cause}. What you see is older.`,
-  dealNotRead: (cause: string) => `The newest version of this deal could not be read: ${cause}. You see the list's.`,
+  dealNotRead: (cause: string) =>
+    `The newest version of this deal could not be read: ${cause}. You see the list's.`,
   malformed: (count: number, first: string) =>
     `${count === 1 ? '1 deal is' : `${count} deals are`} not shown: the service sent them in an unknown shape (${first}).`,
   colleagueChanged: (name: string) => `A colleague changed ${name}.`,

@@ -5,9 +5,12 @@ import type {Kind} from '../domain/summary.ts';
 import type {Caution, Refusal} from '../domain/transitions.ts';
 import type {AmountDoubt, AmountProblem} from './read-amount.ts';
 import type {DayProblem} from './day-numbers.ts';
+import {englishConflict} from './english-conflict.ts';
 import {englishForms} from './english-forms.ts';
 import {englishDetail} from './english-detail.ts';
+import {englishHelp} from './english-help.ts';
 import {englishKeys} from './english-keys.ts';
+import {englishLeaving} from './english-leaving.ts';
 import {englishNotices} from './english-notices.ts';
 import {englishPages} from './english-pages.ts';
 import {englishPipeline} from './english-pipeline.ts';
@@ -17,7 +20,7 @@ const refusals = {
   'already-there': 'already there',
   'already-accepted': 'already accepted',
   'already-accepted-won-or-lost': 'already accepted: won or lost',
-  'not-yet-accepted': 'not yet accepted: accept or decline first',
+  'not-yet-accepted': 'not yet accepted: a first',
   'receiver-answers': 'usually the receiving side answers: t still offers it',
   'set-by-service': 'set by the service',
   'never-reopened': 'a closed deal cannot be opened again',
@@ -193,8 +196,11 @@ export const english = {
   keys: englishKeys,
   forms: englishForms,
   pages: englishPages,
+  conflict: englishConflict,
   pipeline: englishPipeline,
   detail: englishDetail,
+  help: englishHelp,
+  leaving: englishLeaving,
 };
 
 /** The shape of the table without its English: any text for a text, any wording for a sentence with blanks to fill. */

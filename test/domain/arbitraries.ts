@@ -145,9 +145,15 @@ export const place = (frame: Json, placed: Readonly<Partial<Record<FieldName, Js
     return value === undefined ? referral : writePath(referral, fields[name].path, value);
   }, frame) as unknown as Referral;
 
+type Placed = Readonly<Partial<Record<FieldName, Json>>>;
+
+/** The values without those below one parent, which would otherwise hardly ever be missing. */
+const without = (placed: Placed, parent: string): Placed =>
+  Object.fromEntries(Object.entries(placed).filter(([name]) => fields[name as FieldName].path[0] !== parent));
+
 export const referrals: fc.Arbitrary<Referral> = fc
-  .tuple(frames, edits)
-  .map(([frame, placed]) => place(frame, placed));
+  .tuple(frames, edits, fc.constantFrom('', '', '', '', 'details', 'customerProfile'))
+  .map(([frame, placed, missing]) => place(frame, without(placed, missing)));
 
 /** A later version of the same referral by somebody: some fields set anew, all else as it was. */
 export const laterThan = (base: Referral): fc.Arbitrary<Referral> =>

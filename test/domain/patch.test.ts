@@ -1,6 +1,13 @@
 import {describe, expect, it} from 'vitest';
 import {applyEdits, type Edits} from '../../source/domain/fields.ts';
-import {documentedPaths, makePatch, parentPaths, PatchError} from '../../source/domain/patch.ts';
+import {
+  documentedPaths,
+  makePatch,
+  parentPaths,
+  PatchError,
+  provePatch,
+  type Operation,
+} from '../../source/domain/patch.ts';
 import type {Member, Referral} from '../../source/domain/referral.ts';
 import {aDetails, aReferral, hanako, jana, kim, ola} from './a-referral.ts';
 
@@ -118,6 +125,13 @@ describe('a team in a patch', () => {
     expect(patchOf({team: [jana, ola]})).toEqual([{op: 'replace', path: '/team', value: [jana, ola]}]);
   });
 
+  it('leaves out the members of a person that a form left undefined', () => {
+    const added = {...hanako, phoneNumber: undefined};
+    expect(makePatch(aReferral(), aReferral({team: [kim, jana, ola, added]}))).toStrictEqual([
+      {op: 'add', path: '/team/-', value: hanako},
+    ]);
+  });
+
   it('is emptied with an empty list', () => {
     expect(patchOf({team: null})).toEqual([{op: 'replace', path: '/team', value: []}]);
   });
@@ -176,5 +190,29 @@ describe('no patch', () => {
   it('says anything about the deal when it is refused', () => {
     const secret = aReferral({name: 'Secret project'});
     expect(() => makePatch(aReferral(), secret)).toThrow(/^refused to make a patch: outside-table$/);
+  });
+});
+
+describe('operations that do not give the result', () => {
+  const theirs = aReferral();
+  const wanted = applyEdits(theirs, {notes: 'New.', team: [kim, jana, ola, hanako]});
+  const notes: Operation = {op: 'replace', path: '/details/notes', value: 'New.'};
+  const person: Operation = {op: 'add', path: '/team/-', value: hanako};
+
+  it('are told from those that do', () => {
+    expect(() => provePatch(theirs, wanted, [notes, person])).not.toThrow();
+  });
+
+  const wrong: readonly (readonly [string, readonly Operation[]])[] = [
+    ['lack a change', [notes]],
+    ['set another value', [{...notes, value: 'Old.'}, person]],
+    ['add somebody twice', [notes, person, person]],
+    ['touch something else too', [notes, person, {op: 'replace', path: '/salesStage', value: '60'}]],
+    ['touch what cannot be edited', [notes, person, {op: 'replace', path: '/name', value: 'Other'}]],
+    ['replace what is not there', [notes, person, {op: 'replace', path: '/campaignId', value: 'C1'}]],
+    ['add below what is not there', [notes, person, {op: 'add', path: '/consent/x', value: true}]],
+  ];
+  it.each(wrong)('are refused when they %s', (_, operations) => {
+    expect(() => provePatch(theirs, wanted, operations)).toThrow(new PatchError('not-the-result'));
   });
 });
