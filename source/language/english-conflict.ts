@@ -16,7 +16,7 @@ export const englishConflict = {
     title: 'Somebody changed it first',
     apart: 'Nothing was sent. Your changes and theirs do not touch each other.',
     again: (time: string) =>
-      `Nothing was sent: somebody changed it again${at(time)}. Nothing of yours and theirs touches.`,
+      `Nothing was sent: changed again${at(time)}. Yours and theirs do not touch each other.`,
     rest: 'Nothing was sent. What is left of yours does not touch theirs.',
     nothingLeft: 'Nothing was sent, and nothing is left to send: theirs stays.',
     youRead: 'You read',
@@ -66,7 +66,7 @@ export const englishConflict = {
     changed: 'changed',
     removed: 'removed',
     alsoChanged: (changes: readonly string[]) => `Also changed by them, kept: ${changes.join(', ')}.`,
-    alsoCount: (count: number) => `Also changed by them, kept: ${count} more.`,
+    alsoCount: (count: number) => `They also changed ${count === 1 ? '1 thing' : `${count} things`}, kept.`,
     sending: 'Sending what you decided …',
   },
 

@@ -1,0 +1,105 @@
+import {PassThrough} from 'node:stream';
+import process from 'node:process';
+import {render} from 'ink';
+import {editText} from './editor.ts';
+import type {Language} from './language/language.ts';
+import {createProgram} from './program.ts';
+import type {Service} from './service.ts';
+import type {Settings} from './storage/settings-schema.ts';
+import {writeSettings} from './storage/settings.ts';
+import {createKeyboard} from './terminal/keyboard.ts';
+import {createScreen, type Screen} from './terminal/screen.ts';
+import {createSession, type Session} from './terminal/session.ts';
+import {App} from './ui/app.tsx';
+import {throttled} from './ui/commit.ts';
+import type {Palette} from './ui/theme.ts';
+
+export type AppOptions = {
+  readonly service: Service;
+  readonly language: Language;
+  readonly palette: Palette;
+  readonly settings: Settings;
+  readonly settingsFolder: string;
+  /** Epoch ms; stands still with `--now`. */
+  readonly now: () => number;
+  /** Something to say at the start, such as a settings file that could not be read. */
+  readonly greeting?: string;
+};
+
+const size = () => ({columns: process.stdout.columns || 80, rows: process.stdout.rows || 24});
+
+/** Thrown outside of React's work, so that the session's own handling of uncaught errors restores the terminal. */
+const throwLater = (error: unknown): void => {
+  setImmediate(() => {
+    throw error;
+  });
+};
+
+const openTerminal = (
+  onSignal: () => Promise<void>,
+): {readonly session: Session; readonly screen: Screen} => {
+  const session: Session = createSession({
+    stdin: process.stdin,
+    stdout: process.stdout,
+    process,
+    // The session writes for the screen and has it repainted: each needs the other.
+    repaint: () => screen.repaint(),
+    onSignal,
+  });
+  const screen: Screen = createScreen({output: session.output});
+  return {session, screen};
+};
+
+/** Ink gets our screen for a stdout, and a stdin that never says anything: keys come through our own keyboard. */
+const draw = (screen: Screen, element: React.ReactElement) =>
+  render(element, {
+    stdout: screen.stdout,
+    stdin: new PassThrough() as unknown as NodeJS.ReadStream,
+    debug: true,
+    exitOnCtrlC: false,
+    patchConsole: false,
+  });
+
+const programFor = (options: AppOptions, session: Session, quit: () => void) =>
+  createProgram({
+    language: options.language,
+    start: {...options.settings, account: options.service.account, size: size()},
+    world: {
+      client: options.service.client,
+      now: options.now,
+      later: (run, milliseconds) => void setTimeout(run, milliseconds).unref(),
+      askColleague: options.service.askColleague,
+      openEditor: (text) => session.outside(() => editText(process.env, text)),
+      keepSettings: (kept) => writeSettings(options.settingsFolder, kept as Partial<Settings>),
+      suspend: session.suspend,
+      quit,
+    },
+  });
+
+/**
+ * Runs the program on the terminal until the person leaves. Resolves when the terminal is given back; signals and
+ * uncaught errors end the process from within, after the terminal was given back too.
+ */
+export const runApp = async (options: AppOptions): Promise<void> => {
+  const {session, screen} = openTerminal(options.service.close);
+  const {language, palette, now} = options;
+  await new Promise<void>((quit) => {
+    const {store, press, start} = programFor(options, session, quit);
+    session.enter();
+    draw(
+      screen,
+      <App source={throttled(store)} language={language} palette={palette} onFault={throwLater} />,
+    );
+    createKeyboard({stdin: process.stdin, onKey: press});
+    process.stdout.on('resize', () => {
+      const next = size();
+      screen.resize(next.columns, next.rows);
+      store.dispatch({type: 'resized', size: next});
+    });
+    setInterval(() => store.dispatch({type: 'time-passed', now: now()}), 1000);
+    if (options.greeting !== undefined)
+      store.dispatch({type: 'told', tone: 'problem', text: options.greeting});
+    start();
+  });
+  session.leave();
+};

@@ -1,0 +1,71 @@
+import {clockAt, nowAt, type Clock} from '../domain/clock.ts';
+import {
+  groupFigures,
+  groupSummaries,
+  sortSummaries,
+  summarize,
+  type Group,
+  type Summary,
+} from '../domain/pipeline.ts';
+import type {Referral} from '../domain/referral.ts';
+import type {Client} from '../api/client.ts';
+import type {Language} from '../language/language.ts';
+
+// The pipeline as text, for pipes and files: one line a deal, cells apart by tabs, whatever the width.
+
+const clockText = (language: Language, clock: Clock): string => {
+  const words = language.sentences.pipeline;
+  switch (clock.kind) {
+    case 'answer':
+      return clock.ms <= 0 ? words.expired : language.remaining(clock.ms);
+    case 'closes':
+      return language.distance(clock.days);
+    case 'outcome':
+      return language.sentences.states[clock.substatus] ?? clock.substatus;
+    case 'none':
+      return '';
+  }
+};
+
+const dealLine = (language: Language, now: number, deal: Summary): string => {
+  const {pipeline} = language.sentences;
+  const value =
+    deal.value === undefined
+      ? pipeline.noValue
+      : `${deal.currency} ${language.exact(deal.value, deal.currency)}`;
+  const clock = clockText(language, clockAt(deal.deadline, nowAt(now, language.timeZone)));
+  return `  ${[deal.customer, deal.deal, value, clock, deal.substatus].join('\t')}`;
+};
+
+const groupLines = (language: Language, now: number, {name, deals}: Group): readonly string[] => {
+  const {sums, wonPercent} = groupFigures(name, deals);
+  const {pipeline} = language.sentences;
+  const told = sums.map(({currency, total}) => `${currency} ${language.exact(total, currency)}`.trim());
+  const won = wonPercent === undefined ? [] : [pipeline.wonShare(wonPercent)];
+  return [
+    `${pipeline.groups[name]}  ${deals.length}  ${[...told, ...won].join(' · ')}`.trimEnd(),
+    ...sortSummaries(deals, 'clock').map((deal) => dealLine(language, now, deal)),
+  ];
+};
+
+export const plainPipeline = (language: Language, now: number, referrals: readonly Referral[]): string => {
+  const groups = groupSummaries(referrals.map(summarize));
+  if (groups.length === 0) return `${language.sentences.pipeline.noReferrals}\n`;
+  return `${groups.map((group) => groupLines(language, now, group).join('\n')).join('\n\n')}\n`;
+};
+
+export type Plain = {
+  readonly text: string;
+  /** What could not be shown, and why; for stderr. */ readonly problems: readonly string[];
+};
+
+/** Reads the whole list and gives it as text. Rejects with an ApiError. */
+export const readPlain = async (client: Client, language: Language, now: number): Promise<Plain> => {
+  const referrals: Referral[] = [];
+  const problems: string[] = [];
+  for await (const page of client.list({orderBy: 'updatedDateTime desc', top: 200})) {
+    referrals.push(...page.referrals);
+    problems.push(...page.malformed);
+  }
+  return {text: plainPipeline(language, now, referrals), problems};
+};

@@ -1,0 +1,173 @@
+import {sortNames, type GroupName} from '../domain/pipeline.ts';
+import {quickRefusal, type QuickMove} from '../domain/transitions.ts';
+import type {Command} from './command.ts';
+import {baseOf} from './drafts.ts';
+import {clearFilter} from './filter.ts';
+import {layoutOf} from './layout.ts';
+import {openMove} from './layers/moves.ts';
+import {firstRow, groupKey, lastRow, rowAway} from './list.ts';
+import {readList, stopReading} from './referrals.ts';
+import type {FormField, Layer, Row, State} from './state.ts';
+import {dealOf, only, push, setEntry, tell, topLayer, withEffects, withoutNotices} from './step.ts';
+import type {Given, Step} from './step.ts';
+import {takeBack} from './submit.ts';
+import {textField} from './text-field.ts';
+
+type BaseCommand = {readonly run: (given: Given) => Step; readonly anywhere: boolean};
+
+const rowOf = (state: State): Row | undefined => state.list.rows[state.list.indexOf.get(state.cursor) ?? -1];
+
+/** The deal that the keys act on: that of the open page, else the one under the cursor. */
+export const currentDeal = (state: State): string | undefined => {
+  const row = rowOf(state);
+  return dealOf(topLayer(state)) ?? (row?.kind === 'deal' ? row.key : undefined);
+};
+
+const settings = (state: State): Step =>
+  withEffects(state, {
+    type: 'keep-settings',
+    settings: {sort: state.sort, pane: state.pane, folded: [...state.folded]},
+  });
+
+const moveBy =
+  (steps: (state: State) => number) =>
+  ({state}: Given): Step =>
+    only({...state, cursor: rowAway(state.list, state.cursor, steps(state))});
+
+const halfPage = (state: State): number =>
+  Math.max(1, Math.floor(layoutOf(state.size, state.pane).list.rows / 2));
+
+const setFold = (state: State, group: GroupName, folded: boolean): Step => {
+  if (state.folded.has(group) === folded) return only(state);
+  const next = new Set(state.folded);
+  if (folded) next.add(group);
+  else next.delete(group);
+  return settings({...state, folded: next, cursor: folded ? groupKey(group) : state.cursor});
+};
+
+const fold =
+  (folded: boolean) =>
+  ({state}: Given): Step => {
+    const row = rowOf(state);
+    return row ? setFold(state, row.group, folded) : only(state);
+  };
+
+/** Runs on the current deal, or says why it cannot: no deal there, or something of it still under way. */
+const onDeal =
+  (run: (given: Given, id: string) => Step) =>
+  (given: Given): Step => {
+    const {state, context} = given;
+    const notices = context.language.sentences.notices;
+    const id = currentDeal(state);
+    if (id === undefined) return only(tell(state, 'plain', notices.noDealHere));
+    const pending = state.pending.get(id);
+    if (!pending) return run(given, id);
+    if (pending.phase === 'held') return only(tell(state, 'plain', notices.heldBack));
+    if (pending.phase === 'sending') return only(tell(state, 'plain', notices.stillSending));
+    if (!('aside' in pending)) return only(state);
+    const {aside: _aside, ...back} = pending;
+    return only({...state, pending: setEntry(state.pending, id, back)});
+  };
+
+/** Opens a form on the version that its draft has, and asks for the newest one meanwhile. */
+const openForm = (make: (id: string, base: NonNullable<ReturnType<typeof baseOf>>, state: State) => Layer) =>
+  onDeal(({state}, id) => {
+    const base = baseOf(state, id);
+    return base ? withEffects(push(state, make(id, base, state)), {type: 'read-referral', id}) : only(state);
+  });
+
+const quick = (...fields: readonly FormField[]) =>
+  openForm((id, base) => ({kind: 'quick', id, base, fields, focus: 0}));
+
+const quickMove = (move: QuickMove) =>
+  onDeal(({context, state}, id) => {
+    const referral = state.referrals.get(id);
+    if (!referral) return only(state);
+    const refusal = quickRefusal(referral, move);
+    if (refusal === undefined) return openMove(state, id, move);
+    return only(
+      tell(
+        state,
+        'plain',
+        context.language.sentences.notices.notPossible(context.language.sentences.refusals[refusal]),
+      ),
+    );
+  });
+
+const open = ({state}: Given): Step => {
+  const row = rowOf(state);
+  if (row?.kind === 'group') return only(push(state, {kind: 'sums', group: row.group}));
+  if (row?.kind !== 'deal' || topLayer(state)) return only(state);
+  return withEffects(push(state, {kind: 'detail', id: row.key, top: 0}), {
+    type: 'read-referral',
+    id: row.key,
+  });
+};
+
+const nextSort = ({state, context}: Given): Step => {
+  const sort = sortNames[(sortNames.indexOf(state.sort) + 1) % sortNames.length] ?? state.sort;
+  return settings(tell({...state, sort}, 'plain', context.language.sentences.notices.sorted(sort)));
+};
+
+/** Peels one thing: a problem that was read, then the filter. It never quits. */
+const back = ({state}: Given): Step => {
+  if (state.notices.length > 0) return only(withoutNotices(state, 'problem', 'question', 'done', 'plain'));
+  if (state.filter.field.text !== '') return only(clearFilter(state));
+  return state.reading.kind === 'reading' ? stopReading(state) : only(state);
+};
+
+const quit = ({state}: Given): Step =>
+  state.drafts.size + state.pending.size === 0
+    ? withEffects(state, {type: 'quit'})
+    : only(push(state, {kind: 'quit'}));
+
+const cancel = ({state, context}: Given): Step => {
+  if (state.quitting) return withEffects(state, {type: 'quit'});
+  const asked = tell({...state, quitting: true}, 'plain', context.language.sentences.notices.quitAgain);
+  return state.reading.kind === 'reading' ? {...stopReading(asked)} : only(asked);
+};
+
+const colleague = onDeal(({state, context}, id) => {
+  if (!state.account.emulator)
+    return only(tell(state, 'plain', context.language.sentences.notices.onlyOnEmulator));
+  return withEffects(state, {type: 'ask-colleague', id, name: state.summaries.get(id)?.customer ?? id});
+});
+
+const here = (run: (given: Given) => Step): BaseCommand => ({run, anywhere: false});
+const anywhere = (run: (given: Given) => Step): BaseCommand => ({run, anywhere: true});
+
+/** What the keys do on the list and, but for the layer's own commands, on the detail page. */
+export const baseCommands: {readonly [C in Command]?: BaseCommand} = {
+  down: here(moveBy(() => 1)),
+  up: here(moveBy(() => -1)),
+  'half-down': here(moveBy(halfPage)),
+  'half-up': here(moveBy((state) => -halfPage(state))),
+  first: here(({state}) => only({...state, cursor: firstRow(state.list)})),
+  last: here(({state}) => only({...state, cursor: lastRow(state.list)})),
+  fold: here(fold(true)),
+  unfold: here(fold(false)),
+  open: here(open),
+  back: here(back),
+  quit: anywhere(quit),
+  filter: here(({state}) =>
+    only({...state, filter: {...state.filter, field: textField(state.filter.field.text), typing: true}}),
+  ),
+  sort: here(nextSort),
+  moves: here(onDeal(({state}, id) => only(push(state, {kind: 'moves', id, index: 0})))),
+  accept: here(quickMove('accept')),
+  decline: here(quickMove('decline')),
+  won: here(quickMove('won')),
+  lost: here(quickMove('lost')),
+  edit: here(openForm((id, base) => ({kind: 'edit', id, base, focus: 0}))),
+  value: here(quick('dealValue', 'currency')),
+  date: here(quick('closingDateTime')),
+  note: here(quick('notes')),
+  team: here(openForm((id, base) => ({kind: 'team', id, base, cursor: 0, asking: false}))),
+  pane: here(({state}) => settings({...state, pane: !state.pane})),
+  undo: here(({state, context}) => takeBack(context, state, currentDeal(state))),
+  refresh: here(({state}) => readList(withoutNotices(state, 'problem'))),
+  colleague: here(colleague),
+  help: anywhere(({state}) => only(push(state, {kind: 'help', field: textField(), cursor: 0}))),
+  suspend: anywhere(({state}) => withEffects(state, {type: 'suspend'})),
+  cancel: anywhere(cancel),
+};

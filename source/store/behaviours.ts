@@ -1,0 +1,72 @@
+import type {Command} from './command.ts';
+import {filterBehaviour} from './filter.ts';
+import {acceptBehaviour} from './layers/accept.ts';
+import {closeBehaviour} from './layers/close.ts';
+import {conflictBehaviour} from './layers/conflict.ts';
+import {detailBehaviour} from './layers/detail.ts';
+import {differenceBehaviour} from './layers/difference.ts';
+import {editBehaviour} from './layers/edit.ts';
+import {helpBehaviour} from './layers/help.ts';
+import {memberBehaviour} from './layers/member.ts';
+import {movesBehaviour} from './layers/moves.ts';
+import {quickBehaviour} from './layers/quick.ts';
+import {quitBehaviour} from './layers/quit.ts';
+import {retryBehaviour} from './layers/retry.ts';
+import {reviewBehaviour} from './layers/review.ts';
+import {stepBehaviour} from './layers/step.ts';
+import {sumsBehaviour} from './layers/sums.ts';
+import {teamBehaviour} from './layers/team.ts';
+import {unknownBehaviour} from './layers/unknown.ts';
+import type {LayerKind, LayerOf, State} from './state.ts';
+import {topLayer, type Behaviour, type Given, type Step} from './step.ts';
+import type {TextField} from './text-field.ts';
+
+const table: {readonly [K in LayerKind]: Behaviour<LayerOf<K>>} = {
+  detail: detailBehaviour,
+  sums: sumsBehaviour,
+  moves: movesBehaviour,
+  accept: acceptBehaviour,
+  close: closeBehaviour,
+  step: stepBehaviour,
+  quick: quickBehaviour,
+  edit: editBehaviour,
+  team: teamBehaviour,
+  member: memberBehaviour,
+  review: reviewBehaviour,
+  retry: retryBehaviour,
+  conflict: conflictBehaviour,
+  difference: differenceBehaviour,
+  unknown: unknownBehaviour,
+  help: helpBehaviour,
+  quit: quitBehaviour,
+};
+
+/** A behaviour tied to the layer that is on top now. */
+export type Bound = {
+  readonly commands: {readonly [C in Command]?: (given: Given) => Step};
+  readonly field: (given: Given) => TextField | undefined;
+  readonly setField: (given: Given, field: TextField) => State;
+  readonly isMultiline: () => boolean;
+  /** Where the commands on a deal work as on the list. */
+  readonly isPage: boolean;
+};
+
+const bind = <L>(behaviour: Behaviour<L>, layer: L, isPage: boolean): Bound => ({
+  commands: Object.fromEntries(
+    Object.entries(behaviour.commands).map(([command, run]) => [
+      command,
+      (given: Given) => run(given, layer),
+    ]),
+  ),
+  field: (given) => behaviour.field?.(given, layer),
+  setField: (given, field) => behaviour.setField?.(given, layer, field) ?? given.state,
+  isMultiline: () => behaviour.isMultiline?.(layer) ?? false,
+  isPage,
+});
+
+/** What takes the keys: the top layer, the filter line, or nothing (then the list does). */
+export const behaviourOf = (state: State): Bound | undefined => {
+  const layer = topLayer(state);
+  if (layer) return bind(table[layer.kind] as Behaviour<typeof layer>, layer, layer.kind === 'detail');
+  return state.filter.typing ? bind(filterBehaviour, undefined, false) : undefined;
+};

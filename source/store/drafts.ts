@@ -1,0 +1,91 @@
+import {editsBetween, fieldNames, type Edits, type FieldName} from '../domain/fields.ts';
+import type {Member, Referral} from '../domain/referral.ts';
+import {setEntry, withoutEntry} from './step.ts';
+import type {Draft, FormField, State, Submission, TeamRow} from './state.ts';
+import type {TextField} from './text-field.ts';
+
+/** The version on which a form for this deal stands: that of its draft, else the newest that was read. */
+export const baseOf = (state: State, id: string): Referral | undefined =>
+  state.drafts.get(id)?.base ?? state.referrals.get(id);
+
+export const draftOn = (state: State, id: string, base: Referral): Draft =>
+  state.drafts.get(id) ?? {base, typed: {}};
+
+const isEmpty = (draft: Draft): boolean =>
+  Object.keys(draft.typed).length === 0 &&
+  draft.team === undefined &&
+  draft.stage === undefined &&
+  draft.reasonNote === undefined;
+
+export const setDraft = (state: State, id: string, draft: Draft): State => ({
+  ...state,
+  drafts: isEmpty(draft) ? withoutEntry(state.drafts, id) : setEntry(state.drafts, id, draft),
+});
+
+export const typeInto = (
+  state: State,
+  id: string,
+  base: Referral,
+  field: FormField,
+  text: TextField,
+): State => {
+  const draft = draftOn(state, id, base);
+  return setDraft(state, id, {...draft, typed: {...draft.typed, [field]: text}});
+};
+
+export const teamRows = (draft: Draft | undefined, base: Referral): readonly TeamRow[] =>
+  draft?.team ?? (base.team ?? []).map((member) => ({was: member, now: member}));
+
+/** The list as it will be: those who stay in their order, then who was added. */
+export const teamOf = (rows: readonly TeamRow[]): readonly Member[] =>
+  rows.flatMap(({now}) => (now ? [now] : []));
+
+type Sent = Pick<Submission, 'sent' | 'draft'>;
+
+/** The draft without what was sent. What was typed again since then is not what was sent, and stays. */
+const without = (draft: Draft, {sent, draft: before}: Sent): Draft => {
+  const isSame = (field: FormField): boolean => draft.typed[field]?.text === before?.typed[field]?.text;
+  const typed = Object.fromEntries(
+    Object.entries(draft.typed).filter(
+      ([field]) => !sent.some((name) => name === field && isSame(field as FormField)),
+    ),
+  );
+  const wasSent = (name: FieldName, isAsBefore: boolean): boolean => sent.includes(name) && isAsBefore;
+  const {team, stage, reasonNote} = draft;
+  return {
+    base: draft.base,
+    typed,
+    ...(team && !wasSent('team', team === before?.team) ? {team} : {}),
+    ...(stage && !wasSent('status', stage === before?.stage) ? {stage} : {}),
+    ...(reasonNote && !wasSent('status', reasonNote.text === before?.reasonNote?.text) ? {reasonNote} : {}),
+  };
+};
+
+/**
+ * What is left of a draft after some of its fields were saved. It moves onto the saved version only where nobody
+ * touched the fields that are left; otherwise it keeps its base, so that sending it later meets the clash.
+ */
+export const settleDraft = (state: State, id: string, submission: Sent, saved: Referral): State => {
+  const draft = state.drafts.get(id);
+  if (!draft) return state;
+  const rest = without(draft, submission);
+  const restFields = new Set<FieldName>([
+    ...fieldNames.filter((name) => name in rest.typed),
+    ...(rest.team ? (['team'] as const) : []),
+    ...(rest.stage ? (['status'] as const) : []),
+  ]);
+  const moved = Object.keys(editsBetween(rest.base, saved)).some((name) => restFields.has(name as FieldName));
+  return setDraft(state, id, moved ? rest : {...rest, base: saved});
+};
+
+/** Puts a stage change that could not be sent among the drafts, so that it is not lost and never sent by itself. */
+export const keepStage = (state: State, id: string, base: Referral, mine: Referral): State => {
+  const {status, substatus, statusReason} = editsBetween(base, mine);
+  if (status === undefined && substatus === undefined) return state;
+  const stage: Edits = {
+    status: status ?? base.status ?? null,
+    substatus: substatus ?? base.substatus ?? null,
+    ...(statusReason === undefined ? {} : {statusReason}),
+  };
+  return setDraft(state, id, {...draftOn(state, id, base), stage});
+};

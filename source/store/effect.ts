@@ -1,0 +1,18 @@
+import type {Write} from '../saving/write.ts';
+
+/** Wishes, in the imperative; `perform` carries them out and answers with messages. */
+export type Effect =
+  | {readonly type: 'read-list'; readonly request: number}
+  | {readonly type: 'stop-reading'}
+  | {readonly type: 'read-referral'; readonly id: string}
+  | {readonly type: 'save'; readonly id: string; readonly request: number; readonly write: Write}
+  | {readonly type: 'reconcile'; readonly id: string; readonly request: number; readonly write: Write}
+  | {readonly type: 'wake'; readonly at: number}
+  | {readonly type: 'ask-colleague'; readonly id: string; readonly name: string}
+  | {readonly type: 'open-editor'; readonly id: string; readonly text: string}
+  | {
+      readonly type: 'keep-settings';
+      readonly settings: {readonly sort: string; readonly pane: boolean; readonly folded: readonly string[]};
+    }
+  | {readonly type: 'suspend'}
+  | {readonly type: 'quit'};

@@ -1,0 +1,66 @@
+import type {Referral} from '../domain/referral.ts';
+import type {SaveStep} from '../saving/save.ts';
+import {settleDraft} from './drafts.ts';
+import {upsert} from './referrals.ts';
+import type {Layer, Pending, State, Submission} from './state.ts';
+import {dealOf, tell, withoutEntry, type Context} from './step.ts';
+import {dropPending, nameOf} from './submit.ts';
+
+const savedNotice = (
+  context: Context,
+  state: State,
+  id: string,
+  {submission}: Pending,
+  step: SaveStep,
+): State => {
+  const notices = context.language.sentences.notices;
+  const otherwise = step.kind === 'saved' && step.storedOtherwise.length > 0;
+  if (otherwise) return tell(state, 'problem', notices.storedOtherwise(nameOf(state, id)));
+  return tell(state, 'done', notices.saved[submission.intent](nameOf(state, id)));
+};
+
+const prompts: readonly Layer['kind'][] = ['retry', 'conflict', 'unknown', 'difference', 'review'];
+
+/** A form in which something was typed since the sending stays open; so does the look before Won below an edit. */
+const staysOpen = (layer: Layer, typing: boolean, {intent}: Submission, saved: Referral): boolean => {
+  if (prompts.includes(layer.kind)) return false;
+  if (layer.kind === 'close') return intent === 'edit' && layer.base.status === saved.status;
+  return layer.kind === 'detail' || typing;
+};
+
+const closeSaved = (
+  state: State,
+  id: string,
+  submission: Submission,
+  saved: Referral,
+  typing: boolean,
+): State => {
+  const left = state.layers.filter(
+    (layer) => dealOf(layer) !== id || staysOpen(layer, typing, submission, saved),
+  );
+  const layers = left.map((layer) =>
+    layer.kind === 'close' && layer.id === id ? {...layer, base: saved} : layer,
+  );
+  return {...state, layers};
+};
+
+/** Nothing is left to do for a submission: its part of the draft is done, and so is what was decided on the way. */
+export const settleWith = (state: State, id: string, submission: Submission, saved: Referral): State => {
+  const settled = settleDraft(dropPending(state, id), id, submission, saved);
+  return {...settled, decided: withoutEntry(settled.decided, id)};
+};
+
+/** Saved: the forms close, the draft is settled, and the message line says so. */
+export const finish = (
+  context: Context,
+  state: State,
+  id: string,
+  pending: Pending,
+  step: SaveStep & {kind: 'saved'},
+): State => {
+  const {submission} = pending;
+  const settled = settleWith(state, id, submission, step.referral);
+  const typing = state.drafts.get(id) !== submission.draft;
+  const closed = closeSaved(upsert(settled, [step.referral]), id, submission, step.referral, typing);
+  return savedNotice(context, closed, id, pending, step);
+};

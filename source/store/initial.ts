@@ -1,0 +1,60 @@
+import type {GroupName, SortName} from '../domain/pipeline.ts';
+import {layoutOf} from './layout.ts';
+import {firstRow, makeRows, windowFor} from './list.ts';
+import type {Account, Size, State} from './state.ts';
+import {textField} from './text-field.ts';
+
+export type InitialOptions = {
+  readonly size: Size;
+  /** Epoch ms. */
+  readonly now: number;
+  readonly account: Account;
+  /** How long a closing can be taken back before it is sent; 0 sends at once. */
+  readonly holdSeconds: number;
+  readonly sort: SortName;
+  readonly pane: boolean;
+  readonly folded: readonly GroupName[];
+};
+
+/** The state before anything was read: no deals, nothing typed, nothing under way. */
+export const initialState = ({
+  size,
+  now,
+  account,
+  holdSeconds,
+  sort,
+  pane,
+  folded,
+}: InitialOptions): State => {
+  const source = {
+    size,
+    sort,
+    folded: new Set(folded),
+    filter: {field: textField(), typing: false},
+    summaries: new Map(),
+  };
+  const list = makeRows(source);
+  const cursor = firstRow(list);
+  const window = windowFor(list, cursor, 0, layoutOf(size, pane).list.rows, true);
+  return {
+    ...source,
+    now,
+    account,
+    holdSeconds,
+    pane,
+    referrals: new Map(),
+    list,
+    cursor,
+    window,
+    top: window.from,
+    reading: {kind: 'stopped', at: now},
+    layers: [],
+    drafts: new Map(),
+    pending: new Map(),
+    decided: new Map(),
+    notices: [],
+    requests: 0,
+    quitting: false,
+    touched: false,
+  };
+};

@@ -1,0 +1,30 @@
+import {rowAway} from '../list.ts';
+import type {LayerOf} from '../state.ts';
+import {only, pop, swap, withEffects, type Behaviour, type Given, type Step} from '../step.ts';
+import {nextSection, scrollCommands} from './scroll.ts';
+
+type Detail = LayerOf<'detail'>;
+
+/** The deal `step` places on in the list, past the headers. */
+const goTo =
+  (step: 1 | -1) =>
+  ({state}: Given, layer: Detail): Step => {
+    let key = state.cursor;
+    for (let next = rowAway(state.list, key, step); next !== key; next = rowAway(state.list, key, step)) {
+      key = next;
+      if (!state.referrals.has(key)) continue;
+      const moved = swap({...state, cursor: key}, {...layer, id: key, top: 0});
+      return withEffects(moved, {type: 'read-referral', id: key});
+    }
+    return only(state);
+  };
+
+export const detailBehaviour: Behaviour<Detail> = {
+  commands: {
+    ...scrollCommands,
+    'next-deal': goTo(1),
+    'previous-deal': goTo(-1),
+    'next-section': nextSection,
+    back: ({state}) => only(pop(state)),
+  },
+};

@@ -1,0 +1,180 @@
+import {groupFigures, groupNames, groupSummaries, sortSummaries} from '../domain/pipeline.ts';
+import type {GroupFigures, GroupName, Summary} from '../domain/pipeline.ts';
+import {matcher} from '../domain/search.ts';
+import type {Row, Rows, State} from './state.ts';
+
+export const groupKey = (group: GroupName): string => `group:${group}`;
+
+/** Blank lines between groups cost too much of a low screen. */
+const gapsFrom = 20;
+
+type Source = Pick<State, 'summaries' | 'filter' | 'folded' | 'sort' | 'size'>;
+
+const sorted = ({summaries, sort}: Source): ReadonlyMap<GroupName, readonly Summary[]> =>
+  new Map(groupSummaries(summaries.values()).map(({name, deals}) => [name, sortSummaries(deals, sort)]));
+
+const figuresByDeals = new WeakMap<readonly Summary[], GroupFigures>();
+
+/** The figures of a group's header, added up once for each list of deals and not once a frame. */
+export const figuresOf = (group: GroupName, deals: readonly Summary[]): GroupFigures => {
+  const known = figuresByDeals.get(deals);
+  if (known) return known;
+  const figures = groupFigures(group, deals);
+  figuresByDeals.set(deals, figures);
+  return figures;
+};
+
+const filtered = (
+  all: ReadonlyMap<GroupName, readonly Summary[]>,
+  query: string,
+): ReadonlyMap<GroupName, readonly Summary[]> => {
+  if (query.trim() === '') return all;
+  const isHit = matcher(query);
+  const shown = new Map<GroupName, readonly Summary[]>();
+  for (const [group, deals] of all) {
+    const hits = deals.filter(({haystack}) => isHit(haystack));
+    if (hits.length > 0) shown.set(group, hits);
+  }
+  return shown;
+};
+
+/** A folded group opens while a filter is on, so that its hits are seen. */
+export const isOpen = ({folded, filter}: Pick<State, 'folded' | 'filter'>, group: GroupName): boolean =>
+  filter.field.text.trim() !== '' || !folded.has(group);
+
+const layRows = (shown: ReadonlyMap<GroupName, readonly Summary[]>, source: Source): readonly Row[] => {
+  const rows: Row[] = [];
+  for (const group of groupNames) {
+    const deals = shown.get(group);
+    if (!deals) continue;
+    if (rows.length > 0 && source.size.rows >= gapsFrom) rows.push({kind: 'gap', key: `gap:${group}`, group});
+    rows.push({kind: 'group', key: groupKey(group), group});
+    if (!isOpen(source, group)) continue;
+    for (const deal of deals) rows.push({kind: 'deal', key: deal.id, group});
+  }
+  return rows;
+};
+
+const finish = (
+  all: ReadonlyMap<GroupName, readonly Summary[]>,
+  shown: ReadonlyMap<GroupName, readonly Summary[]>,
+  source: Source,
+): Rows => {
+  const rows = layRows(shown, source);
+  const indexOf = new Map<string, number>();
+  rows.forEach((row, index) => indexOf.set(row.key, index));
+  let count = 0;
+  for (const deals of shown.values()) count += deals.length;
+  return {rows, indexOf, shown, all, count};
+};
+
+export const makeRows = (source: Source): Rows => {
+  const all = sorted(source);
+  return finish(all, filtered(all, source.filter.field.text), source);
+};
+
+/** As `makeRows` when only filter, folds or height changed: the sorted groups stand. */
+export const remakeRows = (rows: Rows, source: Source): Rows =>
+  finish(rows.all, filtered(rows.all, source.filter.field.text), source);
+
+/**
+ * The part of the list on the screen: the header of the group you are in sticks to the top, the headers below the
+ * window are pinned at its foot, and `from` to `to` (exclusive) lie between them.
+ */
+export type Window = {
+  readonly sticky: GroupName | undefined;
+  readonly from: number;
+  readonly to: number;
+  readonly pinned: readonly GroupName[];
+};
+
+const headersFrom = (rows: readonly Row[], headers: readonly number[], from: number): readonly GroupName[] =>
+  headers.flatMap((index) => {
+    const row = rows[index];
+    return index >= from && row ? [row.group] : [];
+  });
+
+const windowAt = (
+  rows: readonly Row[],
+  headers: readonly number[],
+  top: number,
+  height: number,
+  pins: boolean,
+): Window => {
+  const first = rows[top];
+  const sticky = first?.kind === 'deal' ? first.group : undefined;
+  const room = height - (sticky === undefined ? 0 : 1);
+  for (let pinned = 0; ; pinned++) {
+    const to = Math.min(rows.length, top + Math.max(1, room - pinned));
+    const below = pins ? headersFrom(rows, headers, to) : [];
+    if (below.length <= pinned || pinned >= room - 1)
+      return {sticky, from: top, to, pinned: below.slice(0, pinned)};
+  }
+};
+
+/**
+ * Scrolls as little as needed so that the cursor's row is in the window. Linear in the screen's height and in the
+ * number of groups, not in the number of deals.
+ *
+ * @param pins whether the headers below the window are pinned at its foot (not above a sheet)
+ */
+export const windowFor = (list: Rows, cursor: string, top: number, height: number, pins: boolean): Window => {
+  const {rows, indexOf} = list;
+  const index = indexOf.get(cursor) ?? 0;
+  const headers = groupNames.flatMap((group) => indexOf.get(groupKey(group)) ?? []);
+  // The first line may show a header in place of its own row, so a deal right under a hidden header counts as below.
+  let from = Math.max(0, Math.min(top, index, rows.length - 1), index - height);
+  let window = windowAt(rows, headers, from, height, pins);
+  const startsBlank = (): boolean => from > 0 && rows[from]?.kind === 'gap';
+  while ((window.to <= index || startsBlank()) && from < index)
+    window = windowAt(rows, headers, ++from, height, pins);
+  // No blank lines below the last row while there are rows above the window.
+  while (from > 0 && window.to === rows.length) {
+    const wider = windowAt(rows, headers, from - 1, height, pins);
+    if (wider.to < rows.length || wider.to <= index) break;
+    from--;
+    window = wider;
+  }
+  return window;
+};
+
+const canHoldCursor = (row: Row | undefined): boolean => row !== undefined && row.kind !== 'gap';
+
+/** The row `steps` away, skipping blank lines and stopping at the ends. */
+export const rowAway = (list: Rows, cursor: string, steps: number): string => {
+  const step = steps < 0 ? -1 : 1;
+  let index = list.indexOf.get(cursor) ?? 0;
+  let key = cursor;
+  for (let left = Math.abs(steps); left > 0; left--) {
+    index += step;
+    while (list.rows[index]?.kind === 'gap') index += step;
+    const row = list.rows[index];
+    if (!row) break;
+    key = row.key;
+  }
+  return key;
+};
+
+export const firstRow = (list: Rows): string => list.rows.find(canHoldCursor)?.key ?? '';
+export const lastRow = (list: Rows): string => list.rows.findLast(canHoldCursor)?.key ?? '';
+
+/**
+ * Where the cursor goes when `before` has become `after`: it stays on its deal while that is shown where it was;
+ * when the deal left its group the cursor keeps its place in the list, and so stands on the next row.
+ */
+export const followCursor = (before: Rows, after: Rows, cursor: string): string => {
+  const was = before.indexOf.get(cursor);
+  const is = after.indexOf.get(cursor);
+  const rowBefore = was === undefined ? undefined : before.rows[was];
+  const rowAfter = is === undefined ? undefined : after.rows[is];
+  if (rowAfter && (!rowBefore || rowBefore.group === rowAfter.group)) return cursor;
+  if (was === undefined) return firstDealRow(after);
+  const next = before.rows.slice(was + 1).find((row) => row.kind === 'deal' && after.indexOf.has(row.key));
+  if (next && next.group === rowBefore?.group) return next.key;
+  const nearest = after.rows[Math.min(was, after.rows.length - 1)];
+  return nearest && nearest.kind !== 'gap' ? nearest.key : firstDealRow(after);
+};
+
+/** The first deal, or the first header where all are folded. */
+export const firstDealRow = (list: Rows): string =>
+  list.rows.find((row) => row.kind === 'deal')?.key ?? firstRow(list);

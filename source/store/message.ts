@@ -1,0 +1,31 @@
+import type {Referral} from '../domain/referral.ts';
+import type {Reconciled} from '../saving/reconcile.ts';
+import type {SaveStep} from '../saving/save.ts';
+import type {Command} from './command.ts';
+import type {Failure, Size} from './state.ts';
+import type {TextEdit} from './text-field.ts';
+
+/** Facts, in the past tense. Everything that `update` learns comes as one of these. */
+export type Message =
+  | {readonly type: 'command-given'; readonly command: Command; readonly key: string; readonly now: number}
+  | {readonly type: 'text-typed'; readonly text: string}
+  | {readonly type: 'text-edited'; readonly edit: TextEdit}
+  | {readonly type: 'resized'; readonly size: Size}
+  | {readonly type: 'time-passed'; readonly now: number}
+  | {readonly type: 'page-read'; readonly request: number; readonly referrals: readonly Referral[]}
+  | {
+      readonly type: 'list-read';
+      readonly request: number;
+      readonly ids: ReadonlySet<string>;
+      /** Records that cannot be shown: which, and why. */ readonly malformed: readonly string[];
+    }
+  | {readonly type: 'list-failed'; readonly request: number; readonly failure: Failure}
+  | {readonly type: 'referral-read'; readonly referral: Referral}
+  | {readonly type: 'referral-not-read'; readonly cause: string}
+  | {readonly type: 'save-ended'; readonly id: string; readonly request: number; readonly step: SaveStep}
+  | {readonly type: 'reconciled'; readonly id: string; readonly request: number; readonly answer: Reconciled}
+  | {readonly type: 'colleague-changed'; readonly name: string}
+  | {readonly type: 'editor-closed'; readonly id: string; readonly text: string}
+  | {readonly type: 'told'; readonly tone: 'done' | 'problem' | 'plain'; readonly text: string};
+
+export type MessageOf<T extends Message['type']> = Extract<Message, {readonly type: T}>;

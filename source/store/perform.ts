@@ -1,0 +1,120 @@
+import {isAborted, type ApiError} from '../api/errors.ts';
+import type {Client} from '../api/client.ts';
+import {causeOf} from '../language/problem-words.ts';
+import {reconcile} from '../saving/reconcile.ts';
+import {save} from '../saving/save.ts';
+import type {Effect} from './effect.ts';
+import type {Message} from './message.ts';
+import type {Failure} from './state.ts';
+
+/** The world outside as far as effects reach it; all of it given by cli.tsx or by a test. */
+export type World = {
+  readonly client: Client;
+  readonly now: () => number;
+  /** Runs later; the timer does not keep the program alive. */
+  readonly later: (run: () => void, milliseconds: number) => void;
+  readonly askColleague: (id: string) => Promise<void>;
+  /** Resolves with the edited text; rejects with a sentence for people. */
+  readonly openEditor: (text: string) => Promise<string>;
+  readonly keepSettings: (settings: EffectOf<'keep-settings'>['settings']) => Promise<void>;
+  readonly suspend: () => void;
+  readonly quit: () => void;
+};
+
+type EffectOf<T extends Effect['type']> = Extract<Effect, {readonly type: T}>;
+type Dispatch = (message: Message) => void;
+
+const failureOf = (error: unknown): Failure => {
+  const {kind, status, code, causeCode, text, requestId} = error as ApiError;
+  const cause = causeOf({status, code: code ?? causeCode, text});
+  return {
+    kind,
+    text: cause,
+    ...(status === undefined ? {} : {status}),
+    ...(code === undefined ? {} : {code}),
+    ...(requestId === undefined ? {} : {requestId}),
+  };
+};
+
+const sentenceOf = (error: unknown): string =>
+  'kind' in (error as object) ? failureOf(error).text : (error as Error).message;
+
+/** Page by page; what the walk has not shown at its end is gone from the list. */
+const readAll = async (
+  world: World,
+  request: number,
+  dispatch: Dispatch,
+  signal: AbortSignal,
+): Promise<void> => {
+  const ids = new Set<string>();
+  const malformed: string[] = [];
+  try {
+    for await (const page of world.client.list({orderBy: 'updatedDateTime desc', top: 200}, signal)) {
+      for (const {id} of page.referrals) ids.add(id);
+      malformed.push(...page.malformed);
+      dispatch({type: 'page-read', request, referrals: page.referrals});
+    }
+    dispatch({type: 'list-read', request, ids, malformed});
+  } catch (error) {
+    if (!isAborted(error)) dispatch({type: 'list-failed', request, failure: failureOf(error)});
+  }
+};
+
+type Performers = {readonly [T in Effect['type']]: (effect: EffectOf<T>, dispatch: Dispatch) => void};
+
+const createPerformers = (world: World): Performers => {
+  let reading = new AbortController();
+  const tellFailure =
+    (dispatch: Dispatch) =>
+    (error: unknown): void =>
+      dispatch({type: 'told', tone: 'problem', text: sentenceOf(error)});
+  return {
+    'read-list': ({request}, dispatch) => {
+      reading = new AbortController();
+      void readAll(world, request, dispatch, reading.signal);
+    },
+    'stop-reading': () => reading.abort(),
+    'read-referral': ({id}, dispatch) => {
+      world.client.get(id).then(
+        (referral) => dispatch({type: 'referral-read', referral}),
+        (error: unknown) => dispatch({type: 'referral-not-read', cause: sentenceOf(error)}),
+      );
+    },
+    save: ({id, request, write}, dispatch) => {
+      save(world.client, write).then(
+        (step) => dispatch({type: 'save-ended', id, request, step}),
+        tellFailure(dispatch),
+      );
+    },
+    reconcile: ({id, request, write}, dispatch) => {
+      reconcile(world.client, write).then(
+        (answer) => dispatch({type: 'reconciled', id, request, answer}),
+        tellFailure(dispatch),
+      );
+    },
+    wake: ({at}, dispatch) =>
+      world.later(() => dispatch({type: 'time-passed', now: world.now()}), Math.max(0, at - world.now())),
+    'ask-colleague': ({id, name}, dispatch) => {
+      world.askColleague(id).then(() => dispatch({type: 'colleague-changed', name}), tellFailure(dispatch));
+    },
+    'open-editor': ({id, text}, dispatch) => {
+      world
+        .openEditor(text)
+        .then((edited) => dispatch({type: 'editor-closed', id, text: edited}), tellFailure(dispatch));
+    },
+    'keep-settings': ({settings}, dispatch) => {
+      world.keepSettings(settings).catch(tellFailure(dispatch));
+    },
+    suspend: () => world.suspend(),
+    quit: () => world.quit(),
+  };
+};
+
+/** Carries out effects; each answers, now or later, with a message. */
+export const createPerform = (world: World): ((effect: Effect, dispatch: Dispatch) => void) => {
+  const performers = createPerformers(world);
+  return (effect, dispatch) => {
+    const perform = performers[effect.type] as (effect: Effect, dispatch: Dispatch) => void;
+    perform(effect, dispatch);
+  };
+};

@@ -1,0 +1,86 @@
+import {instantMs} from '../domain/days.ts';
+import {summarize} from '../domain/pipeline.ts';
+import type {Referral} from '../domain/referral.ts';
+import type {MessageOf} from './message.ts';
+import type {State} from './state.ts';
+import {only, tell, withEffects, type Context, type Step} from './step.ts';
+
+const isOlder = (candidate: Referral, known: Referral | undefined): boolean => {
+  const was = instantMs(known?.updatedDateTime);
+  const is = instantMs(candidate.updatedDateTime);
+  return was !== undefined && is !== undefined && is < was;
+};
+
+/** Takes in records as read. An answer that was overtaken by a newer version of the same record is dropped. */
+export const upsert = (state: State, read: readonly Referral[]): State => {
+  const news = read.filter((referral) => {
+    const known = state.referrals.get(referral.id);
+    return known !== referral && !isOlder(referral, known);
+  });
+  if (news.length === 0) return state;
+  const referrals = new Map(state.referrals);
+  const summaries = new Map(state.summaries);
+  for (const referral of news) {
+    referrals.set(referral.id, referral);
+    summaries.set(referral.id, summarize(referral));
+  }
+  return withFreshForms({...state, referrals, summaries}, news);
+};
+
+/** A form in which nothing is typed yet moves on to the version just read; with a draft it keeps its base. */
+const withFreshForms = (state: State, news: readonly Referral[]): State => {
+  const byId = new Map(news.map((referral) => [referral.id, referral]));
+  const layers = state.layers.map((layer) => {
+    const fresh = 'base' in layer && !state.drafts.has(layer.id) ? byId.get(layer.id) : undefined;
+    return fresh && 'base' in layer ? {...layer, base: fresh} : layer;
+  });
+  return {...state, layers};
+};
+
+/** Starts reading the list, unless it is being read. */
+export const readList = (state: State): Step => {
+  if (state.reading.kind === 'reading') return only(state);
+  const request = state.requests + 1;
+  const reading = {kind: 'reading', request, since: state.now, count: 0} as const;
+  return withEffects({...state, requests: request, reading}, {type: 'read-list', request});
+};
+
+export const stopReading = (state: State): Step =>
+  withEffects({...state, reading: {kind: 'stopped', at: state.now}}, {type: 'stop-reading'});
+
+const isAwaited = ({reading}: State, request: number): boolean =>
+  reading.kind === 'reading' && reading.request === request;
+
+export const pageRead = (state: State, {request, referrals}: MessageOf<'page-read'>): Step => {
+  if (!isAwaited(state, request) || state.reading.kind !== 'reading') return only(state);
+  const reading = {...state.reading, count: state.reading.count + referrals.length};
+  return only(upsert({...state, reading}, referrals));
+};
+
+const onlyOf = <V>(map: ReadonlyMap<string, V>, ids: ReadonlySet<string>): ReadonlyMap<string, V> =>
+  [...map.keys()].every((id) => ids.has(id)) ? map : new Map([...map].filter(([id]) => ids.has(id)));
+
+/** The whole list was read: what it no longer holds is gone, unless some records came in a shape that says no id. */
+export const listRead = (context: Context, state: State, message: MessageOf<'list-read'>): Step => {
+  const {request, ids, malformed} = message;
+  if (!isAwaited(state, request)) return only(state);
+  const ready: State = {...state, reading: {kind: 'ready', at: state.now}, syncedAt: state.now};
+  const [first] = malformed;
+  if (first !== undefined)
+    return only(
+      tell(ready, 'problem', context.language.sentences.notices.malformed(malformed.length, first)),
+    );
+  return only({...ready, referrals: onlyOf(state.referrals, ids), summaries: onlyOf(state.summaries, ids)});
+};
+
+/** Old data stay, with their age; the failure is said. */
+export const listFailed = (
+  context: Context,
+  state: State,
+  {request, failure}: MessageOf<'list-failed'>,
+): Step => {
+  if (!isAwaited(state, request)) return only(state);
+  const failed: State = {...state, reading: {kind: 'failed', at: state.now, failure}};
+  if (state.referrals.size === 0) return only(failed);
+  return only(tell(failed, 'problem', context.language.sentences.notices.notRead(failure.text), 'r'));
+};

@@ -1,0 +1,38 @@
+import {layoutOf} from './layout.ts';
+import {firstDealRow, followCursor, makeRows, remakeRows, windowFor} from './list.ts';
+import type {State} from './state.ts';
+import {closePrompts, openPrompts} from './prompts.ts';
+
+const withRows = (before: State, state: State): State => {
+  if (before.summaries !== state.summaries || before.sort !== state.sort)
+    return {...state, list: makeRows(state)};
+  const isSame =
+    before.filter.field.text === state.filter.field.text &&
+    before.folded === state.folded &&
+    before.size.rows === state.size.rows;
+  return isSame ? state : {...state, list: remakeRows(state.list, state)};
+};
+
+const withCursor = (before: State, state: State): State => {
+  if (before.list === state.list) return state;
+  const cursor = state.touched
+    ? followCursor(before.list, state.list, state.cursor)
+    : firstDealRow(state.list);
+  return cursor === state.cursor ? state : {...state, cursor};
+};
+
+const withWindow = (before: State, state: State): State => {
+  const isSame =
+    before.list === state.list &&
+    before.cursor === state.cursor &&
+    before.size === state.size &&
+    before.pane === state.pane;
+  if (isSame) return state;
+  const {list} = layoutOf(state.size, state.pane);
+  const window = windowFor(state.list, state.cursor, state.top, list.rows, true);
+  return {...state, window, top: window.from};
+};
+
+/** Brings what is derived in line with the facts. A cursor key costs only the window. */
+export const settle = (before: State, state: State): State =>
+  withWindow(before, withCursor(before, withRows(before, openPrompts(closePrompts(state)))));

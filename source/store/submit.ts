@@ -1,0 +1,136 @@
+import {editsBetween, fieldNames, type FieldName} from '../domain/fields.ts';
+import type {Referral} from '../domain/referral.ts';
+import {refusalOf, type Refusal} from '../domain/transitions.ts';
+import {keepStage} from './drafts.ts';
+import type {Conflict, Intent, Layer, Pending, State, Submission} from './state.ts';
+import {closeForms, dealOf, only, setEntry, tell, andThen, withEffects, withoutEntry} from './step.ts';
+import type {Context, Step} from './step.ts';
+
+export const setPending = (state: State, id: string, pending: Pending): State => ({
+  ...state,
+  pending: setEntry(state.pending, id, pending),
+});
+
+export const dropPending = (state: State, id: string): State => ({
+  ...state,
+  pending: withoutEntry(state.pending, id),
+});
+
+export const makeSubmission = (base: Referral, mine: Referral, intent: Intent): Submission => {
+  const edits = editsBetween(base, mine);
+  return {base, mine, intent, sent: fieldNames.filter((name: FieldName) => name in edits)};
+};
+
+export const send = (state: State, id: string, submission: Submission, conflict?: Conflict): Step => {
+  const request = state.requests + 1;
+  const pending: Pending = {
+    submission,
+    phase: 'sending',
+    request,
+    since: state.now,
+    ...(conflict ? {conflict} : {}),
+  };
+  const {base, mine} = submission;
+  return withEffects(setPending({...state, requests: request}, id, pending), {
+    type: 'save',
+    id,
+    request,
+    write: {id, base, mine},
+  });
+};
+
+const withDraft = (state: State, id: string, submission: Submission): Submission => {
+  const draft = state.drafts.get(id);
+  return draft ? {...submission, draft} : submission;
+};
+
+/** Something of this deal is under way: says so, and brings its prompt back where that was left. */
+const wait = (context: Context, state: State, id: string, pending: Pending): State => {
+  const told = tell(state, 'plain', context.language.sentences.notices.stillSending);
+  if (!('aside' in pending)) return told;
+  const {aside: _aside, ...back} = pending;
+  return setPending(told, id, back);
+};
+
+/** The deal may have moved on below an open sheet, and a move that was legal when it opened is not any more. */
+const refusalIn = ({base, mine, sent}: Submission): Refusal | undefined =>
+  sent.includes('status') || sent.includes('substatus')
+    ? refusalOf(base, mine.status, mine.substatus)
+    : undefined;
+
+/** Why nothing can be sent for this deal now, told; undefined when it can. */
+const prevented = (context: Context, state: State, id: string, submission: Submission): State | undefined => {
+  const pending = state.pending.get(id);
+  if (pending) return wait(context, state, id, pending);
+  const refusal = refusalIn(submission);
+  const {notices, refusals} = context.language.sentences;
+  return refusal && tell(state, 'plain', notices.notPossible(refusals[refusal]));
+};
+
+/** Sends at once. While something of this deal is under way already, only says so. */
+export const submit = (context: Context, state: State, id: string, submission: Submission): Step => {
+  const told = prevented(context, state, id, submission);
+  return told ? only(told) : send(state, id, withDraft(state, id, submission));
+};
+
+/** Holds a closing back for some seconds, during which it can be taken back and nothing is sent. */
+export const hold = (context: Context, state: State, id: string, submission: Submission): Step => {
+  if (state.holdSeconds === 0) return submit(context, state, id, submission);
+  const told = prevented(context, state, id, submission);
+  if (told) return only(told);
+  const dueAt = state.now + state.holdSeconds * 1000;
+  const held = setPending(state, id, {submission: withDraft(state, id, submission), phase: 'held', dueAt});
+  return withEffects(closeForms(held, id), {type: 'wake', at: dueAt});
+};
+
+/** Sends what has been held back long enough. The wait stands still while the quit sheet is open. */
+export const releaseDue = (state: State): Step => {
+  if (state.layers.some(({kind}) => kind === 'quit')) return only(state);
+  let step = only(state);
+  for (const [id, pending] of state.pending)
+    if (pending.phase === 'held' && pending.dueAt <= state.now)
+      step = andThen(step, (next) => send(next, id, pending.submission));
+  return step;
+};
+
+/** After the quit sheet was left the full wait begins again: a closing never goes out while one reads a question. */
+export const restartHolds = (state: State): Step => {
+  const dueAt = state.now + state.holdSeconds * 1000;
+  const held = [...state.pending].filter(([, pending]) => pending.phase === 'held');
+  const next = held.reduce(
+    (sofar, [id, {submission}]) => setPending(sofar, id, {submission, phase: 'held', dueAt}),
+    state,
+  );
+  return held.length === 0 ? only(state) : withEffects(next, {type: 'wake', at: dueAt});
+};
+
+export const nameOf = (state: State, id: string): string => state.summaries.get(id)?.customer ?? id;
+
+/** Which layers of a deal show its problem themselves: the draft is in sight there. */
+const formKinds: readonly Layer['kind'][] = ['accept', 'close', 'step', 'quick', 'edit', 'review', 'team'];
+
+const isFormOpen = (state: State, id: string): boolean =>
+  state.layers.some((layer) => formKinds.includes(layer.kind) && dealOf(layer) === id);
+
+/** Gives up what is under way. What was decided in its conflict stands if the same values clash again. */
+export const leave = (state: State, id: string): State => {
+  const conflict = state.pending.get(id)?.conflict;
+  const left = dropPending(state, id);
+  return conflict ? {...left, decided: setEntry(left.decided, id, conflict)} : left;
+};
+
+/** Nothing is under way any more; what was to be sent stays as a draft. */
+export const keepDraft = (state: State, id: string, {base, mine}: Submission): State => {
+  const left = leave(state, id);
+  return isFormOpen(left, id) ? left : keepStage(left, id, base, mine);
+};
+
+/** Takes back what is held: that of the cursor's deal, else the one that was closed last. */
+export const takeBack = (context: Context, state: State, preferred: string | undefined): Step => {
+  const held = [...state.pending].filter(([, pending]) => pending.phase === 'held');
+  const found = held.find(([id]) => id === preferred) ?? held.at(-1);
+  const notices = context.language.sentences.notices;
+  if (!found) return only(tell(state, 'plain', notices.nothingToUndo));
+  const [id] = found;
+  return only(tell(dropPending(state, id), 'done', notices.takenBack(nameOf(state, id))));
+};

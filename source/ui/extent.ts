@@ -1,0 +1,16 @@
+import type {Language} from '../language/language.ts';
+import {footLines, headLines} from '../store/layout.ts';
+import type {Layer, State} from '../store/state.ts';
+import type {Extent} from '../store/step.ts';
+import {drawPage} from './pages/table.ts';
+import {viewOf} from './view.ts';
+
+/** How far the page of `layer` scrolls: all its lines, how many fit, and where its sections begin. */
+export const extentOf = (state: State, layer: Layer, language: Language): Extent => {
+  const page = drawPage(viewOf(state, language), layer);
+  return {
+    lines: page?.body.length ?? 0,
+    room: state.size.rows - headLines - footLines,
+    sections: page?.sections ?? [],
+  };
+};

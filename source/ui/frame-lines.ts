@@ -1,0 +1,185 @@
+import {groupKey} from '../store/list.ts';
+import type {Failure, Notice, State} from '../store/state.ts';
+import {width} from '../terminal/text.ts';
+import {hintsOf, type Hint} from './hints.ts';
+import {fieldSpans, fitLine, gap, lineWidth, span, spread, type Line, type Span} from './line.ts';
+import type {Token} from './theme.ts';
+import type {View} from './view.ts';
+
+// The three lines on top of the list and the two at the foot of every screen.
+
+const seconds = (view: View, since: number): string => view.language.age(Math.max(0, view.state.now - since));
+
+const neverRead = (words: View['language']['sentences']['pipeline'], {kind}: Failure): string =>
+  kind === 'unreachable' ? words.noConnection : words.notRead;
+
+export const freshness = (view: View): Span => {
+  const {state, language} = view;
+  const words = language.sentences.pipeline;
+  const {reading} = state;
+  const narrow = state.size.columns < 76;
+  if (reading.kind === 'reading')
+    return span(
+      reading.count === 0 ? words.reading : words.readingCount(reading.count, seconds(view, reading.since)),
+      'dim',
+    );
+  if (reading.kind === 'failed')
+    return span(
+      state.syncedAt === undefined
+        ? neverRead(words, reading.failure)
+        : words.stale(seconds(view, state.syncedAt)),
+      'error',
+    );
+  if (state.syncedAt === undefined) return span(words.stopped, 'warn');
+  const age = seconds(view, state.syncedAt);
+  return span(narrow ? words.syncedShort(age) : words.synced(age), 'dim');
+};
+
+const whoLine = (view: View): Line => {
+  const {account, size} = view.state;
+  const words = view.language.sentences.pipeline;
+  const place = size.columns < 76 ? '' : ` · ${account.place}`;
+  return spread(
+    [span(words.program, 'heading'), gap(2), span(account.organization), span(place, 'dim')],
+    [freshness(view), gap(3), span(words.helpHint, 'accent'), gap(1)],
+    size.columns,
+  );
+};
+
+const viewsLine = (view: View): Line => {
+  const {state, language} = view;
+  const words = language.sentences.pipeline;
+  const {filter, size, list, summaries} = state;
+  const all = summaries.size;
+  if (filter.typing) {
+    const {text, caret} = filter.field;
+    const scope = words.filterScope(list.count, all);
+    return fitLine(
+      [
+        span(' / ', 'accent'),
+        ...fieldSpans(text, caret, size.columns - width(scope) - 7),
+        gap(2),
+        span(scope, 'dim'),
+        gap(2),
+      ],
+      size.columns,
+    );
+  }
+  const count = isFirstReading(state) ? `${all}…` : String(all);
+  const kept =
+    filter.field.text === '' ? words.filterHint : words.filterKept(filter.field.text, String(list.count));
+  return spread(
+    [span(`${words.all} ${count}`, 'accent')],
+    [span(kept, filter.field.text === '' ? 'dim' : 'accent'), gap(1)],
+    size.columns,
+  );
+};
+
+/** The number of the cursor's deal among those shown, folded groups counted; 0 on a header. */
+export const positionOf = (state: State): number => {
+  const {list, cursor} = state;
+  const row = list.rows[list.indexOf.get(cursor) ?? -1];
+  if (row?.kind !== 'deal') return 0;
+  let before = 0;
+  for (const [group, deals] of list.shown) {
+    if (group === row.group) break;
+    before += deals.length;
+  }
+  return before + (list.indexOf.get(cursor) ?? 0) - (list.indexOf.get(groupKey(row.group)) ?? 0);
+};
+
+/** Figures are not final before the list was read once. */
+const isFirstReading = ({reading, syncedAt}: State): boolean =>
+  reading.kind === 'reading' && syncedAt === undefined;
+
+const ruleLine = (view: View, paneColumn: number | undefined): Line => {
+  const {state, language} = view;
+  const words = language.sentences.pipeline;
+  const sort = words.sorts[state.sort];
+  const at = positionOf(state);
+  const all = `${state.list.count}${isFirstReading(state) ? '…' : ''}`;
+  const told = state.list.count === 0 || at === 0 ? sort : words.position(sort, at, all);
+  const heavy = state.filter.typing ? 0 : width(`${words.all} ${state.summaries.size}`) + 2;
+  const end = width(told) + 2;
+  const light = '─'.repeat(Math.max(0, state.size.columns - heavy - end));
+  const at0 = paneColumn === undefined ? -1 : paneColumn - heavy;
+  const joined = at0 < 0 || at0 >= light.length ? light : `${light.slice(0, at0)}┬${light.slice(at0 + 1)}`;
+  return fitLine(
+    [span('━'.repeat(heavy), 'accent'), span(joined, 'rule'), span(` ${told}`, 'dim'), gap(1)],
+    state.size.columns,
+  );
+};
+
+/** @param paneColumn where the pane's line grows out of the rule */
+export const headLines = (view: View, paneColumn?: number): readonly Line[] => [
+  whoLine(view),
+  viewsLine(view),
+  ruleLine(view, paneColumn),
+];
+
+const tones: Readonly<Record<Notice['tone'], Token>> = {
+  done: 'text',
+  plain: 'text',
+  problem: 'error',
+  question: 'selected',
+};
+
+const rank: readonly Notice['tone'][] = ['question', 'problem'];
+
+/** Where `u` takes back, and nothing stands still. */
+const countdown = (view: View): Line | undefined => {
+  const {state, language} = view;
+  if (state.layers.some(({kind}) => kind !== 'detail')) return undefined;
+  const words = language.sentences.pipeline;
+  for (const [id, pending] of state.pending) {
+    if (pending.phase !== 'held') continue;
+    const deal = state.summaries.get(id);
+    const left = Math.max(0, Math.ceil((pending.dueAt - state.now) / 1000));
+    const money = deal?.value === undefined ? '' : `${deal.currency} ${language.wholeUnits(deal.value)}`;
+    const text = words.countdown(words.intents[pending.submission.intent], left, deal?.customer ?? id, money);
+    return spread([span(text)], [span(words.takeBack, 'accent'), gap(1)], state.size.columns);
+  }
+  return undefined;
+};
+
+const noticeLine = (view: View, notice: Notice, more: number): Line => {
+  const words = view.language.sentences.pipeline;
+  const sign = notice.tone === 'problem' ? '× ' : '';
+  const answer = notice.answer ?? (more > 0 ? words.moreNotices(more) : '');
+  return spread(
+    [span(sign + notice.text, tones[notice.tone])],
+    answer === '' ? [] : [span(answer, 'accent'), gap(1)],
+    view.state.size.columns,
+  );
+};
+
+/** Counting order: question, problem, countdown, done. */
+export const messageLine = (view: View, own: Line | undefined): Line => {
+  const {notices, size, reading, syncedAt} = view.state;
+  const waiting = rank.flatMap((tone) => notices.filter((notice) => notice.tone === tone));
+  const [first] = waiting;
+  if (first) return noticeLine(view, first, waiting.length - 1);
+  const last = notices.at(-1);
+  const told = countdown(view) ?? (last && noticeLine(view, last, 0)) ?? own;
+  if (told) return fitLine(told, size.columns);
+  const isReading = reading.kind === 'reading' && reading.count > 0 && syncedAt === undefined;
+  return fitLine(
+    isReading ? [gap(1), span(view.language.sentences.pipeline.moreComing, 'dim')] : [],
+    size.columns,
+  );
+};
+
+const hintSpans = ({key, label}: Hint): Line =>
+  key === '' ? [span(label, 'dim')] : [span(key, 'accent'), span(` ${label}`)];
+
+/** Too narrow: hints go from the right, but never the first and never the way out. */
+export const keyLine = (view: View): Line => {
+  const {columns} = view.state.size;
+  const hints = [...hintsOf(view)];
+  const lay = (): Line =>
+    hints.flatMap((hint, index) =>
+      index === 0 ? [gap(1), ...hintSpans(hint)] : [gap(2), ...hintSpans(hint)],
+    );
+  while (hints.length > 2 && lineWidth(lay()) > columns - 1) hints.splice(-2, 1);
+  return fitLine(lay(), columns);
+};

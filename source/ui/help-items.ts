@@ -1,0 +1,101 @@
+import {foldText, matcher} from '../domain/search.ts';
+import type {Language} from '../language/language.ts';
+import {currentDeal} from '../store/base-commands.ts';
+import type {Command} from '../store/command.ts';
+import type {State} from '../store/state.ts';
+import {pop, topLayer} from '../store/step.ts';
+import {reasonAgainst} from './help-reasons.ts';
+import {bindings, placeOf, type Binding, type Place, type Section} from './keymap.ts';
+
+/** One key in the list of help. Without a command it cannot be done now, and `reason` says why. */
+export type HelpItem = {
+  readonly title: string;
+  readonly keys: string;
+  readonly text: string;
+  readonly command?: Command;
+  readonly reason?: string;
+};
+
+const sections: readonly Section[] = ['deal', 'moving', 'finding', 'form', 'deciding', 'everywhere'];
+
+/** Where help opens: the section of the place that it was opened on. */
+const firstSection: Readonly<Record<Place, Section>> = {
+  list: 'deal',
+  detail: 'deal',
+  moves: 'deal',
+  filter: 'finding',
+  sums: 'moving',
+  accept: 'form',
+  close: 'form',
+  step: 'form',
+  quick: 'form',
+  edit: 'form',
+  team: 'form',
+  member: 'form',
+  review: 'form',
+  quit: 'form',
+  retry: 'deciding',
+  conflict: 'deciding',
+  difference: 'deciding',
+  unknown: 'deciding',
+  help: 'everywhere',
+  small: 'everywhere',
+};
+
+const titleOf = (section: Section, state: State, {sentences: {help, keys}}: Language): string => {
+  const deal = section === 'deal' ? state.summaries.get(currentDeal(state) ?? '') : undefined;
+  return deal ? help.thisDeal(deal.customer) : keys.sections[section];
+};
+
+const itemOf = (binding: Binding, place: Place, state: State, language: Language): HelpItem => {
+  const reason = reasonAgainst(binding, place, state, language);
+  return {
+    title: titleOf(binding.section, state, language),
+    keys: binding.shown.join(' '),
+    text: language.sentences.keys.commands[binding.command],
+    ...(reason === undefined ? {command: binding.command} : {reason}),
+  };
+};
+
+/** A single letter that is a key means that key; everything else is looked for in keys and words. */
+const isWanted = (text: string): ((binding: Binding, item: HelpItem) => boolean) => {
+  const typed = text.trim();
+  if (bindings.some(({keys}) => keys.includes(typed))) return ({keys}) => keys.includes(typed);
+  const isHit = matcher(typed);
+  return (_binding, {keys, text: told, title}) => isHit(foldText(`${keys} ${told} ${title}`));
+};
+
+/** A command that has a key here is not told of again with the keys that it has elsewhere. */
+const isSaidHere = ({command, places}: Binding, place: Place): boolean =>
+  !places.includes(place) &&
+  bindings.some((other) => other.command === command && other.places.includes(place));
+
+/** What is under the help: it tells about that place, and its keys run there. */
+const below = (state: State): State => (topLayer(state)?.kind === 'help' ? pop(state) : state);
+
+const typedIn = (state: State): string => {
+  const layer = topLayer(state);
+  return layer?.kind === 'help' ? layer.field.text : '';
+};
+
+const canRun = ({command}: HelpItem): boolean => command !== undefined;
+
+/**
+ * What help lists, in order: the section of the place below first, then those with something to do there; in each,
+ * what can be done now before what cannot.
+ */
+export const helpItems = (state: State, language: Language): readonly HelpItem[] => {
+  const under = below(state);
+  const place = placeOf(under);
+  const isHit = isWanted(typedIn(state));
+  const bySection = sections.map((section) => {
+    const own = bindings.filter((binding) => binding.section === section && !isSaidHere(binding, place));
+    const items = own.flatMap((binding) => {
+      const item = itemOf(binding, place, under, language);
+      return isHit(binding, item) ? [item] : [];
+    });
+    const rank = section === firstSection[place] ? 0 : items.some(canRun) ? 1 : 2;
+    return {rank, items: items.toSorted((a, b) => Number(canRun(b)) - Number(canRun(a)))};
+  });
+  return bySection.toSorted((a, b) => a.rank - b.rank).flatMap(({items}) => items);
+};

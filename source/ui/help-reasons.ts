@@ -1,0 +1,66 @@
+import {quickRefusal, type QuickMove} from '../domain/transitions.ts';
+import type {Language} from '../language/language.ts';
+import {currentDeal} from '../store/base-commands.ts';
+import type {Command} from '../store/command.ts';
+import {layoutOf} from '../store/layout.ts';
+import type {State} from '../store/state.ts';
+import type {Binding, Place} from './keymap.ts';
+
+type Reason = (state: State, language: Language) => string | undefined;
+
+const needsDeal: Reason = (state, {sentences: {help}}) => {
+  const id = currentDeal(state);
+  if (id === undefined) return help.noDeal;
+  const pending = state.pending.get(id);
+  if (!pending || 'aside' in pending) return undefined;
+  return pending.phase === 'held' ? help.held : help.underWay;
+};
+
+const quick =
+  (move: QuickMove): Reason =>
+  (state, language) => {
+    const referral = state.referrals.get(currentDeal(state) ?? '');
+    const refusal = referral && quickRefusal(referral, move);
+    return (
+      needsDeal(state, language) ?? (refusal === undefined ? undefined : language.sentences.refusals[refusal])
+    );
+  };
+
+/** Why a command that the list or the page of a deal knows does nothing now. */
+const reasons: {readonly [C in Command]?: Reason} = {
+  accept: quick('accept'),
+  decline: quick('decline'),
+  won: quick('won'),
+  lost: quick('lost'),
+  moves: needsDeal,
+  edit: needsDeal,
+  value: needsDeal,
+  date: needsDeal,
+  note: needsDeal,
+  team: needsDeal,
+  colleague: (state, language) =>
+    state.account.emulator ? needsDeal(state, language) : language.sentences.help.onlyOnEmulator,
+  undo: ({pending}, {sentences: {help}}) =>
+    [...pending.values()].some(({phase}) => phase === 'held') ? undefined : help.nothingToUndo,
+  pane: ({size}, {sentences: {help}}) => (layoutOf(size, true).pane ? undefined : help.noRoom),
+  refresh: ({reading}, {sentences: {help}}) => (reading.kind === 'reading' ? help.reading : undefined),
+  open: ({list, cursor}, {sentences: {help}}) => (list.indexOf.has(cursor) ? undefined : help.noRow),
+};
+
+const manyPlaces = 3;
+
+const elsewhere = ({places, section}: Binding, {sentences: {help}}: Language): string => {
+  const [first] = places;
+  return first === undefined || places.length > manyPlaces ? help.kinds[section] : help.where[first];
+};
+
+/** Why a key does nothing in `place` now; undefined when it works. */
+export const reasonAgainst = (
+  binding: Binding,
+  place: Place,
+  state: State,
+  language: Language,
+): string | undefined => {
+  if (!binding.places.includes(place)) return elsewhere(binding, language);
+  return place === 'list' || place === 'detail' ? reasons[binding.command]?.(state, language) : undefined;
+};

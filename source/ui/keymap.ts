@@ -1,0 +1,147 @@
+import type {Command} from '../store/command.ts';
+import type {LayerKind, State} from '../store/state.ts';
+import {fits} from '../store/layout.ts';
+import {topLayer} from '../store/step.ts';
+
+/** What has the keys: the list, the filter line, the top layer, or the notice that the window is too small. */
+export type Place = 'list' | 'filter' | 'small' | LayerKind;
+
+export type Section = 'deal' | 'moving' | 'finding' | 'form' | 'deciding' | 'everywhere';
+
+/** The keys of one command in some places. The one registry: footer, help and README are made from it. */
+export type Binding = {
+  readonly command: Command;
+  /** Names as terminal/keyboard.ts gives them. */
+  readonly keys: readonly string[];
+  /** How they are written for people, the shortest first. */
+  readonly shown: readonly string[];
+  readonly places: readonly Place[];
+  readonly section: Section;
+};
+
+const deal: readonly Place[] = ['list', 'detail'];
+const lists: readonly Place[] = ['list', 'moves', 'close', 'team', 'conflict'];
+const pages: readonly Place[] = ['detail', 'review', 'difference'];
+const forms: readonly Place[] = ['accept', 'quick', 'edit', 'member'];
+/** Where letters are text: only the arrows move. */
+const typed: readonly Place[] = ['filter', 'help', ...forms];
+const sheets: readonly Place[] = ['close', 'step', 'retry', 'unknown', 'quit', 'sums'];
+const everywhere: readonly Place[] = [
+  'filter',
+  'help',
+  ...lists,
+  ...pages,
+  ...forms,
+  ...sheets.filter((place) => place !== 'close'),
+];
+
+const bind = (
+  section: Section,
+  command: Command,
+  keys: readonly string[],
+  shown: string | readonly string[],
+  places: readonly Place[],
+): Binding => ({command, keys, shown: typeof shown === 'string' ? shown.split(' ') : shown, places, section});
+
+export const bindings: readonly Binding[] = [
+  bind('deal', 'accept', ['a'], 'a', [...deal, 'moves']),
+  bind('deal', 'decline', ['d'], 'd', [...deal, 'moves']),
+  bind('deal', 'won', ['w'], 'w', [...deal, 'moves']),
+  bind('deal', 'lost', ['x'], 'x', [...deal, 'moves']),
+  bind('deal', 'moves', ['t'], 't', deal),
+  bind('deal', 'edit', ['e'], 'e', [...deal, 'close']),
+  bind('deal', 'value', ['v'], 'v', [...deal, 'close']),
+  bind('deal', 'date', ['c'], 'c', [...deal, 'close']),
+  bind('deal', 'note', ['n'], 'n', [...deal, 'close']),
+  bind('deal', 'team', ['m'], 'm', deal),
+  bind('deal', 'undo', ['u'], 'u', [...deal, 'team']),
+  bind('deal', 'colleague', ['K'], 'K', deal),
+
+  bind('moving', 'down', ['j', 'down'], 'j Down', [...lists, ...pages]),
+  bind('moving', 'up', ['k', 'up'], 'k Up', [...lists, ...pages]),
+  bind('moving', 'down', ['down'], 'Down', typed),
+  bind('moving', 'up', ['up'], 'Up', typed),
+  bind('moving', 'first', ['g', 'home'], 'g Home', ['list', 'moves', 'team', ...pages]),
+  bind('moving', 'last', ['G', 'end'], 'G End', ['list', 'moves', 'team', ...pages]),
+  bind('moving', 'half-down', ['ctrl+d', 'pagedown'], 'ctrl+d PgDn', ['list', ...pages]),
+  bind('moving', 'half-up', ['ctrl+u', 'pageup'], 'ctrl+u PgUp', ['list', ...pages]),
+  bind('moving', 'half-down', ['pagedown'], 'PgDn', ['help']),
+  bind('moving', 'half-up', ['pageup'], 'PgUp', ['help']),
+  bind('moving', 'fold', ['h', 'left'], 'h Left', ['list']),
+  bind('moving', 'unfold', ['l', 'right'], 'l Right', ['list']),
+  bind('moving', 'open', ['enter'], '⏎', ['list']),
+  bind('moving', 'next-deal', ['.'], '.', ['detail']),
+  bind('moving', 'previous-deal', [','], ',', ['detail']),
+  bind('moving', 'next-section', ['tab'], 'tab', ['detail']),
+
+  bind('finding', 'filter', ['/', 'f'], '/ f', ['list']),
+  bind('finding', 'take-nearest', ['tab'], 'tab', ['filter']),
+  bind('finding', 'sort', ['s'], 's', ['list']),
+  bind('finding', 'pane', ['p'], 'p', ['list']),
+  bind('finding', 'refresh', ['r'], 'r', deal),
+
+  bind('form', 'confirm', ['enter'], '⏎', [
+    'moves',
+    'close',
+    ...forms,
+    'team',
+    'review',
+    'retry',
+    'conflict',
+    'unknown',
+    'help',
+    'filter',
+    'sums',
+  ]),
+  bind('form', 'next-field', ['tab'], 'tab', [...forms, 'conflict']),
+  bind('form', 'previous-field', ['shift+tab'], 'shift+tab', forms),
+  bind('form', 'editor', ['ctrl+e'], 'ctrl+e', ['edit', 'quick']),
+  bind('form', 'choose', ['1', '2', '3', '4', '5', '6', '7', '8'], ['1 to 8'], ['close']),
+  bind('form', 'yes', ['y'], 'y', ['close', 'step', 'team', 'quit', 'conflict']),
+  bind('form', 'add', ['a'], 'a', ['team']),
+  bind('form', 'remove', ['x'], 'x', ['team']),
+
+  bind('deciding', 'theirs', ['t'], 't', ['conflict']),
+  bind('deciding', 'mine', ['m'], 'm', ['conflict']),
+  bind('deciding', 'both', ['b'], 'b', ['conflict']),
+  bind('deciding', 'change', ['e'], 'e', ['conflict']),
+  bind('deciding', 'undo-choice', ['u'], 'u', ['conflict']),
+  bind('deciding', 'all-theirs', ['T'], 'T', ['conflict']),
+  bind('deciding', 'all-mine', ['M'], 'M', ['conflict']),
+  bind('deciding', 'difference', ['d'], 'd', ['retry', 'conflict']),
+  bind('deciding', 'keep', ['s'], 's', ['retry', 'conflict', 'unknown']),
+  bind('deciding', 'read-again', ['r'], 'r', ['unknown']),
+
+  bind('everywhere', 'back', ['escape'], 'esc', everywhere),
+  bind('everywhere', 'help', ['?', 'f1'], '? F1', everywhere),
+  bind('everywhere', 'quit', ['q'], 'q', [...deal, 'small']),
+  bind('everywhere', 'cancel', ['ctrl+c'], 'ctrl+c', [...everywhere, 'small']),
+  bind('everywhere', 'suspend', ['ctrl+z'], 'ctrl+z', [...everywhere, 'small']),
+];
+
+/** In a window too small to show anything only the ways out work, so that nothing is typed or sent unseen. */
+export const placeOf = (state: State): Place => {
+  const top = topLayer(state)?.kind;
+  if (!fits(state.size) && top !== 'quit') return 'small';
+  return top ?? (state.filter.typing ? 'filter' : 'list');
+};
+
+const indexBindings = (): ReadonlyMap<string, Binding> => {
+  const index = new Map<string, Binding>();
+  for (const binding of bindings)
+    for (const place of binding.places)
+      for (const key of binding.keys) {
+        const slot = `${place} ${key}`;
+        if (index.has(slot)) throw new Error(`two commands on the key ${key} in ${place}`);
+        index.set(slot, binding);
+      }
+  return index;
+};
+
+const index = indexBindings();
+
+export const bindingFor = (place: Place, key: string): Binding | undefined => index.get(`${place} ${key}`);
+
+/** How the key of a command is written in a place; undefined where it has none. */
+export const keyOf = (place: Place, command: Command): string | undefined =>
+  bindings.find((binding) => binding.command === command && binding.places.includes(place))?.shown[0];

@@ -1,0 +1,78 @@
+import {cleanName} from '../../domain/clean.ts';
+import {parseDecimal} from '../../domain/money.ts';
+import type {Referral} from '../../domain/referral.ts';
+import {tellClock} from '../pipeline/clock-cell.ts';
+import {gap, span, spread, type Line, type Span} from '../line.ts';
+import type {View} from '../view.ts';
+
+const joined = (parts: readonly string[]): string => parts.filter((part) => part !== '').join(' · ');
+
+/** "Northwind Traders · SAP on Azure" */
+export const dealName = (referral: Referral | undefined): string =>
+  joined([cleanName(referral?.customerProfile?.name ?? ''), cleanName(referral?.name ?? '')]);
+
+/** "USD 250,000.00", or the words for none. */
+export const moneyText = ({language}: View, referral: Referral | undefined): string => {
+  const value = parseDecimal(referral?.details?.dealValue);
+  const {noValue} = language.sentences.pipeline;
+  return value === undefined ? noValue : language.money(value, referral?.details?.currency ?? '');
+};
+
+/** "Active · Accepted", in the reader's words. */
+export const statusText = ({language}: View, {status, substatus}: Pick<Referral, 'status' | 'substatus'>): string => {
+  const {groups} = language.sentences.pipeline;
+  const {states} = language.sentences;
+  const known: Readonly<Record<string, string>> = groups;
+  const first = known[status ?? ''] ?? cleanName(status ?? '');
+  return joined([first, states[substatus ?? ''] ?? cleanName(substatus ?? '')]);
+};
+
+/** "answer in 2 d 4 h", "closes in 30 d", "3 d late": the clock as a sentence, in the style of its urgency. */
+export const clockPhrase = (view: View, id: string): Span | undefined => {
+  const deal = view.state.summaries.get(id);
+  if (!deal || deal.deadline.kind === 'none' || deal.deadline.kind === 'outcome') return undefined;
+  const {text, token} = tellClock(view, deal);
+  return span(view.language.sentences.pages.clockPhrase(deal.deadline.kind, text), token);
+};
+
+const helpHint = ({language}: View): Line => [span(language.sentences.pipeline.helpHint, 'accent'), gap(1)];
+
+/** Value, state and clock of the deal as it is now: the second line of a page. */
+export const standing = (view: View, id: string): Line => {
+  const referral = view.state.referrals.get(id);
+  if (!referral) return [];
+  const clock = clockPhrase(view, id);
+  const state = statusText(view, referral);
+  return [
+    span(moneyText(view, referral), 'selected'),
+    span(state === '' ? '' : ` · ${state}`, 'selected'),
+    ...(clock ? [span(' · ', 'dim'), clock] : []),
+  ];
+};
+
+/**
+ * The two lines on top of every page of a deal.
+ *
+ * @param place right of the name, such as "New 2 of 12"
+ * @param fresh right of the standing: how old what is shown is, or that it was changed meanwhile
+ */
+export const pageHead = (view: View, id: string, place: Line, fresh: Line): readonly [Line, Line] => {
+  const {columns} = view.state.size;
+  const name = dealName(view.state.referrals.get(id));
+  const right = place.length === 0 ? helpHint(view) : [...place, gap(3), ...helpHint(view)];
+  return [spread([span(name, 'heading')], right, columns), spread(standing(view, id), [...fresh, gap(1)], columns)];
+};
+
+/**
+ * For forms: when the version below the form was read, or, once the list knows a newer one, when that was changed.
+ */
+export const formFreshness = (view: View, id: string, base: Referral): Line => {
+  const {state, language} = view;
+  const words = language.sentences.pages;
+  const newest = state.referrals.get(id);
+  const changed = state.summaries.get(id)?.changed;
+  if (newest && newest.eTag !== base.eTag && changed !== undefined)
+    return [span(words.changedAt(language.time(changed)), 'warn')];
+  const read = state.syncedAt ?? state.now;
+  return [span(words.readAt(language.time(read), language.age(Math.max(0, state.now - read))), 'dim')];
+};

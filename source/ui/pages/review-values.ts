@@ -1,0 +1,87 @@
+import {closingDay, daysBetween} from '../../domain/days.ts';
+import type {UnitName} from '../../domain/fields.ts';
+import type {Referral} from '../../domain/referral.ts';
+import {teamRows} from '../../store/drafts.ts';
+import type {TeamRow} from '../../store/state.ts';
+import type {Form} from '../field-meaning.ts';
+import {lineChanges} from '../line-changes.ts';
+import {noteLines, unitEdits, unitWords} from '../value-words.ts';
+import type {View} from '../view.ts';
+import {changedFields, changeOf, memberText, nameOf} from './team-changes.ts';
+
+/** One line of the table, before it is wrapped: what is there, and what will be. */
+export type Pair = {readonly now: string; readonly after: string};
+
+type Telling = (view: View, form: Form) => readonly Pair[];
+
+const wordsOf = (view: View, unit: UnitName, referral: Referral): string =>
+  unitWords(view, unit, unitEdits(referral, unit));
+
+/** How far the date moves, where there are two. */
+const moveWords = ({language}: View, before: Referral, after: Referral): string => {
+  const {later, earlier} = language.sentences.forms.review;
+  const [from, to] = [
+    closingDay(before.details?.closingDateTime),
+    closingDay(after.details?.closingDateTime),
+  ];
+  if (from === undefined || to === undefined) return '';
+  const days = daysBetween(from, to);
+  return `, ${days < 0 ? earlier(-days) : later(days)}`;
+};
+
+const tellDate: Telling = (view, {draft: {base}, reading: {mine}}) => [
+  {
+    now: wordsOf(view, 'closingDateTime', base),
+    after: wordsOf(view, 'closingDateTime', mine) + moveWords(view, base, mine),
+  },
+];
+
+/** Of the notes only what comes and what goes. */
+const tellNotes: Telling = (view, {draft: {base}, reading: {mine}}) => {
+  const {added, removed} = lineChanges(
+    noteLines(base.details?.notes ?? ''),
+    noteLines(mine.details?.notes ?? ''),
+  );
+  return [
+    {now: wordsOf(view, 'notes', base), after: wordsOf(view, 'notes', mine)},
+    ...removed.map((text) => ({now: '', after: `- ${text}`})),
+    ...added.map((text) => ({now: '', after: `+ ${text}`})),
+  ];
+};
+
+const memberPair = (view: View, row: TeamRow): readonly Pair[] => {
+  const {forms, memberFields, pages} = view.language.sentences;
+  const {team} = forms;
+  const name = nameOf(view, row.was ? {was: row.was} : row);
+  const changes = changedFields(row).map((field) =>
+    team.field(memberFields[field] ?? field, memberText(row.now, field) || pages.none),
+  );
+  const pairs: Readonly<Partial<Record<ReturnType<typeof changeOf>, Pair>>> = {
+    removed: {now: name, after: team.removed},
+    changed: {now: name, after: changes.join(', ')},
+    added: {now: '', after: team.added(name)},
+  };
+  const pair = pairs[changeOf(row)];
+  return pair ? [pair] : [];
+};
+
+const teamOrder = ['removed', 'changed', 'added'] as const;
+
+const tellTeam: Telling = (view, {draft}) => {
+  const rows = teamRows(draft, draft.base);
+  return teamOrder.flatMap((change) =>
+    rows.filter((row) => changeOf(row) === change).flatMap((row) => memberPair(view, row)),
+  );
+};
+
+const telling: Readonly<Partial<Record<UnitName, Telling>>> = {
+  closingDateTime: tellDate,
+  notes: tellNotes,
+  team: tellTeam,
+};
+
+/** What is told of one unit that changes. */
+export const pairsOf = (view: View, form: Form, unit: UnitName): readonly Pair[] =>
+  telling[unit]?.(view, form) ?? [
+    {now: wordsOf(view, unit, form.draft.base), after: wordsOf(view, unit, form.reading.mine)},
+  ];

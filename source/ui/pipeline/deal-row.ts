@@ -1,0 +1,135 @@
+import type {Summary} from '../../domain/pipeline.ts';
+import {matchRanges} from '../../domain/search.ts';
+import type {Draft, Pending} from '../../store/state.ts';
+import {cut, width} from '../../terminal/text.ts';
+import {cell, gap, span, type Line, type Span} from '../line.ts';
+import type {Token} from '../theme.ts';
+import type {View} from '../view.ts';
+import {tellClock, type Told} from './clock-cell.ts';
+import {columnGap, type ColumnName, type Columns} from './columns.ts';
+
+/** A name with what the filter found in it underlined. */
+const named = (text: string, cells: number, query: string, token: Token): readonly Span[] => {
+  const ranges = query === '' ? [] : matchRanges(text, query);
+  if (ranges.length === 0) return [cell(text, cells, token)];
+  const shown = cut(text, cells);
+  const spans: Span[] = [];
+  let at = 0;
+  for (const [start, end] of ranges) {
+    if (start >= shown.length) break;
+    spans.push(span(shown.slice(at, start), token), span(shown.slice(start, end), 'match'));
+    at = Math.min(end, shown.length);
+  }
+  return [...spans, span(shown.slice(at), token), gap(cells - width(shown))];
+};
+
+const valueCell = ({language}: View, {value, currency}: Summary, token: Token): readonly Span[] => {
+  if (value === undefined) return [cell(language.sentences.pipeline.noValue, 15, 'dim', 'right')];
+  return [
+    cell(currency, 3, token === 'text' ? 'dim' : token),
+    gap(1),
+    cell(language.wholeUnits(value), 11, token, 'right'),
+  ];
+};
+
+/** What is under way for a deal: the words in its deal cell, and its clock meanwhile. */
+const underWay = (
+  {language, state}: View,
+  pending: Pending,
+): {readonly words: string; readonly clock: Told} => {
+  const rows = language.sentences.pipeline;
+  const intent = rows.intents[pending.submission.intent];
+  if (pending.phase === 'held') {
+    const left = Math.max(0, Math.ceil((pending.dueAt - state.now) / 1000));
+    return {words: rows.held(intent), clock: {text: rows.sends(left), token: 'selected'}};
+  }
+  if (pending.phase === 'sending')
+    return {words: rows.sending(intent), clock: {text: rows.sendingClock, token: 'text'}};
+  if (pending.phase === 'checking' || pending.phase === 'still-unknown')
+    return {words: rows.open(intent), clock: {text: rows.unknownClock, token: 'warn'}};
+  if (pending.phase === 'was-saved')
+    return {words: rows.stored(intent), clock: {text: rows.storedClock, token: 'text'}};
+  // Known not to have been saved, it waits for a decision.
+  return {words: rows.decide(intent), clock: {text: rows.decideClock, token: 'warn'}};
+};
+
+const draftWords = ({language}: View, draft: Draft): string => {
+  const {fields, pipeline} = language.sentences;
+  const typed = Object.keys(draft.typed) as readonly (keyof Draft['typed'])[];
+  const names = typed.map((field) => fields[field]);
+  if (draft.team) names.push(fields.team);
+  if (draft.stage) names.unshift(draft.stage.substatus as string);
+  else if (draft.reasonNote) names.push(fields.statusReason);
+  return pipeline.draft(names);
+};
+
+type Cells = {readonly [C in ColumnName]: (cells: number) => readonly Span[]};
+
+const cellsOf = (view: View, deal: Summary, columns: Columns, token: Token): Cells => {
+  const {state, language, now} = view;
+  const pending = state.pending.get(deal.id);
+  const draft = state.drafts.get(deal.id);
+  const way = pending && underWay(view, pending);
+  const told = draft && !way ? draftWords(view, draft) : way?.words;
+  const query = state.filter.field.text;
+  const clock = way?.clock ?? tellClock(view, deal);
+  const rows = language.sentences.pipeline;
+  const stateText = language.sentences.states[deal.substatus] ?? deal.substatus;
+  const strange = !deal.knownState && columns.state === undefined;
+  const stranger: Told = {text: stateText === '' ? deal.status : stateText, token: 'warn'};
+  const clockTold = strange ? stranger : clock;
+  return {
+    customer: (cells) => named(deal.customer, cells, query, token),
+    deal: (cells) =>
+      told === undefined ? named(deal.deal, cells, query, token) : [cell(told, cells, 'selected')],
+    value: () => valueCell(view, deal, token),
+    date: (cells) => [
+      deal.closingDay === undefined
+        ? cell(rows.noDate, cells, 'dim', 'right')
+        : cell(language.dayShort(deal.closingDay), cells, token, 'right'),
+    ],
+    clock: (cells) => [cell(clockTold.text, cells, strongest(clockTold.token, token), 'right')],
+    state: (cells) => [cell(stateText, cells, deal.knownState ? token : 'warn')],
+    owner: (cells) => [cell(deal.owner, cells, token === 'text' ? 'dim' : token)],
+    stage: (cells) => [cell(deal.stage ?? '', cells, token, 'right')],
+    kind: (cells) => [cell(deal.kind ?? '', cells, 'dim')],
+    changed: (cells) => [
+      cell(deal.changed === undefined ? '' : language.age(now.ms - deal.changed), cells, 'dim', 'right'),
+    ],
+  };
+};
+
+/** A clock that warns keeps its own style also in the cursor's row. */
+const strongest = (own: Token, row: Token): Token =>
+  own === 'text' || own === 'dim' ? (row === 'text' ? own : row) : own;
+
+const order: readonly ColumnName[] = [
+  'customer',
+  'deal',
+  'value',
+  'date',
+  'clock',
+  'state',
+  'owner',
+  'stage',
+  'kind',
+  'changed',
+];
+
+const signOf = ({state}: View, id: string): Span => {
+  const pending = state.pending.get(id);
+  if (!pending) return span(' ');
+  return pending.phase === 'held' || pending.phase === 'sending' ? span('…') : span('!', 'warn');
+};
+
+/** One deal, exactly as wide as its columns. */
+export const dealRow = (view: View, deal: Summary, columns: Columns, isCursor: boolean): Line => {
+  const token: Token = isCursor ? 'selected' : 'text';
+  const cells = cellsOf(view, deal, columns, token);
+  const there = order.flatMap((name) => {
+    const own = columns[name];
+    return own === undefined ? [] : [cells[name](own)];
+  });
+  const body = there.flatMap((spans, index) => (index === 0 ? spans : [gap(columnGap), ...spans]));
+  return [span(isCursor ? '›' : ' ', 'accent'), signOf(view, deal.id), gap(1), ...body, gap(1)];
+};

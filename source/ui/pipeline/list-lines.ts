@@ -1,0 +1,45 @@
+import type {Size} from '../../store/state.ts';
+import {windowFor, type Window} from '../../store/list.ts';
+import {layoutOf} from '../../store/layout.ts';
+import {blank, fitLine, restyle, type Line} from '../line.ts';
+import type {View} from '../view.ts';
+import {columnsFor} from './columns.ts';
+import {dealRow} from './deal-row.ts';
+import {groupRow} from './group-row.ts';
+import {groupKey} from '../../store/list.ts';
+
+/** Above a sheet the list scrolls just as far as the deal's row needs, without the pinned headers. */
+const windowIn = ({state}: View, rows: number): Window =>
+  rows === layoutOf(state.size, state.pane).list.rows
+    ? state.window
+    : windowFor(state.list, state.cursor, state.top, rows, false);
+
+const rowLine = (view: View, index: number, width: number): Line => {
+  const {state} = view;
+  const row = state.list.rows[index];
+  const columns = columnsFor(width);
+  if (!row || row.kind === 'gap') return blank;
+  const isCursor = row.key === state.cursor;
+  if (row.kind === 'group') return groupRow(view, row.group, columns, width, isCursor);
+  const deal = state.summaries.get(row.key);
+  return deal ? dealRow(view, deal, columns, isCursor) : blank;
+};
+
+/** The list in exactly `size`: only the rows in sight are made. Under a sheet all but the deal's row is dim. */
+export const listLines = (view: View, size: Size, isCovered: boolean): readonly Line[] => {
+  const {state} = view;
+  const {sticky, from, to, pinned} = windowIn(view, size.rows);
+  const columns = columnsFor(size.columns);
+  const header = (group: NonNullable<Window['sticky']>): Line =>
+    groupRow(view, group, columns, size.columns, state.cursor === groupKey(group));
+  const lines = [
+    ...(sticky === undefined ? [] : [header(sticky)]),
+    ...Array.from({length: to - from}, (_, offset) => rowLine(view, from + offset, size.columns)),
+  ];
+  while (lines.length < size.rows - pinned.length) lines.push(blank);
+  const all = [...lines, ...pinned.map(header)]
+    .slice(0, size.rows)
+    .map((each) => fitLine(each, size.columns));
+  if (!isCovered) return all;
+  return all.map((each) => (each[0]?.text === '›' ? each : restyle(each, 'dim')));
+};

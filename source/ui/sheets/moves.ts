@@ -1,0 +1,64 @@
+import {cleanName} from '../../domain/clean.ts';
+import type {Target} from '../../domain/transitions.ts';
+import {targetsFor} from '../../store/layers/moves.ts';
+import type {LayerOf} from '../../store/state.ts';
+import {keyOf} from '../keymap.ts';
+import {isNarrow} from '../form-lines.ts';
+import {blank, cell, fitLine, gap, restyle, span, titleRule, type Line, type Span} from '../line.ts';
+import type {Sheet} from '../page.ts';
+import {statusText} from '../pages/page-head.ts';
+import type {View} from '../view.ts';
+import {sheetRoom} from './sheet-lines.ts';
+
+/** What happens next, for a target that is possible. */
+const nextWords = ({state, language}: View, {status, substatus}: Target): string => {
+  const {moves} = language.sentences.forms;
+  if (status === 'New') return moves.step;
+  if (status === 'Active') return moves.accept;
+  if (substatus !== 'Won') return moves.reason(state.holdSeconds);
+  return isNarrow(state.size) ? moves.wonShort(state.holdSeconds) : moves.won(state.holdSeconds);
+};
+
+/** Letter, state, and what happens next or why it is not possible. */
+export const moveLine = (view: View, target: Target, isSelected: boolean): Line => {
+  const {state, language} = view;
+  const {caution, refusal, quick} = target;
+  const [before, states, after] = isNarrow(state.size) ? [1, 17, 1] : [2, 21, 2];
+  const lay = (sign: Span, letter: string, words: string): Line => [
+    sign,
+    gap(1),
+    span(letter, 'accent'),
+    gap(before),
+    cell(statusText(view, target), states, isSelected ? 'selected' : 'text'),
+    gap(after),
+    span(words, 'dim'),
+  ];
+  const cursor = span(isSelected ? '›' : ' ', 'accent');
+  const {refusals, cautions} = language.sentences;
+  if (refusal !== undefined)
+    return fitLine([cursor, ...restyle(lay(span('×'), ' ', refusals[refusal]), 'dim')], state.size.columns);
+  const letter = quick === undefined ? ' ' : (keyOf('moves', quick) ?? ' ');
+  const line =
+    caution === undefined
+      ? lay(span(' '), letter, nextWords(view, target))
+      : lay(span('!', 'warn'), letter, cautions[caution]);
+  return fitLine([cursor, ...line], state.size.columns);
+};
+
+/** On a low screen the blank lines go, so that each target stays in sight. */
+export const hasMoveGaps = (view: View, targets: readonly Target[]): boolean =>
+  targets.length + 3 <= sheetRoom(view);
+
+export const movesSheet = (view: View, {id, index}: LayerOf<'moves'>): Sheet => {
+  const targets = targetsFor(view.state, id);
+  const referral = view.state.referrals.get(id);
+  const {titles} = view.language.sentences.forms;
+  const legal = targets.filter(({refusal}) => refusal === undefined).length;
+  const lines = targets.map((target, at) => moveLine(view, target, at === index));
+  const between = legal > 0 && legal < lines.length ? [blank] : [];
+  const standing = referral ? statusText(view, referral).replace(' · ', ', ') : '';
+  const name = cleanName(referral?.customerProfile?.name ?? '');
+  const title = titleRule([titles.moves, name, standing].join(' · '), '', view.state.size.columns);
+  if (!hasMoveGaps(view, targets)) return {title, lines};
+  return {title, lines: [blank, ...lines.slice(0, legal), ...between, ...lines.slice(legal), blank]};
+};

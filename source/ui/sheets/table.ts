@@ -1,0 +1,32 @@
+import type {Layer, LayerKind, LayerOf} from '../../store/state.ts';
+import type {Sheet} from '../page.ts';
+import type {View} from '../view.ts';
+import {acceptSheet} from './accept.ts';
+import {closeSheet} from './close.ts';
+import {movesSheet} from './moves.ts';
+import {quickSheet} from './quick.ts';
+import {quitSheet} from './quit.ts';
+import {retrySheet} from './retry.ts';
+import {stepSheet} from './step.ts';
+import {sumsSheet} from './sums.ts';
+import {unknownSheet} from './unknown.ts';
+
+type Sheets = {readonly [K in LayerKind]?: (view: View, layer: LayerOf<K>) => Sheet};
+
+/** The layers that rise over the list or a page. */
+const sheets: Sheets = {
+  sums: sumsSheet,
+  moves: movesSheet,
+  accept: acceptSheet,
+  close: closeSheet,
+  step: stepSheet,
+  quick: quickSheet,
+  retry: retrySheet,
+  unknown: unknownSheet,
+  quit: quitSheet,
+};
+
+export const drawSheet = (view: View, layer: Layer): Sheet | undefined => {
+  const draw = sheets[layer.kind] as ((view: View, layer: Layer) => Sheet) | undefined;
+  return draw?.(view, layer);
+};

@@ -1,0 +1,74 @@
+import {execFileSync} from 'node:child_process';
+import {mkdtempSync, readFileSync, rmSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {fileURLToPath} from 'node:url';
+import {afterAll, expect, test} from 'vitest';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'refdeck-pack-'));
+afterAll(() => rmSync(folder, {recursive: true, force: true}));
+
+const npm = (words: readonly string[], cwd: string): string =>
+  execFileSync('npm', [...words], {cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore']});
+
+// `npm run build` has run before the tests, so packing need not build again.
+type Packed = {readonly filename: string; readonly files: readonly {readonly path: string}[]};
+const [packed] = JSON.parse(
+  npm(['pack', '--json', '--ignore-scripts', '--pack-destination', folder], root),
+) as Packed[];
+
+test('the package holds what a user needs and nothing else', () => {
+  expect(packed?.files.map(({path}) => path).toSorted()).toEqual([
+    'CHANGELOG.md',
+    'LICENSE',
+    'README.md',
+    'dist/THIRD-PARTY-NOTICES.txt',
+    'dist/cli.js',
+    'package.json',
+  ]);
+});
+
+test('npx runs the packed program in an empty folder, with nothing else to install', () => {
+  const version = npm(
+    [
+      'exec',
+      '--yes',
+      '--offline',
+      '--package',
+      join(folder, packed?.filename ?? ''),
+      '--',
+      'refdeck',
+      '--version',
+    ],
+    folder,
+  );
+  expect(version.trim()).toBe('0.1.0');
+});
+
+test('every package is bundled: a user installs no dependency', () => {
+  const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Record<string, unknown>;
+  expect(manifest['dependencies']).toBeUndefined();
+  expect(manifest['files']).toBeUndefined();
+  expect(manifest).toMatchObject({
+    name: 'refdeck',
+    license: 'MIT',
+    engines: {node: '>=20.18.1'},
+    bin: {refdeck: 'dist/cli.js'},
+  });
+});
+
+test('the notices name every package whose code is in the bundle', () => {
+  const notices = readFileSync(join(root, 'dist/THIRD-PARTY-NOTICES.txt'), 'utf8');
+  for (const name of [
+    'ink',
+    'react',
+    'ink-select-input',
+    'undici',
+    'fast-json-patch',
+    'conf',
+    'commander',
+    'string-width',
+  ])
+    expect(notices).toMatch(new RegExp(`^${name} \\d`, 'mu'));
+});

@@ -1,0 +1,94 @@
+import {mkdtempSync, rmSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {afterEach} from 'vitest';
+import type {Referral} from '../../source/domain/referral.ts';
+import type {LogEntry} from '../../source/sandbox/log.ts';
+import {startSandbox, type Sandbox, type SandboxOptions} from '../../source/sandbox/server.ts';
+import {startRefdeck, type Pty, type PtyOptions} from './pty.ts';
+
+type Operation = {readonly op: string; readonly path: string; readonly value: unknown};
+
+/** The built program in a terminal, on an emulator that the test can look into and write to as another client. */
+export type Deck = Pty & {
+  readonly sandbox: Sandbox;
+  /** The PATCH requests that arrived so far. */
+  readonly patches: () => readonly LogEntry[];
+  readonly referral: (id: string) => Promise<Referral>;
+  /** The deal of a customer, by the beginning of its name. */
+  readonly dealOf: (customer: string) => Promise<Referral>;
+  /** Another client, without If-Match. */
+  readonly elsewhere: (id: string, operations: readonly Operation[]) => Promise<void>;
+  /** Drops the connection of the next PATCH, before or after it is carried out. */
+  readonly dropNextPatch: (when: 'before' | 'after') => Promise<void>;
+  /** Puts the cursor on the customer's deal by filtering for it, and keeps the filter. */
+  readonly goTo: (customer: string) => Promise<void>;
+};
+
+export type DeckOptions = PtyOptions & {
+  readonly emulator?: SandboxOptions;
+  readonly flags?: readonly string[];
+};
+
+const decks: Deck[] = [];
+
+afterEach(async () => {
+  for (const deck of decks.splice(0)) {
+    await deck.close();
+    await deck.sandbox.close();
+  }
+});
+
+/** A fresh settings folder, gone when the test process ends. */
+export const freshFolder = (): string => {
+  const folder = mkdtempSync(join(tmpdir(), 'refdeck-test-'));
+  process.once('exit', () => rmSync(folder, {recursive: true, force: true}));
+  return folder;
+};
+
+const askFor = async (sandbox: Sandbox, path: string, init: RequestInit = {}): Promise<unknown> => {
+  const headers = {authorization: `Bearer ${sandbox.token}`, 'content-type': 'application/json'};
+  const response = await fetch(path, {...init, headers});
+  if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
+  return response.status === 204 ? undefined : response.json();
+};
+
+export const openDeck = async ({emulator, flags = [], env, ...pty}: DeckOptions = {}): Promise<Deck> => {
+  const sandbox = await startSandbox(emulator);
+  const hooks = new URL('/_sandbox', sandbox.url).href;
+  const terminal = startRefdeck(['--url', sandbox.url, '--hold', '1', ...flags], {
+    ...pty,
+    env: {REFDECK_TOKEN: sandbox.token, REFDECK_CONFIG_DIR: freshFolder(), ...env},
+  });
+  const referral = (id: string) => askFor(sandbox, `${sandbox.url}/referrals/${id}`) as Promise<Referral>;
+  const deck: Deck = {
+    ...terminal,
+    sandbox,
+    patches: () => sandbox.log().filter(({method}) => method === 'PATCH'),
+    referral,
+    dealOf: async (customer) => {
+      const {value} = (await askFor(sandbox, `${sandbox.url}/referrals?$top=200`)) as {value: Referral[]};
+      const found = value.find(({customerProfile}) => customerProfile?.name?.startsWith(customer));
+      if (!found) throw new Error(`no deal of ${customer}`);
+      return found;
+    },
+    elsewhere: async (id, operations) => {
+      await askFor(sandbox, `${hooks}/colleague/${id}`, {method: 'POST', body: JSON.stringify(operations)});
+    },
+    dropNextPatch: async (when) => {
+      await askFor(sandbox, `${hooks}/drop`, {method: 'POST', body: JSON.stringify({method: 'PATCH', when})});
+    },
+    goTo: async (customer) => {
+      terminal.press('/');
+      await terminal.until('type to narrow');
+      terminal.press('ctrl+u');
+      terminal.type(customer);
+      await terminal.until(new RegExp(`^›.*${customer}`, 'm'));
+      terminal.press('enter');
+      await terminal.until((frame) => !frame.includes('type to narrow'));
+    },
+  };
+  decks.push(deck);
+  await deck.until('synced');
+  return deck;
+};

@@ -1,0 +1,170 @@
+import {PassThrough} from 'node:stream';
+import {render} from 'ink';
+import {afterEach} from 'vitest';
+import {createLanguage} from '../../source/language/language.ts';
+import {createProgram, type Program} from '../../source/program.ts';
+import type {EmulatorOptions} from '../../source/commands/arguments.ts';
+import {startSandbox} from '../../source/sandbox/server.ts';
+import {openService} from '../../source/service.ts';
+import type {State} from '../../source/store/state.ts';
+import {createScreen} from '../../source/terminal/screen.ts';
+import {App} from '../../source/ui/app.tsx';
+import {paletteFor} from '../../source/ui/theme.ts';
+import {createHeadless, type Headless} from './headless.ts';
+
+// The whole program in this process: real emulator, real client over HTTP, real Ink, our screen; the terminal is a
+// VT parser. For pinned screens and for what needs many sizes; the pty tests start the built program instead.
+
+type Operation = {readonly op: string; readonly path: string; readonly value: unknown};
+
+export type App = Headless & {
+  readonly program: Program;
+  readonly state: () => State;
+  /** Presses keys by name; a single character is typed. */
+  readonly press: (...names: readonly string[]) => void;
+  readonly type: (text: string) => void;
+  /** Resolves with the frame that is on the screen once the state is as wanted and drawn. */
+  readonly once: (wanted: (state: State) => boolean) => Promise<string>;
+  /** Another client writes to a deal, without If-Match. */
+  readonly elsewhere: (id: string, operations: readonly Operation[]) => Promise<void>;
+  /** The id of a customer's deal, by the beginning of its name. */
+  readonly dealOf: (customer: string) => string;
+};
+
+export type AppOptions = {
+  readonly columns?: number;
+  readonly rows?: number;
+  readonly now?: number;
+  readonly locale?: string;
+  readonly emulator?: EmulatorOptions;
+};
+
+/** 20 November 2026, 14:03 in Greenwich, when the drawn screens are. */
+export const drawnNow = Date.UTC(2026, 10, 20, 14, 3);
+
+const closers: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const close of closers.splice(0)) await close();
+});
+
+const textOf = (name: string): string | undefined => {
+  if (name === 'space') return ' ';
+  return Array.from(name).length === 1 ? name : undefined;
+};
+
+export const openApp = async (options: AppOptions = {}): Promise<App> => {
+  const {columns = 80, rows = 24, now = drawnNow, locale = 'en-GB', emulator = {}} = options;
+  const sandbox = await startSandbox({now, ...emulator});
+  const service = openService(sandbox.url, sandbox.token);
+  const demo = {organization: 'Contoso Company', place: 'demo', emulator: true, me: 'kim.akers@contoso.com'};
+  const headless = createHeadless(columns, rows);
+  const screen = createScreen({output: headless.output});
+  const language = createLanguage(locale, 'UTC');
+  let moment = now;
+  const program = createProgram({
+    language,
+    start: {
+      account: {...service.account, ...demo},
+      size: {columns, rows},
+      holdSeconds: 5,
+      sort: 'clock',
+      pane: true,
+      folded: ['Closed'],
+    },
+    world: {
+      client: service.client,
+      now: () => moment,
+      later: () => undefined,
+      askColleague: service.askColleague,
+      openEditor: (text) => Promise.resolve(text),
+      keepSettings: () => Promise.resolve(),
+      suspend: () => undefined,
+      quit: () => undefined,
+    },
+  });
+  const {store} = program;
+  const fault: {error?: unknown} = {};
+  const ink = render(
+    <App
+      source={store}
+      language={language}
+      palette={paletteFor({}, true)}
+      onFault={(error) => (fault.error = error)}
+    />,
+    {
+      stdout: screen.stdout,
+      stdin: new PassThrough() as unknown as NodeJS.ReadStream,
+      debug: true,
+      exitOnCtrlC: false,
+      patchConsole: false,
+    },
+  );
+  closers.push(async () => {
+    ink.unmount();
+    await service.close();
+    await sandbox.close();
+    headless.emulated.dispose();
+  });
+  /** React draws in a microtask after the last change; the parser reads what was drawn. */
+  const frame = async (): Promise<string> => {
+    await new Promise((resolve) => setImmediate(resolve));
+    return headless.frame();
+  };
+  const once = (wanted: (state: State) => boolean): Promise<string> =>
+    new Promise((resolve, reject) => {
+      const timer = setTimeout(
+        () => void headless.frame().then((frame) => reject(new Error(`not reached:\n${frame}`))),
+        10_000,
+      );
+      const look = (): void => {
+        if (fault.error !== undefined)
+          reject(fault.error instanceof Error ? fault.error : new Error('not an error'));
+        if (!wanted(store.getState())) return;
+        clearTimeout(timer);
+        unsubscribe();
+        resolve(frame());
+      };
+      const unsubscribe = store.subscribe(() => queueMicrotask(look));
+      queueMicrotask(look);
+    });
+  const type = (text: string): void => program.press({name: 'paste', text});
+  const app: App = {
+    ...headless,
+    frame,
+    program,
+    state: store.getState,
+    press: (...names) => {
+      for (const name of names) {
+        const text = textOf(name);
+        program.press({name: text === ' ' ? 'space' : name, ...(text === undefined ? {} : {text})});
+      }
+    },
+    type,
+    once,
+    elsewhere: async (id, operations) => {
+      const response = await fetch(new URL(`/_sandbox/colleague/${id}`, sandbox.url), {
+        method: 'POST',
+        headers: {authorization: `Bearer ${sandbox.token}`, 'content-type': 'application/json'},
+        body: JSON.stringify(operations),
+      });
+      if (!response.ok) throw new Error(await response.text());
+    },
+    dealOf: (customer) => {
+      const found = [...store.getState().summaries.values()].find((deal) =>
+        deal.customer.startsWith(customer),
+      );
+      if (!found) throw new Error(`no deal of ${customer}`);
+      return found.id;
+    },
+    resize: (newColumns, newRows) => {
+      headless.resize(newColumns, newRows);
+      screen.resize(newColumns, newRows);
+      store.dispatch({type: 'resized', size: {columns: newColumns, rows: newRows}});
+    },
+  };
+  program.start();
+  await once(({reading}) => reading.kind !== 'reading');
+  moment = now + 12_000;
+  store.dispatch({type: 'time-passed', now: moment});
+  return app;
+};

@@ -1,0 +1,82 @@
+import {stripVTControlCharacters} from 'node:util';
+import {render} from 'ink-testing-library';
+import {describe, expect, it} from 'vitest';
+import type {Pending, State} from '../../source/store/state.ts';
+import {makeSubmission} from '../../source/store/submit.ts';
+import {textField} from '../../source/store/text-field.ts';
+import {width} from '../../source/terminal/text.ts';
+import {Screen} from '../../source/ui/components/screen.tsx';
+import {aReferral, aState, aView, now} from '../support/builders.ts';
+
+const referral = aReferral();
+const submission = makeSubmission(referral, {...referral, status: 'Closed', substatus: 'Won'}, 'won');
+const held: Pending = {phase: 'held', dueAt: now + 4000, submission};
+
+const frameOf = (different: Partial<State>): string => {
+  const {lastFrame, unmount} = render(<Screen view={aView(aState([referral], different))} />);
+  const frame = stripVTControlCharacters(lastFrame() ?? '');
+  unmount();
+  return frame;
+};
+
+describe('leaving with something unsent', () => {
+  it('names the closing that waits and says that drafts end with the program', () => {
+    const frame = frameOf({
+      layers: [{kind: 'quit'}],
+      pending: new Map([[referral.id, held]]),
+      drafts: new Map([
+        ['a', {base: referral, typed: {notes: textField('typed')}}],
+        ['b', {base: referral, typed: {notes: textField('typed')}}],
+      ]),
+    });
+    expect(frame).toContain('── Quit ──');
+    expect(frame).toContain('   1 closing is not sent yet: Won, Northwind Traders.');
+    expect(frame).toContain('   2 drafts are not sent. They end with this program.');
+    expect(frame).toContain(
+      '   Quitting sends nothing. When you stay, the wait before sending begins again.',
+    );
+    expect(frame.split('\n').at(-1)).toMatch(/^ y quit {2}esc stay/);
+  });
+
+  it.each(['sending', 'checking'] as const)('tells of a change that is %s', (phase) => {
+    const pending: Pending =
+      phase === 'sending'
+        ? {phase, submission, request: 1, since: now}
+        : {
+            phase,
+            submission,
+            request: 1,
+            since: now,
+            problem: {
+              kind: 'unknown',
+              status: undefined,
+              code: 'ETIMEDOUT',
+              text: undefined,
+              requestId: undefined,
+            },
+          };
+    const frame = frameOf({layers: [{kind: 'quit'}], pending: new Map([[referral.id, pending]])});
+    expect(frame).toContain(
+      phase === 'sending' ? '1 change is being sent now' : '1 change is not known to be saved.',
+    );
+  });
+});
+
+describe('all sums of a group', () => {
+  it('stand in a sheet over the list, exact and by currency', () => {
+    const frame = frameOf({layers: [{kind: 'sums', group: 'Active'}]});
+    expect(frame).toContain('── Active · 1 deal ──');
+    expect(frame).toContain('   USD  250,000.00  1 deal  weighted 100,000.00');
+  });
+});
+
+it.each([
+  [60, 16],
+  [80, 24],
+])('a sheet never makes the frame larger than %i × %i', (columns, rows) => {
+  for (const layer of [{kind: 'quit'}, {kind: 'sums', group: 'Active'}] as const) {
+    const lines = frameOf({size: {columns, rows}, layers: [layer]}).split('\n');
+    expect(lines.length).toBeLessThanOrEqual(rows);
+    for (const line of lines) expect(width(line)).toBeLessThanOrEqual(columns);
+  }
+});
