@@ -11,6 +11,7 @@ export default defineConfig({
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: ['test/pty/**'],
           testTimeout: 30_000,
+          sequence: {groupOrder: 0},
         },
       },
       {
@@ -18,6 +19,8 @@ export default defineConfig({
           name: 'pty',
           include: ['test/pty/**/*.test.ts'],
           testTimeout: 60_000,
+          // After the others, so that they do not take the machine from a program that a terminal waits for.
+          sequence: {groupOrder: 1},
           maxWorkers: 2,
         },
       },

@@ -181,19 +181,20 @@ const onConflict = (view: View, layer: LayerOf<'conflict'>): readonly Wish[] => 
   return ['theirs', 'mine', ...both, 'change', 'undo-choice', 'all-theirs', 'difference', ...out];
 };
 
-const unknownHints: Readonly<Partial<Record<Pending['phase'], (view: View, id: string) => readonly Wish[]>>> = {
-  checking: (view) => [['back', stateWords(view).lookAgain]],
-  'was-saved': (view) => [['confirm', stateWords(view).backToList]],
-  'was-not-saved': (view, id) => [
-    ['confirm', stateWords(view).sendAgain],
-    ...waysOut(view, id, ['back', stateWords(view).form]),
-  ],
-  'changed-meanwhile': (view, id) => [
-    ['confirm', stateWords(view).compare],
-    ...waysOut(view, id, ['back', stateWords(view).form]),
-  ],
-  'still-unknown': (view) => ['read-again', ['confirm', stateWords(view).backToList]],
-};
+const unknownHints: Readonly<Partial<Record<Pending['phase'], (view: View, id: string) => readonly Wish[]>>> =
+  {
+    checking: (view) => [['back', stateWords(view).lookAgain]],
+    'was-saved': (view) => [['confirm', stateWords(view).backToList]],
+    'was-not-saved': (view, id) => [
+      ['confirm', stateWords(view).sendAgain],
+      ...waysOut(view, id, ['back', stateWords(view).form]),
+    ],
+    'changed-meanwhile': (view, id) => [
+      ['confirm', stateWords(view).compare],
+      ...waysOut(view, id, ['back', stateWords(view).form]),
+    ],
+    'still-unknown': (view) => ['read-again', ['confirm', stateWords(view).backToList]],
+  };
 
 const onUnknown = (view: View, {id}: LayerOf<'unknown'>): readonly Wish[] => {
   const phase = view.state.pending.get(id)?.phase;

@@ -32,7 +32,10 @@ const money = ({language}: View, {dealValue, currency}: Edits): string => {
 };
 
 const solutionName = (solution: Json): string =>
-  typeof solution === 'object' && solution !== null && 'name' in solution && typeof solution['name'] === 'string'
+  typeof solution === 'object' &&
+  solution !== null &&
+  'name' in solution &&
+  typeof solution['name'] === 'string'
     ? cleanName(solution['name'])
     : '';
 

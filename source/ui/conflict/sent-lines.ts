@@ -90,7 +90,7 @@ export const sentLines = (view: View, conflict: Conflict, room: number): readonl
   const staying = rows
     .filter(({sentence}) => sentence === undefined)
     .flatMap(({clash, label}) =>
-      paragraph(sent.nothingFor(label, sideTexts(view, clash, 'theirs', true).join(' ')), columns),
+      paragraph(sent.nothingFor(label, sideWordings(view, clash, 'theirs')[0] ?? ''), columns),
     );
   const also = theirChanges(view, conflict);
   const isNothing = changedUnits(theirs, result).length === 0;

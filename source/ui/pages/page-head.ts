@@ -19,7 +19,10 @@ export const moneyText = ({language}: View, referral: Referral | undefined): str
 };
 
 /** "Active · Accepted", in the reader's words. */
-export const statusText = ({language}: View, {status, substatus}: Pick<Referral, 'status' | 'substatus'>): string => {
+export const statusText = (
+  {language}: View,
+  {status, substatus}: Pick<Referral, 'status' | 'substatus'>,
+): string => {
   const {groups} = language.sentences.pipeline;
   const {states} = language.sentences;
   const known: Readonly<Record<string, string>> = groups;
@@ -60,7 +63,10 @@ export const pageHead = (view: View, id: string, place: Line, fresh: Line): read
   const {columns} = view.state.size;
   const name = dealName(view.state.referrals.get(id));
   const right = place.length === 0 ? helpHint(view) : [...place, gap(3), ...helpHint(view)];
-  return [spread([span(name, 'heading')], right, columns), spread(standing(view, id), [...fresh, gap(1)], columns)];
+  return [
+    spread([span(name, 'heading')], right, columns),
+    spread(standing(view, id), [...fresh, gap(1)], columns),
+  ];
 };
 
 /**
