@@ -8,6 +8,8 @@ export type Emulated = {
   readonly resize: (columns: number, rows: number) => void;
   /** The text of one row, counted from 0, padded with blanks to the full width. */
   readonly row: (index: number) => string;
+  /** What stands in each cell of one row; '' behind a wide character. */
+  readonly cells: (index: number) => readonly string[];
   /** All rows joined by line feeds, each exactly as wide as the screen. */
   readonly frame: () => string;
   /** Counted from 0. */
@@ -41,6 +43,10 @@ const followCursor = (terminal: xterm.Terminal): (() => boolean) => {
   return () => shown;
 };
 
+/** An empty cell reads as a blank, unless it is the second half of a wide character. */
+const blankIn = (line: xterm.IBufferLine | undefined, column: number): string =>
+  line?.getCell(column)?.getWidth() === 0 ? '' : ' ';
+
 /** An emulator with the cell widths of Unicode 11; without them an emoji would count as one cell. */
 export const createEmulated = (columns: number, rows: number): Emulated => {
   const terminal = new xterm.Terminal({cols: columns, rows, allowProposedApi: true, scrollback: 1000});
@@ -56,6 +62,13 @@ export const createEmulated = (columns: number, rows: number): Emulated => {
     write: (data) => new Promise((resolve) => terminal.write(data, resolve)),
     resize: (newColumns, newRows) => terminal.resize(newColumns, newRows),
     row,
+    cells: (index) => {
+      const line = terminal.buffer.active.getLine(terminal.buffer.active.baseY + index);
+      return Array.from(
+        {length: terminal.cols},
+        (_, column) => line?.getCell(column)?.getChars() || blankIn(line, column),
+      );
+    },
     frame: () => Array.from({length: terminal.rows}, (_, index) => row(index)).join('\n'),
     cursor: () => ({column: terminal.buffer.active.cursorX, row: terminal.buffer.active.cursorY}),
     modes: () => ({
