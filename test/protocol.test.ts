@@ -15,6 +15,9 @@ const states = Object.entries(allowedSubstatus).flatMap(([status, substatuses]) 
   substatuses.map((substatus) => ({status, substatus})),
 );
 
+/** The service's table lets an accepted deal be declined; its pages do not, and neither does refdeck. */
+const notOffered = ['Active/Accepted to Closed/Declined'];
+
 const isAccepted = (from: (typeof states)[number], to: (typeof states)[number]): boolean => {
   try {
     checkTransition(from, to);
@@ -30,8 +33,10 @@ test.each(states)('what the client offers from $status/$substatus is what the em
     .map(({status, substatus}) => `${status}/${substatus}`);
   const isSame = (to: (typeof states)[number]): boolean =>
     to.status === from.status && to.substatus === from.substatus;
+  const isHeldBack = (to: (typeof states)[number]): boolean =>
+    notOffered.includes(`${from.status}/${from.substatus} to ${to.status}/${to.substatus}`);
   // The client never offers to stay where a deal is; the emulator takes that for a write without effect.
-  const accepted = states.filter((to) => isAccepted(from, to) && !isSame(to));
+  const accepted = states.filter((to) => isAccepted(from, to) && !isSame(to) && !isHeldBack(to));
   expect(offered.toSorted()).toEqual(
     accepted.map(({status, substatus}) => `${status}/${substatus}`).toSorted(),
   );
