@@ -20,7 +20,7 @@ export type AppOptions = {
   readonly palette: Palette;
   readonly settings: Settings;
   readonly settingsFolder: string;
-  /** Epoch ms; stands still with `--now`. */
+  /** Epoch ms; with `--now` it began there. */
   readonly now: () => number;
   /** Something to say at the start, such as a settings file that could not be read. */
   readonly greeting?: string;

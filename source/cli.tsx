@@ -46,6 +46,12 @@ const printPlain = async (service: Service, language: Language, now: number): Pr
   }
 };
 
+/** With `--now` the program's clock begins there and runs, so that waits end; the emulator's stands still. */
+const clockFrom = (instant: number | undefined): (() => number) => {
+  const ahead = instant === undefined ? 0 : instant - Date.now();
+  return () => Date.now() + ahead;
+};
+
 const runScreen = async (app: App, service: Service, language: Language): Promise<never> => {
   const folder = settingsFolder(process.env, process.platform, homedir());
   const {settings, problem} = readSettings(folder);
@@ -60,7 +66,7 @@ const runScreen = async (app: App, service: Service, language: Language): Promis
     palette: paletteFor(process.env, app.colour),
     settings: {...settings, holdSeconds: app.hold ?? settings.holdSeconds},
     settingsFolder: folder,
-    now: () => app.emulator.now ?? Date.now(),
+    now: clockFrom(app.emulator.now),
     ...(greeting === undefined ? {} : {greeting}),
   });
   // The terminal is given back; a call that still hangs must not keep the person waiting.
@@ -83,7 +89,10 @@ const stopped = (): Promise<void> =>
 const run = async (invocation: Invocation): Promise<number> => {
   if (invocation.kind === 'said') return invocation.code;
   if (invocation.kind === 'app') return runPipeline(invocation);
-  await runSandbox(invocation.emulator, (line) => out(`${line}\n`), stopped());
+  // A token of one's own survives a restart on the same port, for clients that are still open.
+  const token = process.env['REFDECK_TOKEN'] || undefined;
+  const options = {...invocation.emulator, ...(token === undefined ? {} : {token})};
+  await runSandbox(options, (line) => out(`${line}\n`), stopped());
   return 0;
 };
 

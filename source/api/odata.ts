@@ -25,3 +25,9 @@ export const listQuery = (options: ListOptions): string => {
   );
   return `?${given.join('&')}`;
 };
+
+/**
+ * The whole list, page by page, in an order that no write changes: a record that somebody edits during the walk
+ * keeps its place, where an order by `updatedDateTime` would let it slip past.
+ */
+export const wholeList: ListOptions = {orderBy: 'createdDateTime desc', top: 200};

@@ -9,6 +9,7 @@ import {
 } from '../domain/pipeline.ts';
 import type {Referral} from '../domain/referral.ts';
 import type {Client} from '../api/client.ts';
+import {wholeList} from '../api/odata.ts';
 import type {Language} from '../language/language.ts';
 
 // The pipeline as text, for pipes and files: one line a deal, cells apart by tabs, whatever the width.
@@ -20,8 +21,8 @@ const clockText = (language: Language, clock: Clock): string => {
       return clock.ms <= 0 ? words.expired : language.remaining(clock.ms);
     case 'closes':
       return language.distance(clock.days);
+    // The last cell says how it ended.
     case 'outcome':
-      return language.sentences.states[clock.substatus] ?? clock.substatus;
     case 'none':
       return '';
   }
@@ -42,8 +43,9 @@ const groupLines = (language: Language, now: number, {name, deals}: Group): read
   const {pipeline} = language.sentences;
   const told = sums.map(({currency, total}) => `${currency} ${language.exact(total, currency)}`.trim());
   const won = wonPercent === undefined ? [] : [pipeline.wonShare(wonPercent)];
+  const prefix = name === 'Closed' && told.length > 0 ? pipeline.wonSums : '';
   return [
-    `${pipeline.groups[name]}  ${deals.length}  ${[...told, ...won].join(' · ')}`.trimEnd(),
+    `${pipeline.groups[name]}  ${deals.length}  ${prefix}${[...told, ...won].join(' · ')}`.trimEnd(),
     ...sortSummaries(deals, 'clock').map((deal) => dealLine(language, now, deal)),
   ];
 };
@@ -63,7 +65,7 @@ export type Plain = {
 export const readPlain = async (client: Client, language: Language, now: number): Promise<Plain> => {
   const referrals: Referral[] = [];
   const problems: string[] = [];
-  for await (const page of client.list({orderBy: 'updatedDateTime desc', top: 200})) {
+  for await (const page of client.list(wholeList)) {
     referrals.push(...page.referrals);
     problems.push(...page.malformed);
   }

@@ -2,7 +2,7 @@ import {startSandbox, type SandboxOptions} from '../sandbox/server.ts';
 
 export type SandboxCommandOptions = Pick<
   SandboxOptions,
-  'port' | 'size' | 'seed' | 'scenario' | 'now' | 'closedFinal'
+  'port' | 'size' | 'seed' | 'scenario' | 'now' | 'closedFinal' | 'token'
 >;
 
 /** `refdeck sandbox`: serves the emulator until `stopped` resolves. Rejects when the port is taken. */

@@ -112,8 +112,16 @@ export const englishForms = {
     removed: 'removed',
     field: (label: string, value: string) => `${lower(label)} ${value}`,
   },
+  drop: {
+    title: 'Drop the draft',
+    lost: 'These go, and were not sent:',
+    asTyped: (text: string) => `${text}, as typed`,
+    halfTyped: 'a member half typed',
+    reasonNote: 'Note',
+  },
   review: {
     now: 'Now',
+    youRead: 'You read',
     after: 'After',
     changes: (count: number) => (count === 1 ? '1 change' : `${count} changes`),
     later: (days: number) => `${days} d later`,
@@ -121,6 +129,10 @@ export const englishForms = {
     nothingElse: 'Nothing else changes.',
     somebody: (time: string) =>
       `If somebody changed this deal since ${time}, nothing is sent and you are asked.`,
+    /** `time` is '' where the service does not say when. */
+    changed: (time: string) =>
+      `Somebody changed this deal meanwhile${time === '' ? '' : ` (at ${time})`}: nothing of theirs is overwritten, ` +
+      'and you will be asked.',
     closing: (seconds: number) =>
       seconds === 0 ? 'It closes the deal.' : `It closes the deal: held back ${seconds} s, u takes it back.`,
   },

@@ -9,16 +9,19 @@ const list = (names: readonly string[]): string =>
 const lower = (label: string): string =>
   /^[A-Z][a-z]/u.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
 
+/** A name at the end of a sentence; one that ends in a full stop itself (a.s., Inc.) gets no second one. */
+const stopped = (name: string): string => (name.endsWith('.') ? name : name + '.');
+
 export const englishNotices = {
   stillSending: 'Still sending the change before this one.',
   heldBack: 'A closing of this deal waits to be sent: u takes it back.',
   saved: {
-    edit: (name: string) => `Saved: ${name}.`,
-    accept: (name: string) => `Accepted: ${name}. It is in Active now.`,
-    won: (name: string) => `Won: ${name}. It is in Closed now.`,
-    lost: (name: string) => `Lost: ${name}. It is in Closed now.`,
-    declined: (name: string) => `Declined: ${name}. It is in Closed now.`,
-    step: (name: string) => `Moved: ${name}.`,
+    edit: (name: string) => `Saved: ${stopped(name)}`,
+    accept: (name: string) => `Accepted: ${stopped(name)} It is in Active now.`,
+    won: (name: string) => `Won: ${stopped(name)} It is in Closed now.`,
+    lost: (name: string) => `Lost: ${stopped(name)} It is in Closed now.`,
+    declined: (name: string) => `Declined: ${stopped(name)} It is in Closed now.`,
+    step: (name: string) => `Moved: ${stopped(name)}`,
   },
   storedOtherwise: (name: string) =>
     `Saved: ${name}, but the service stored a value otherwise than sent. Look at the deal.`,
@@ -26,13 +29,13 @@ export const englishNotices = {
   tooManyRounds: (name: string) => `Not sent: ${name} keeps changing. Your changes are kept as a draft.`,
   nothingToSend: (name: string) => `Nothing left to send for ${name}: theirs stays.`,
   nothingToUndo: 'Nothing to take back.',
-  takenBack: (name: string) => `Taken back: ${name}. Nothing was sent.`,
-  notRead: (cause: string) => `The list could not be read again: ${cause}. What you see is older.`,
+  takenBack: (name: string) => `Taken back: ${stopped(name)} Nothing was sent.`,
+  notRead: (cause: string) => `Not read again: ${cause}. You see older data.`,
   dealNotRead: (cause: string) =>
     `The newest version of this deal could not be read: ${cause}. You see the list's.`,
   malformed: (count: number, first: string) =>
     `${count === 1 ? '1 deal is' : `${count} deals are`} not shown: the service sent them in an unknown shape (${first}).`,
-  colleagueChanged: (name: string) => `A colleague changed ${name}.`,
+  colleagueChanged: (name: string) => `A colleague changed ${stopped(name)} r reads the list again.`,
   notPossible: (reason: string) => `Not possible: ${reason}.`,
   noDealHere: 'No deal under the cursor.',
   sorted: (sort: string) => `Sorted: ${sort}.`,
@@ -60,4 +63,6 @@ export const englishNotices = {
       ? `The settings in ${path} cannot be read: the defaults are used.`
       : `The settings in ${path} were not usable and lie in ${setAside} now: the defaults are used.`,
   decideFirst: 'Decide each row first: t theirs, m mine.',
+  dropped: (name: string) => `Dropped: ${stopped(name)}`,
+  nothingOfMember: 'Nothing to undo for this member.',
 } as const;

@@ -66,9 +66,9 @@ export const causeOf = ({status, code, text}: Omit<Problem, 'kind'>): string => 
   return status === undefined ? (code ?? 'the service does not answer') : `the service answered ${status}`;
 };
 
-/** One sentence about a write that did not end in "saved". */
+/** One sentence about a write that did not end in "saved"; the name last, because a narrow screen cuts the end. */
 export const problemSentence = (name: string, problem: Problem): string =>
-  `${beginnings[problem.kind]}, draft kept: ${name}: ${causeOf(problem)}.`;
+  `${beginnings[problem.kind]}, draft kept: ${causeOf(problem)}. ${name}`;
 
 /** Why an address cannot be that of the service, and what one looks like. */
 export const addressProblems = {

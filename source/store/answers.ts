@@ -4,9 +4,9 @@ import type {Referral} from '../domain/referral.ts';
 import type {Problem} from '../saving/problem.ts';
 import {finish, settleWith} from './finish.ts';
 import type {MessageOf} from './message.ts';
-import {upsert} from './referrals.ts';
+import {recordRead} from './referrals.ts';
 import type {Conflict, Pending, State, Submission} from './state.ts';
-import {closeForms, only, tell, withEffects} from './step.ts';
+import {closeForms, only, tell, tellProblem, withEffects} from './step.ts';
 import type {Context, Step} from './step.ts';
 import {keepDraft, nameOf, send, setPending} from './submit.ts';
 
@@ -16,10 +16,10 @@ import {keepDraft, nameOf, send, setPending} from './submit.ts';
 export const mostRounds = 5;
 
 const refuse = (context: Context, state: State, id: string, {submission}: Pending, problem: Problem): State =>
-  tell(
+  tellProblem(
     keepDraft(state, id, submission),
-    'problem',
     context.language.sentences.notices.notSaved(nameOf(state, id), problem),
+    {deal: id},
   );
 
 /** Each round merges what was first to be sent with what is there now, so that earlier choices can be kept. */
@@ -48,13 +48,13 @@ const closeTable = (state: State, id: string): State => ({
 
 const changed = (context: Context, state: State, id: string, pending: Pending, theirs: Referral): State => {
   const conflict = meet(state, id, pending, theirs);
-  const next = closeTable(upsert(state, [theirs]), id);
+  const next = closeTable(recordRead(state, theirs), id);
   const {merged, rounds} = conflict;
   if (rounds > mostRounds)
-    return tell(
+    return tellProblem(
       keepDraft(next, id, pending.submission),
-      'problem',
       context.language.sentences.notices.tooManyRounds(nameOf(state, id)),
+      {deal: id},
     );
   const isSettled = merged.clashes.length === 0 && merged.dropped.length === 0;
   if (isSettled && Object.keys(editsBetween(theirs, merged.result)).length === 0)
@@ -87,7 +87,7 @@ export const saveEnded = (context: Context, state: State, message: MessageOf<'sa
   const {id, request, step} = message;
   const pending = state.pending.get(id);
   if (pending?.phase !== 'sending' || pending.request !== request)
-    return only(step.kind === 'saved' ? upsert(state, [step.referral]) : state);
+    return only(step.kind === 'saved' ? recordRead(state, step.referral) : state);
   switch (step.kind) {
     case 'saved':
       return only(finish(context, state, id, pending, step));
@@ -108,7 +108,7 @@ export const reconciled = (state: State, {id, request, answer}: MessageOf<'recon
   switch (answer.kind) {
     case 'saved':
       return only(
-        setPending(upsert(state, [answer.referral]), id, {
+        setPending(recordRead(state, answer.referral), id, {
           ...rest,
           phase: 'was-saved',
           referral: answer.referral,
@@ -116,7 +116,7 @@ export const reconciled = (state: State, {id, request, answer}: MessageOf<'recon
       );
     case 'unsaved':
       return only(
-        setPending(upsert(state, [answer.theirs]), id, {
+        setPending(recordRead(state, answer.theirs), id, {
           ...rest,
           phase: 'was-not-saved',
           theirs: answer.theirs,
@@ -124,7 +124,7 @@ export const reconciled = (state: State, {id, request, answer}: MessageOf<'recon
       );
     case 'changed':
       return only(
-        setPending(upsert(state, [answer.theirs]), id, {
+        setPending(recordRead(state, answer.theirs), id, {
           ...rest,
           phase: 'changed-meanwhile',
           theirs: answer.theirs,

@@ -4,11 +4,22 @@ import type {Command} from './command.ts';
 import {baseOf} from './drafts.ts';
 import {clearFilter} from './filter.ts';
 import {layoutOf} from './layout.ts';
-import {openMove} from './layers/moves.ts';
-import {firstRow, groupKey, lastRow, rowAway} from './list.ts';
+import {canDrop} from './layers/drop.ts';
+import {openMove, openMoves} from './layers/moves.ts';
+import {firstDealRow, groupKey, lastRow, rowAway} from './list.ts';
 import {readList, stopReading} from './referrals.ts';
 import type {FormField, Layer, Row, State} from './state.ts';
-import {dealOf, only, push, setEntry, tell, topLayer, withEffects, withoutNotices} from './step.ts';
+import {
+  dealOf,
+  only,
+  push,
+  setEntry,
+  tell,
+  topLayer,
+  withEffects,
+  withoutNotices,
+  withoutReading,
+} from './step.ts';
 import type {Given, Step} from './step.ts';
 import {takeBack} from './submit.ts';
 import {textField} from './text-field.ts';
@@ -66,7 +77,7 @@ const onDeal =
     if (pending.phase === 'sending') return only(tell(state, 'plain', notices.stillSending));
     if (!('aside' in pending)) return only(state);
     const {aside: _aside, ...back} = pending;
-    return only({...state, pending: setEntry(state.pending, id, back)});
+    return only({...state, pending: setEntry(state.pending, id, {...back, asked: true})});
   };
 
 /** Opens a form on the version that its draft has, and asks for the newest one meanwhile. */
@@ -106,7 +117,19 @@ const open = ({state}: Given): Step => {
 
 const nextSort = ({state, context}: Given): Step => {
   const sort = sortNames[(sortNames.indexOf(state.sort) + 1) % sortNames.length] ?? state.sort;
-  return settings(tell({...state, sort}, 'plain', context.language.sentences.notices.sorted(sort)));
+  return settings(
+    tell(
+      {...state, sort},
+      'plain',
+      context.language.sentences.notices.sorted(context.language.sentences.pipeline.sorts[sort]),
+    ),
+  );
+};
+
+/** Takes back what is held; with nothing held, asks whether the draft of the deal is to go. */
+const undo = ({state, context}: Given): Step => {
+  const id = currentDeal(state);
+  return canDrop(state, id) ? only(push(state, {kind: 'drop', id})) : takeBack(context, state, id);
 };
 
 /** Peels one thing: a problem that was read, then the filter. It never quits. */
@@ -142,18 +165,16 @@ export const baseCommands: {readonly [C in Command]?: BaseCommand} = {
   up: here(moveBy(() => -1)),
   'half-down': here(moveBy(halfPage)),
   'half-up': here(moveBy((state) => -halfPage(state))),
-  first: here(({state}) => only({...state, cursor: firstRow(state.list)})),
+  first: here(({state}) => only({...state, cursor: firstDealRow(state.list)})),
   last: here(({state}) => only({...state, cursor: lastRow(state.list)})),
   fold: here(fold(true)),
   unfold: here(fold(false)),
   open: here(open),
   back: here(back),
   quit: anywhere(quit),
-  filter: here(({state}) =>
-    only({...state, filter: {...state.filter, field: textField(state.filter.field.text), typing: true}}),
-  ),
+  filter: here(({state}) => only({...state, filter: {...state.filter, field: textField(), typing: true}})),
   sort: here(nextSort),
-  moves: here(onDeal(({state}, id) => only(push(state, {kind: 'moves', id, index: 0})))),
+  moves: here(onDeal(({state}, id) => only(openMoves(state, id)))),
   accept: here(quickMove('accept')),
   decline: here(quickMove('decline')),
   won: here(quickMove('won')),
@@ -164,8 +185,8 @@ export const baseCommands: {readonly [C in Command]?: BaseCommand} = {
   note: here(quick('notes')),
   team: here(openForm((id, base) => ({kind: 'team', id, base, cursor: 0, asking: false}))),
   pane: here(({state}) => settings({...state, pane: !state.pane})),
-  undo: here(({state, context}) => takeBack(context, state, currentDeal(state))),
-  refresh: here(({state}) => readList(withoutNotices(state, 'problem'))),
+  undo: here(undo),
+  refresh: here(({state}) => readList(withoutReading(state))),
   colleague: here(colleague),
   help: anywhere(({state}) => only(push(state, {kind: 'help', field: textField(), cursor: 0}))),
   suspend: anywhere(({state}) => withEffects(state, {type: 'suspend'})),

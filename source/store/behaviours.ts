@@ -5,6 +5,7 @@ import {closeBehaviour} from './layers/close.ts';
 import {conflictBehaviour} from './layers/conflict.ts';
 import {detailBehaviour} from './layers/detail.ts';
 import {differenceBehaviour} from './layers/difference.ts';
+import {dropBehaviour} from './layers/drop.ts';
 import {editBehaviour} from './layers/edit.ts';
 import {helpBehaviour} from './layers/help.ts';
 import {memberBehaviour} from './layers/member.ts';
@@ -38,6 +39,7 @@ const table: {readonly [K in LayerKind]: Behaviour<LayerOf<K>>} = {
   difference: differenceBehaviour,
   unknown: unknownBehaviour,
   help: helpBehaviour,
+  drop: dropBehaviour,
   quit: quitBehaviour,
 };
 

@@ -1,4 +1,12 @@
-import {editsBetween, fieldNames, type Edits, type FieldName} from '../domain/fields.ts';
+import {
+  editsBetween,
+  fieldNames,
+  readField,
+  sameValue,
+  units,
+  type Edits,
+  type FieldName,
+} from '../domain/fields.ts';
 import type {Member, Referral} from '../domain/referral.ts';
 import {setEntry, withoutEntry} from './step.ts';
 import type {Draft, FormField, State, Submission, TeamRow} from './state.ts';
@@ -11,7 +19,7 @@ export const baseOf = (state: State, id: string): Referral | undefined =>
 export const draftOn = (state: State, id: string, base: Referral): Draft =>
   state.drafts.get(id) ?? {base, typed: {}};
 
-const isEmpty = (draft: Draft): boolean =>
+export const isEmpty = (draft: Draft): boolean =>
   Object.keys(draft.typed).length === 0 &&
   draft.team === undefined &&
   draft.stage === undefined &&
@@ -40,7 +48,7 @@ export const teamRows = (draft: Draft | undefined, base: Referral): readonly Tea
 export const teamOf = (rows: readonly TeamRow[]): readonly Member[] =>
   rows.flatMap(({now}) => (now ? [now] : []));
 
-type Sent = Pick<Submission, 'sent' | 'draft'>;
+type Sent = Pick<Submission, 'sent' | 'draft' | 'mine'>;
 
 /** The draft without what was sent. What was typed again since then is not what was sent, and stays. */
 const without = (draft: Draft, {sent, draft: before}: Sent): Draft => {
@@ -51,15 +59,24 @@ const without = (draft: Draft, {sent, draft: before}: Sent): Draft => {
     ),
   );
   const wasSent = (name: FieldName, isAsBefore: boolean): boolean => sent.includes(name) && isAsBefore;
+  // A correction changes only the substatus, and its reason.
+  const stageSent = units.stage.some((name) => sent.includes(name));
   const {team, stage, reasonNote} = draft;
   return {
     base: draft.base,
     typed,
     ...(team && !wasSent('team', team === before?.team) ? {team} : {}),
-    ...(stage && !wasSent('status', stage === before?.stage) ? {stage} : {}),
-    ...(reasonNote && !wasSent('status', reasonNote.text === before?.reasonNote?.text) ? {reasonNote} : {}),
+    ...(stage && !(stageSent && stage === before?.stage) ? {stage} : {}),
+    ...(reasonNote && !(stageSent && reasonNote.text === before?.reasonNote?.text) ? {reasonNote} : {}),
   };
 };
+
+const differs = (name: FieldName, before: Referral, after: Referral): boolean =>
+  !sameValue(name, readField(before, name), readField(after, name));
+
+/** A field that moved because we saved it is nobody's edit but ours. */
+const isOurs = (name: FieldName, {sent, mine}: Sent, saved: Referral): boolean =>
+  sent.includes(name) && !differs(name, mine, saved);
 
 /**
  * What is left of a draft after some of its fields were saved. It moves onto the saved version only where nobody
@@ -74,7 +91,9 @@ export const settleDraft = (state: State, id: string, submission: Sent, saved: R
     ...(rest.team ? (['team'] as const) : []),
     ...(rest.stage ? (['status'] as const) : []),
   ]);
-  const moved = Object.keys(editsBetween(rest.base, saved)).some((name) => restFields.has(name as FieldName));
+  const moved = fieldNames.some(
+    (name) => restFields.has(name) && differs(name, rest.base, saved) && !isOurs(name, submission, saved),
+  );
   return setDraft(state, id, moved ? rest : {...rest, base: saved});
 };
 

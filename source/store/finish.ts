@@ -1,7 +1,7 @@
 import type {Referral} from '../domain/referral.ts';
 import type {SaveStep} from '../saving/save.ts';
 import {settleDraft} from './drafts.ts';
-import {upsert} from './referrals.ts';
+import {recordRead} from './referrals.ts';
 import type {Layer, Pending, State, Submission} from './state.ts';
 import {dealOf, tell, withoutEntry, type Context} from './step.ts';
 import {dropPending, nameOf} from './submit.ts';
@@ -38,9 +38,12 @@ const closeSaved = (
   const left = state.layers.filter(
     (layer) => dealOf(layer) !== id || staysOpen(layer, typing, submission, saved),
   );
-  const layers = left.map((layer) =>
-    layer.kind === 'close' && layer.id === id ? {...layer, base: saved} : layer,
-  );
+  // What stays open goes on from the saved version, or from that of the draft that is left.
+  const base = state.drafts.get(id)?.base ?? saved;
+  const layers = left.map((layer) => {
+    if (!('base' in layer) || layer.id !== id) return layer;
+    return {...layer, base: layer.kind === 'close' ? saved : base};
+  });
   return {...state, layers};
 };
 
@@ -61,6 +64,6 @@ export const finish = (
   const {submission} = pending;
   const settled = settleWith(state, id, submission, step.referral);
   const typing = state.drafts.get(id) !== submission.draft;
-  const closed = closeSaved(upsert(settled, [step.referral]), id, submission, step.referral, typing);
+  const closed = closeSaved(recordRead(settled, step.referral), id, submission, step.referral, typing);
   return savedNotice(context, closed, id, pending, step);
 };

@@ -93,7 +93,7 @@ export const formRows: readonly FormRow[] = [
     field: 'notes',
     lines: 'many',
     prefill: (_language, referral) => word(referral.details?.notes),
-    understand: (_language, text) => ({ok: true, value: text === '' ? null : text}),
+    understand: (_language, text) => ({ok: true, value: text.trim() === '' ? null : text}),
   },
 ];
 

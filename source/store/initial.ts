@@ -43,6 +43,7 @@ export const initialState = ({
     holdSeconds,
     pane,
     referrals: new Map(),
+    readAt: new Map(),
     list,
     cursor,
     window,
@@ -55,6 +56,7 @@ export const initialState = ({
     notices: [],
     requests: 0,
     quitting: false,
+    editing: false,
     touched: false,
   };
 };

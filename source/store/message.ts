@@ -26,6 +26,8 @@ export type Message =
   | {readonly type: 'reconciled'; readonly id: string; readonly request: number; readonly answer: Reconciled}
   | {readonly type: 'colleague-changed'; readonly name: string}
   | {readonly type: 'editor-closed'; readonly id: string; readonly text: string}
+  /** In the words of the part that met it. */
+  | {readonly type: 'editor-failed'; readonly text: string}
   | {readonly type: 'told'; readonly tone: 'done' | 'problem' | 'plain'; readonly text: string};
 
 export type MessageOf<T extends Message['type']> = Extract<Message, {readonly type: T}>;

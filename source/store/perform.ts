@@ -1,8 +1,10 @@
 import {isAborted, type ApiError} from '../api/errors.ts';
 import type {Client} from '../api/client.ts';
+import {wholeList} from '../api/odata.ts';
 import {causeOf} from '../language/problem-words.ts';
-import {reconcile} from '../saving/reconcile.ts';
-import {save} from '../saving/save.ts';
+import type {Problem} from '../saving/problem.ts';
+import {reconcile, type Reconciled} from '../saving/reconcile.ts';
+import {save, type SaveStep} from '../saving/save.ts';
 import type {Effect} from './effect.ts';
 import type {Message} from './message.ts';
 import type {Failure} from './state.ts';
@@ -49,7 +51,7 @@ const readAll = async (
   const ids = new Set<string>();
   const malformed: string[] = [];
   try {
-    for await (const page of world.client.list({orderBy: 'updatedDateTime desc', top: 200}, signal)) {
+    for await (const page of world.client.list(wholeList, signal)) {
       for (const {id} of page.referrals) ids.add(id);
       malformed.push(...page.malformed);
       dispatch({type: 'page-read', request, referrals: page.referrals});
@@ -62,8 +64,16 @@ const readAll = async (
 
 type Performers = {readonly [T in Effect['type']]: (effect: EffectOf<T>, dispatch: Dispatch) => void};
 
+/** A fault of the program itself while a write was under way: nobody knows how far it came. */
+const faultOf = (error: unknown): Problem => ({kind: 'unknown', text: sentenceOf(error)});
+
 const createPerformers = (world: World): Performers => {
   let reading = new AbortController();
+  /** With the moment of the answer, by which a prompt that rises unasked is told from one that was waited for. */
+  const answer = (dispatch: Dispatch, message: Message): void => {
+    dispatch({type: 'time-passed', now: world.now()});
+    dispatch(message);
+  };
   const tellFailure =
     (dispatch: Dispatch) =>
     (error: unknown): void =>
@@ -81,16 +91,14 @@ const createPerformers = (world: World): Performers => {
       );
     },
     save: ({id, request, write}, dispatch) => {
-      save(world.client, write).then(
-        (step) => dispatch({type: 'save-ended', id, request, step}),
-        tellFailure(dispatch),
-      );
+      save(world.client, write)
+        .catch((error: unknown): SaveStep => ({kind: 'unknown', problem: faultOf(error)}))
+        .then((step) => answer(dispatch, {type: 'save-ended', id, request, step}));
     },
     reconcile: ({id, request, write}, dispatch) => {
-      reconcile(world.client, write).then(
-        (answer) => dispatch({type: 'reconciled', id, request, answer}),
-        tellFailure(dispatch),
-      );
+      reconcile(world.client, write)
+        .catch((error: unknown): Reconciled => ({kind: 'unknown', problem: faultOf(error)}))
+        .then((found) => answer(dispatch, {type: 'reconciled', id, request, answer: found}));
     },
     wake: ({at}, dispatch) =>
       world.later(() => dispatch({type: 'time-passed', now: world.now()}), Math.max(0, at - world.now())),
@@ -98,9 +106,10 @@ const createPerformers = (world: World): Performers => {
       world.askColleague(id).then(() => dispatch({type: 'colleague-changed', name}), tellFailure(dispatch));
     },
     'open-editor': ({id, text}, dispatch) => {
-      world
-        .openEditor(text)
-        .then((edited) => dispatch({type: 'editor-closed', id, text: edited}), tellFailure(dispatch));
+      world.openEditor(text).then(
+        (edited) => dispatch({type: 'editor-closed', id, text: edited}),
+        (error: unknown) => dispatch({type: 'editor-failed', text: sentenceOf(error)}),
+      );
     },
     'keep-settings': ({settings}, dispatch) => {
       world.keepSettings(settings).catch(tellFailure(dispatch));

@@ -1,4 +1,4 @@
-import type {Layer, Pending, State} from './state.ts';
+import type {Layer, LayerOf, Pending, State} from './state.ts';
 import {dealOf, push, topLayer} from './step.ts';
 
 const layerByPhase: Readonly<Partial<Record<Pending['phase'], 'attention' | 'unknown'>>> = {
@@ -10,7 +10,9 @@ const layerByPhase: Readonly<Partial<Record<Pending['phase'], 'attention' | 'unk
   'still-unknown': 'unknown',
 };
 
-const promptFor = (id: string, pending: Pending): Layer | undefined => {
+type Prompt = LayerOf<'retry'> | LayerOf<'conflict'> | LayerOf<'unknown'>;
+
+const promptFor = (id: string, pending: Pending): Prompt | undefined => {
   const kind = layerByPhase[pending.phase];
   if (kind === undefined || 'aside' in pending) return undefined;
   if (pending.phase !== 'changed') return {kind: 'unknown', id};
@@ -21,6 +23,18 @@ const promptFor = (id: string, pending: Pending): Layer | undefined => {
     merged.clashes.findIndex(({key}) => !choices.has(key)),
   );
   return {kind: 'conflict', id, cursor, asking: false};
+};
+
+/** Letters that are on their way into the form would be taken for decisions. */
+const isTypedSince = (state: State, id: string, {submission, asked}: Pending): boolean =>
+  asked !== true && state.drafts.get(id) !== submission.draft;
+
+/** So long a prompt that rose by itself takes no keys, in ms: what is pressed then was meant for what lay below. */
+const settlingTime = 700;
+
+export const isSettling = (state: State): boolean => {
+  const top = topLayer(state);
+  return top !== undefined && 'unaskedAt' in top && state.now - top.unaskedAt < settlingTime;
 };
 
 /**
@@ -36,7 +50,8 @@ export const openPrompts = (state: State): State => {
     const isOpen = state.layers.some(
       ({kind, ...layer}) => kind === prompt.kind && 'id' in layer && layer.id === id,
     );
-    if (!isOpen && (isFree || dealOf(top) === id)) return push(state, prompt);
+    if (!isOpen && (isFree || (dealOf(top) === id && !isTypedSince(state, id, pending))))
+      return push(state, isFree && pending.asked !== true ? {...prompt, unaskedAt: state.now} : prompt);
   }
   return state;
 };

@@ -3,7 +3,7 @@ import {summarize} from '../domain/pipeline.ts';
 import type {Referral} from '../domain/referral.ts';
 import type {MessageOf} from './message.ts';
 import type {State} from './state.ts';
-import {only, tell, withEffects, type Context, type Step} from './step.ts';
+import {dealOf, only, setEntry, tellProblem, withEffects, type Context, type Step} from './step.ts';
 
 const isOlder = (candidate: Referral, known: Referral | undefined): boolean => {
   const was = instantMs(known?.updatedDateTime);
@@ -26,6 +26,12 @@ export const upsert = (state: State, read: readonly Referral[]): State => {
   }
   return withFreshForms({...state, referrals, summaries}, news);
 };
+
+/** One record was read by itself, or came back from a write: it is newer than the list's reading. */
+export const recordRead = (state: State, referral: Referral): State =>
+  isOlder(referral, state.referrals.get(referral.id))
+    ? state
+    : upsert({...state, readAt: setEntry(state.readAt, referral.id, state.now)}, [referral]);
 
 /** A form in which nothing is typed yet moves on to the version just read; with a draft it keeps its base. */
 const withFreshForms = (state: State, news: readonly Referral[]): State => {
@@ -60,17 +66,35 @@ export const pageRead = (state: State, {request, referrals}: MessageOf<'page-rea
 const onlyOf = <V>(map: ReadonlyMap<string, V>, ids: ReadonlySet<string>): ReadonlyMap<string, V> =>
   [...map.keys()].every((id) => ids.has(id)) ? map : new Map([...map].filter(([id]) => ids.has(id)));
 
+/** What was read or written by itself meanwhile, or has work of the person on it, stays whatever the list says. */
+const keptIds = ({readAt, drafts, pending, layers}: State, ids: ReadonlySet<string>): ReadonlySet<string> =>
+  new Set([
+    ...ids,
+    ...readAt.keys(),
+    ...drafts.keys(),
+    ...pending.keys(),
+    ...layers.flatMap((layer) => dealOf(layer) ?? []),
+  ]);
+
 /** The whole list was read: what it no longer holds is gone, unless some records came in a shape that says no id. */
 export const listRead = (context: Context, state: State, message: MessageOf<'list-read'>): Step => {
   const {request, ids, malformed} = message;
   if (!isAwaited(state, request)) return only(state);
-  const ready: State = {...state, reading: {kind: 'ready', at: state.now}, syncedAt: state.now};
+  const ready: State = {
+    ...state,
+    reading: {kind: 'ready', at: state.now},
+    syncedAt: state.now,
+    readAt: new Map(),
+  };
   const [first] = malformed;
   if (first !== undefined)
     return only(
-      tell(ready, 'problem', context.language.sentences.notices.malformed(malformed.length, first)),
+      tellProblem(ready, context.language.sentences.notices.malformed(malformed.length, first), {
+        reads: true,
+      }),
     );
-  return only({...ready, referrals: onlyOf(state.referrals, ids), summaries: onlyOf(state.summaries, ids)});
+  const kept = keptIds(state, ids);
+  return only({...ready, referrals: onlyOf(state.referrals, kept), summaries: onlyOf(state.summaries, kept)});
 };
 
 /** Old data stay, with their age; the failure is said. */
@@ -82,5 +106,6 @@ export const listFailed = (
   if (!isAwaited(state, request)) return only(state);
   const failed: State = {...state, reading: {kind: 'failed', at: state.now, failure}};
   if (state.referrals.size === 0) return only(failed);
-  return only(tell(failed, 'problem', context.language.sentences.notices.notRead(failure.text), 'r'));
+  const told = context.language.sentences.notices.notRead(failure.text);
+  return only(tellProblem(failed, told, {reads: true, answer: 'r'}));
 };

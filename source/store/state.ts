@@ -2,7 +2,7 @@ import type {Choice, Merge} from '../domain/merge.ts';
 import type {Edits, FieldName} from '../domain/fields.ts';
 import type {GroupName, SortName, Summary} from '../domain/pipeline.ts';
 import type {Member, Referral} from '../domain/referral.ts';
-import type {Target} from '../domain/transitions.ts';
+import type {Move, Target} from '../domain/transitions.ts';
 import type {Problem} from '../saving/problem.ts';
 import type {Window} from './list.ts';
 import type {TextField} from './text-field.ts';
@@ -39,6 +39,8 @@ export type TeamRow = {
   readonly was?: Member;
   readonly now?: Member;
   readonly typed?: MemberTexts;
+  /** Was added and removed again: neither an edit nor sent, but it can be brought back. */
+  readonly gone?: {readonly now?: Member; readonly typed?: MemberTexts};
 };
 
 /**
@@ -84,7 +86,12 @@ export type Conflict = {
 /** The person left the prompt: it stays away until the deal is acted on again. */
 type Aside = {readonly aside?: true};
 
-export type Pending = {readonly submission: Submission; readonly conflict?: Conflict} & (
+export type Pending = {
+  readonly submission: Submission;
+  readonly conflict?: Conflict;
+  /** The person asked to go on: its prompt may rise over a form in which they have typed since. */
+  readonly asked?: true;
+} & (
   | {readonly phase: 'held'; readonly dueAt: number}
   | {readonly phase: 'sending'; readonly request: number; readonly since: number}
   | {readonly phase: 'changed'; readonly conflict: Conflict}
@@ -100,13 +107,17 @@ export type Pending = {readonly submission: Submission; readonly conflict?: Conf
   | ({readonly phase: 'still-unknown'; readonly since: number; readonly problem: Problem} & Aside)
 );
 
+/** When a prompt rose over the list by itself: a key pressed just then was meant for something else. */
+type Rising = {readonly unaskedAt?: number};
+
 /** Forms remember the version on which they were opened, until something is typed and the draft takes over. */
 type Form = {readonly id: string; readonly base: Referral};
 
 export type Layer =
   | {readonly kind: 'detail'; readonly id: string; readonly top: number}
   | {readonly kind: 'sums'; readonly group: GroupName}
-  | {readonly kind: 'moves'; readonly id: string; readonly index: number}
+  /** The target under the cursor by name: the order changes when a newer version of the deal arrives. */
+  | {readonly kind: 'moves'; readonly id: string; readonly at: Move}
   | ({readonly kind: 'accept'; readonly focus: number; readonly warned: boolean} & Form)
   | ({
       readonly kind: 'close';
@@ -122,17 +133,19 @@ export type Layer =
   | ({readonly kind: 'team'; readonly cursor: number; readonly asking: boolean} & Form)
   | ({readonly kind: 'member'; readonly row: number; readonly focus: number} & Form)
   | ({readonly kind: 'review'; readonly top: number} & Form)
-  | {readonly kind: 'retry'; readonly id: string}
-  | {
+  | ({readonly kind: 'retry'; readonly id: string} & Rising)
+  | ({
       readonly kind: 'conflict';
       readonly id: string;
       readonly cursor: number;
       readonly typing?: TextField;
       readonly asking: boolean;
-    }
+    } & Rising)
   | {readonly kind: 'difference'; readonly id: string; readonly top: number}
-  | {readonly kind: 'unknown'; readonly id: string}
+  | ({readonly kind: 'unknown'; readonly id: string} & Rising)
   | {readonly kind: 'help'; readonly field: TextField; readonly cursor: number}
+  /** Asks whether the draft of a deal is to go. */
+  | {readonly kind: 'drop'; readonly id: string}
   | {readonly kind: 'quit'};
 
 export type LayerKind = Layer['kind'];
@@ -144,6 +157,12 @@ export type Notice = {
   readonly text: string;
   /** At the right: the key that answers it. */
   readonly answer?: string;
+  /** Counts fields to mend: goes as soon as one types. */
+  readonly mends?: true;
+  /** About a reading of the list: goes with the next one. */
+  readonly reads?: true;
+  /** Of a change of this deal: goes when it is sent again. */
+  readonly deal?: string;
   readonly at: number;
 };
 
@@ -183,6 +202,8 @@ export type State = {
   /** Epoch ms of the last complete reading of the list. */
   readonly syncedAt?: number;
   readonly referrals: ReadonlyMap<string, Referral>;
+  /** Epoch ms at which a record was read by itself since the list was; the others are as old as the list. */
+  readonly readAt: ReadonlyMap<string, number>;
   readonly summaries: ReadonlyMap<string, Summary>;
   readonly list: Rows;
   readonly window: Window;
@@ -202,6 +223,8 @@ export type State = {
   readonly requests: number;
   /** ctrl+c was pressed once. */
   readonly quitting: boolean;
+  /** The person's editor has the terminal, and with it all keys. */
+  readonly editing: boolean;
   /** Until the first key the cursor stays on the first deal, whatever arrives above it. */
   readonly touched: boolean;
 };

@@ -1,7 +1,7 @@
 import type {Language} from '../language/language.ts';
 import type {Command} from './command.ts';
 import type {Effect} from './effect.ts';
-import type {Layer, LayerKind, LayerOf, Notice, State} from './state.ts';
+import type {Layer, Notice, State} from './state.ts';
 import type {Step as StoreStep} from './store.ts';
 import type {TextField} from './text-field.ts';
 
@@ -60,9 +60,6 @@ export const swap = (state: State, layer: Layer): State => ({
   layers: [...state.layers.slice(0, -1), layer],
 });
 
-export const findLayer = <K extends LayerKind>(state: State, kind: K, id: string): LayerOf<K> | undefined =>
-  state.layers.find((layer): layer is LayerOf<K> => layer.kind === kind && 'id' in layer && layer.id === id);
-
 /** The deal of a layer, where it has one. */
 export const dealOf = (layer: Layer | undefined): string | undefined =>
   layer && 'id' in layer ? layer.id : undefined;
@@ -74,16 +71,34 @@ export const closeForms = (state: State, id: string): State => ({
 });
 
 /** A newer `done` takes the place of an older one; problems and questions wait behind each other. */
-export const tell = (state: State, tone: Notice['tone'], text: string, answer?: string): State => {
-  const notice: Notice = {tone, text, at: state.now, ...(answer === undefined ? {} : {answer})};
-  const kept = state.notices.filter(({tone: was}) => was === 'problem' || was === 'question');
+export const tell = (state: State, tone: Notice['tone'], text: string, answer?: string): State =>
+  addNotice(state, {tone, text, at: state.now, ...(answer === undefined ? {} : {answer})});
+
+/** A problem with what it is about, by which it goes again. */
+export const tellProblem = (
+  state: State,
+  text: string,
+  about: Pick<Notice, 'mends' | 'reads' | 'deal' | 'answer'>,
+): State => addNotice(state, {tone: 'problem', text, at: state.now, ...about});
+
+const addNotice = (state: State, notice: Notice): State => {
+  const kept = state.notices.filter(({tone}) => tone === 'problem' || tone === 'question');
   return {...state, notices: [...kept, notice]};
 };
 
+const dropNotices = (state: State, isOver: (notice: Notice) => boolean): State =>
+  state.notices.some(isOver) ? {...state, notices: state.notices.filter((notice) => !isOver(notice))} : state;
+
 export const withoutNotices = (state: State, ...tones: readonly Notice['tone'][]): State =>
-  state.notices.some(({tone}) => tones.includes(tone))
-    ? {...state, notices: state.notices.filter(({tone}) => !tones.includes(tone))}
-    : state;
+  dropNotices(state, ({tone}) => tones.includes(tone));
+
+/** What was said of fields that are being mended: each says itself what is still wrong. */
+export const withoutMending = (state: State): State => dropNotices(state, ({mends}) => mends === true);
+
+export const withoutReading = (state: State): State => dropNotices(state, ({reads}) => reads === true);
+
+export const withoutRefusals = (state: State, id: string): State =>
+  dropNotices(state, ({deal}) => deal === id);
 
 export const setEntry = <V>(map: ReadonlyMap<string, V>, key: string, value: V): ReadonlyMap<string, V> =>
   new Map(map).set(key, value);

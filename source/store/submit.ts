@@ -2,8 +2,19 @@ import {editsBetween, fieldNames, type FieldName} from '../domain/fields.ts';
 import type {Referral} from '../domain/referral.ts';
 import {refusalOf, type Refusal} from '../domain/transitions.ts';
 import {keepStage} from './drafts.ts';
+import {fits} from './layout.ts';
 import type {Conflict, Intent, Layer, Pending, State, Submission} from './state.ts';
-import {closeForms, dealOf, only, setEntry, tell, andThen, withEffects, withoutEntry} from './step.ts';
+import {
+  closeForms,
+  dealOf,
+  only,
+  setEntry,
+  tell,
+  andThen,
+  withEffects,
+  withoutEntry,
+  withoutRefusals,
+} from './step.ts';
 import type {Context, Step} from './step.ts';
 
 export const setPending = (state: State, id: string, pending: Pending): State => ({
@@ -31,7 +42,7 @@ export const send = (state: State, id: string, submission: Submission, conflict?
     ...(conflict ? {conflict} : {}),
   };
   const {base, mine} = submission;
-  return withEffects(setPending({...state, requests: request}, id, pending), {
+  return withEffects(setPending({...withoutRefusals(state, id), requests: request}, id, pending), {
     type: 'save',
     id,
     request,
@@ -47,14 +58,16 @@ const withDraft = (state: State, id: string, submission: Submission): Submission
 /** Something of this deal is under way: says so, and brings its prompt back where that was left. */
 const wait = (context: Context, state: State, id: string, pending: Pending): State => {
   const told = tell(state, 'plain', context.language.sentences.notices.stillSending);
-  if (!('aside' in pending)) return told;
-  const {aside: _aside, ...back} = pending;
-  return setPending(told, id, back);
+  const {aside: _aside, ...back} = {aside: undefined, ...pending};
+  return setPending(told, id, {...back, asked: true} as Pending);
 };
 
-/** The deal may have moved on below an open sheet, and a move that was legal when it opened is not any more. */
-const refusalIn = ({base, mine, sent}: Submission): Refusal | undefined =>
-  sent.includes('status') || sent.includes('substatus')
+/**
+ * The deal may have moved on below an open sheet: a move that was legal when it opened is not any more, or somebody
+ * else has made it.
+ */
+const refusalIn = ({base, mine, intent, sent}: Submission): Refusal | undefined =>
+  intent !== 'edit' || sent.includes('status') || sent.includes('substatus')
     ? refusalOf(base, mine.status, mine.substatus)
     : undefined;
 
@@ -83,9 +96,10 @@ export const hold = (context: Context, state: State, id: string, submission: Sub
   return withEffects(closeForms(held, id), {type: 'wake', at: dueAt});
 };
 
-/** Sends what has been held back long enough. The wait stands still while the quit sheet is open. */
+/** Sends what has been held back long enough. The wait stands still while its countdown cannot be seen or stopped. */
 export const releaseDue = (state: State): Step => {
-  if (state.layers.some(({kind}) => kind === 'quit')) return only(state);
+  const isUnseen = state.editing || !fits(state.size) || state.layers.some(({kind}) => kind === 'quit');
+  if (isUnseen) return only(state);
   let step = only(state);
   for (const [id, pending] of state.pending)
     if (pending.phase === 'held' && pending.dueAt <= state.now)

@@ -2,27 +2,33 @@ import {baseCommands} from './base-commands.ts';
 import type {Command} from './command.ts';
 import type {Effect} from './effect.ts';
 import {behaviourOf} from './behaviours.ts';
+import {fits} from './layout.ts';
 import type {Message, MessageOf} from './message.ts';
-import {listFailed, listRead, pageRead, upsert} from './referrals.ts';
+import {pruneLeft} from './no-edit.ts';
+import {listFailed, listRead, pageRead, recordRead} from './referrals.ts';
+import {isSettling} from './prompts.ts';
 import {settle} from './settle.ts';
 import type {State} from './state.ts';
-import {only, tell, withoutNotices, type Context, type Step} from './step.ts';
+import {andThen, only, tell, withoutMending, withoutNotices, type Context, type Step} from './step.ts';
 import type {Step as StoreStep} from './store.ts';
 import {reconciled, saveEnded} from './answers.ts';
-import {releaseDue} from './submit.ts';
+import {releaseDue, restartHolds} from './submit.ts';
 import {editTopField, typeIntoTop} from './typing.ts';
 import {editorClosed} from './layers/edit.ts';
 
 /** `done` messages may be read for that long before the next key takes them away. */
 const doneStays = 4000;
 
-const forgetDone = (state: State): State =>
-  state.notices.some(({tone, at}) => (tone === 'done' || tone === 'plain') && state.now - at >= doneStays)
-    ? withoutNotices(state, 'done', 'plain')
-    : state;
+/** An answer to a key goes with the next one. */
+const forgetDone = (state: State): State => {
+  const answered = withoutNotices(state, 'plain');
+  const isRead = answered.notices.some(({tone, at}) => tone === 'done' && state.now - at >= doneStays);
+  return isRead ? withoutNotices(answered, 'done') : answered;
+};
 
 /** Gives a command to what has the keys: the top layer's own, else the list's where they work. */
 export const giveCommand = (context: Context, state: State, command: Command, key: string): Step => {
+  if (isSettling(state) && !baseCommands[command]?.anywhere) return only(state);
   const given = {context, state, key};
   const own = behaviourOf(state);
   if (own?.commands[command]) return own.commands[command](given);
@@ -31,7 +37,17 @@ export const giveCommand = (context: Context, state: State, command: Command, ke
 };
 
 /** What any key does: the cursor is the person's from now on, read messages go, a lone ctrl+c is forgotten. */
-const afterKey = (state: State): State => forgetDone(state.touched ? state : {...state, touched: true});
+const afterKey = (state: State): State =>
+  forgetDone(state.touched && !state.quitting ? state : {...state, touched: true, quitting: false});
+
+/** The clock is told every second; after a longer gap the computer slept, or the program was stopped. */
+const longestGap = 5000;
+
+/** A closing is sent when its wait is over, but never after a time in which nobody saw the wait. */
+const passTime = (state: State, now: number): Step => {
+  const later = {...state, now: Math.max(now, state.now)};
+  return later.now - state.now > longestGap ? restartHolds(later) : releaseDue(later);
+};
 
 type Handlers = {
   readonly [T in Message['type']]: (context: Context, state: State, message: MessageOf<T>) => Step;
@@ -39,17 +55,27 @@ type Handlers = {
 
 const handlers: Handlers = {
   'command-given': (context, state, {command, key, now}) => {
-    const later = {...state, now: Math.max(now, state.now), quitting: state.quitting && command === 'cancel'};
-    return giveCommand(context, afterKey(later), command, key);
+    if (state.editing) return only(state);
+    const {state: later, effects} = passTime(state, now);
+    const quitting = state.quitting && command === 'cancel';
+    return andThen({state: {...afterKey(later), quitting}, effects}, (next) =>
+      giveCommand(context, next, command, key),
+    );
   },
-  'text-typed': (context, state, {text}) => typeIntoTop(context, afterKey(state), text),
-  'text-edited': (context, state, {edit}) => editTopField(context, afterKey(state), edit),
-  resized: (_context, state, {size}) => only({...state, size}),
-  'time-passed': (_context, state, {now}) => releaseDue({...state, now: Math.max(now, state.now)}),
+  'text-typed': (context, state, {text}) =>
+    state.editing ? only(state) : typeIntoTop(context, afterKey(withoutMending(state)), text),
+  'text-edited': (context, state, {edit}) =>
+    state.editing ? only(state) : editTopField(context, afterKey(withoutMending(state)), edit),
+  // From the top again: the window then scrolls only as far as the cursor needs on the new screen.
+  resized: (_context, state, {size}) => {
+    const next = {...state, size, top: 0};
+    return fits(size) && !fits(state.size) ? restartHolds(next) : only(next);
+  },
+  'time-passed': (_context, state, {now}) => passTime(state, now),
   'page-read': (_context, state, message) => pageRead(state, message),
   'list-read': listRead,
   'list-failed': listFailed,
-  'referral-read': (_context, state, {referral}) => only(upsert(state, [referral])),
+  'referral-read': (_context, state, {referral}) => only(recordRead(state, referral)),
   // A form opens on what the list has; If-Match guards the write when nothing newer could be read.
   'referral-not-read': (context, state, {cause}) =>
     only(tell(state, 'plain', context.language.sentences.notices.dealNotRead(cause))),
@@ -57,7 +83,10 @@ const handlers: Handlers = {
   reconciled: (_context, state, message) => reconciled(state, message),
   'colleague-changed': (context, state, {name}) =>
     only(tell(state, 'done', context.language.sentences.notices.colleagueChanged(name))),
-  'editor-closed': editorClosed,
+  'editor-closed': (context, state, message) =>
+    andThen(editorClosed(context, {...state, editing: false}, message), restartHolds),
+  'editor-failed': (_context, state, {text}) =>
+    restartHolds(tell({...state, editing: false}, 'problem', text)),
   told: (_context, state, {tone, text}) => only(tell(state, tone, text)),
 };
 
@@ -72,5 +101,5 @@ export const createUpdate =
     const step = handle(context, state, message);
     return step.state === state && step.effects.length === 0
       ? step
-      : {state: settle(state, step.state), effects: step.effects};
+      : {state: settle(state, pruneLeft(context.language, state, step.state)), effects: step.effects};
   };

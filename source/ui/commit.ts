@@ -7,7 +7,7 @@ const frameTime = 16;
 
 /**
  * The store as React sees it: the first change is shown at once, further ones at most once a frame, and the last one
- * always. Unthrottled, a held key costs a whole core (shared measurements in ARCHITECTURE.md).
+ * always. Unthrottled, a held key costs a whole core.
  */
 export const throttled = (source: Source): Source => {
   let shown = source.getState();

@@ -2,6 +2,7 @@ import {groupKey} from '../store/list.ts';
 import type {Failure, Notice, State} from '../store/state.ts';
 import {width} from '../terminal/text.ts';
 import {hintsOf, type Hint} from './hints.ts';
+import {isTypedPlace, placeOf} from './keymap.ts';
 import {fieldSpans, fitLine, gap, lineWidth, span, spread, type Line, type Span} from './line.ts';
 import type {Token} from './theme.ts';
 import type {View} from './view.ts';
@@ -35,13 +36,19 @@ export const freshness = (view: View): Span => {
   return span(narrow ? words.syncedShort(age) : words.synced(age), 'dim');
 };
 
+/** The key of help as it works where the person is, at the right of the first line. */
+export const helpHint = ({state, language}: View): Line => {
+  const {helpHint: letter, helpHintTyping: typing} = language.sentences.pipeline;
+  return [span(isTypedPlace(placeOf(state)) ? typing : letter, 'accent'), gap(1)];
+};
+
 const whoLine = (view: View): Line => {
   const {account, size} = view.state;
   const words = view.language.sentences.pipeline;
   const place = size.columns < 76 ? '' : ` · ${account.place}`;
   return spread(
     [span(words.program, 'heading'), gap(2), span(account.organization), span(place, 'dim')],
-    [freshness(view), gap(3), span(words.helpHint, 'accent'), gap(1)],
+    [freshness(view), gap(3), ...helpHint(view)],
     size.columns,
   );
 };
@@ -153,14 +160,15 @@ const noticeLine = (view: View, notice: Notice, more: number): Line => {
   );
 };
 
-/** Counting order: question, problem, countdown, done. */
+/** Counting order: question, problem, the answer to the last key, countdown, done. */
 export const messageLine = (view: View, own: Line | undefined): Line => {
   const {notices, size, reading, syncedAt} = view.state;
   const waiting = rank.flatMap((tone) => notices.filter((notice) => notice.tone === tone));
   const [first] = waiting;
   if (first) return noticeLine(view, first, waiting.length - 1);
   const last = notices.at(-1);
-  const told = countdown(view) ?? (last && noticeLine(view, last, 0)) ?? own;
+  const answer = last?.tone === 'plain' ? noticeLine(view, last, 0) : undefined;
+  const told = answer ?? countdown(view) ?? (last && noticeLine(view, last, 0)) ?? own;
   if (told) return fitLine(told, size.columns);
   const isReading = reading.kind === 'reading' && reading.count > 0 && syncedAt === undefined;
   return fitLine(

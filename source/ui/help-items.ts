@@ -33,6 +33,7 @@ const firstSection: Readonly<Record<Place, Section>> = {
   team: 'form',
   member: 'form',
   review: 'form',
+  drop: 'form',
   quit: 'form',
   retry: 'deciding',
   conflict: 'deciding',

@@ -2,6 +2,7 @@ import {quickRefusal, type QuickMove} from '../domain/transitions.ts';
 import type {Language} from '../language/language.ts';
 import {currentDeal} from '../store/base-commands.ts';
 import type {Command} from '../store/command.ts';
+import {canDrop} from '../store/layers/drop.ts';
 import {layoutOf} from '../store/layout.ts';
 import type {State} from '../store/state.ts';
 import type {Binding, Place} from './keymap.ts';
@@ -40,8 +41,10 @@ const reasons: {readonly [C in Command]?: Reason} = {
   team: needsDeal,
   colleague: (state, language) =>
     state.account.emulator ? needsDeal(state, language) : language.sentences.help.onlyOnEmulator,
-  undo: ({pending}, {sentences: {help}}) =>
-    [...pending.values()].some(({phase}) => phase === 'held') ? undefined : help.nothingToUndo,
+  undo: (state, {sentences: {help}}) => {
+    const isHeld = [...state.pending.values()].some(({phase}) => phase === 'held');
+    return isHeld || canDrop(state, currentDeal(state)) ? undefined : help.nothingToUndo;
+  },
   pane: ({size}, {sentences: {help}}) => (layoutOf(size, true).pane ? undefined : help.noRoom),
   refresh: ({reading}, {sentences: {help}}) => (reading.kind === 'reading' ? help.reading : undefined),
   open: ({list, cursor}, {sentences: {help}}) => (list.indexOf.has(cursor) ? undefined : help.noRow),

@@ -2,6 +2,7 @@ import type {Command} from '../store/command.ts';
 import {acceptFields} from '../store/layers/accept.ts';
 import {needsReason} from '../store/layers/close.ts';
 import {conflictOf, isDecided, isNotesClash, offersBoth} from '../store/layers/conflict-rows.ts';
+import {canDrop} from '../store/layers/drop.ts';
 import {editPlaces} from '../store/layers/edit.ts';
 import {hasFormBelow, isNothingLeft} from '../store/layers/retry.ts';
 import type {LayerKind, LayerOf, Pending} from '../store/state.ts';
@@ -56,6 +57,12 @@ const verbs = (status: string | undefined): readonly Command[] => {
   return status === 'Active' ? activeDeal : otherDeal;
 };
 
+/** Behind the first four, so that a narrow line still has it. */
+const withDrop = (view: View, id: string, wishes: readonly Wish[]): readonly Wish[] =>
+  canDrop(view.state, id)
+    ? [...wishes.slice(0, 4), ['undo', stateWords(view).dropDraft], ...wishes.slice(4)]
+    : wishes;
+
 const onList = (view: View): readonly Wish[] => {
   const {state} = view;
   const words = stateWords(view);
@@ -66,7 +73,7 @@ const onList = (view: View): readonly Wish[] => {
   if (state.list.count === 0) return ['filter', ['back', words.clearFilter], 'help', 'quit'];
   const deal = state.summaries.get(state.cursor);
   if (!deal) return [['open', words.sums], 'fold', 'unfold', 'filter', 'sort', 'help', 'quit'];
-  const wishes: readonly Wish[] = verbs(deal.group);
+  const wishes = withDrop(view, deal.id, verbs(deal.group));
   if (state.pending.get(deal.id)?.phase === 'held') return ['undo', 'open', 'filter', 'help', 'quit'];
   return state.filter.field.text === ''
     ? wishes
@@ -83,6 +90,8 @@ const onFilter = (view: View): readonly Wish[] => {
 };
 
 const onDetail = (view: View, {id}: LayerOf<'detail'>): readonly Wish[] => {
+  if (view.state.pending.get(id)?.phase === 'held')
+    return ['undo', 'next-section', 'next-deal', 'help', 'back'];
   const wanted: readonly Wish[] = verbs(view.state.summaries.get(id)?.group);
   return [
     ...wanted.slice(0, 5).filter((wish) => wish !== 'open'),
@@ -107,11 +116,7 @@ const onClose = (view: View, layer: LayerOf<'close'>): readonly Wish[] => {
   const yes = words.yesClose[substatus as 'Won' | 'Lost' | 'Declined'];
   if (!needsReason(layer)) return [['yes', yes(held)], 'value', 'date', 'edit', 'back'];
   if (layer.typing)
-    return [
-      ['confirm', words.noteDone],
-      ['yes', yes(held)],
-      ['back', words.noteOff],
-    ];
+    return [['confirm', words.noteDone], {advice: words.thenYes(yes(held))}, ['back', words.noteOff]];
   return [
     'choose',
     'note',
@@ -163,7 +168,11 @@ const onConflict = (view: View, layer: LayerOf<'conflict'>): readonly Wish[] => 
     return ['difference', ['back', view.language.sentences.keys.hints.common.back]];
   const conflict = conflictOf(view.state, layer.id);
   const clash = conflict?.merged.clashes[layer.cursor];
-  if (layer.asking) return ['yes', 'back'];
+  if (layer.asking)
+    return [
+      ['yes', words.mineEverywhere],
+      ['back', words.stay],
+    ];
   if (layer.typing)
     return [
       [isNotesClash(clash) ? 'next-field' : 'confirm', words.typedDone],
@@ -220,6 +229,7 @@ const byLayer: PlaceHints = {
   difference: () => ['down', 'back'],
   unknown: onUnknown,
   help: (view) => [{advice: stateWords(view).typeToFind}, 'confirm', 'down', 'back'],
+  drop: () => ['yes', 'back'],
   quit: () => ['yes', 'back'],
 };
 

@@ -25,7 +25,7 @@ const pages: readonly Place[] = ['detail', 'review', 'difference'];
 const forms: readonly Place[] = ['accept', 'quick', 'edit', 'member'];
 /** Where letters are text: only the arrows move. */
 const typed: readonly Place[] = ['filter', 'help', ...forms];
-const sheets: readonly Place[] = ['close', 'step', 'retry', 'unknown', 'quit', 'sums'];
+const sheets: readonly Place[] = ['close', 'step', 'retry', 'unknown', 'drop', 'quit', 'sums'];
 const everywhere: readonly Place[] = [
   'filter',
   'help',
@@ -97,7 +97,7 @@ export const bindings: readonly Binding[] = [
   bind('form', 'previous-field', ['shift+tab'], 'shift+tab', forms),
   bind('form', 'editor', ['ctrl+e'], 'ctrl+e', ['edit', 'quick']),
   bind('form', 'choose', ['1', '2', '3', '4', '5', '6', '7', '8'], ['1 to 8'], ['close']),
-  bind('form', 'yes', ['y'], 'y', ['close', 'step', 'team', 'quit', 'conflict']),
+  bind('form', 'yes', ['y'], 'y', ['close', 'step', 'team', 'drop', 'quit', 'conflict']),
   bind('form', 'add', ['a'], 'a', ['team']),
   bind('form', 'remove', ['x'], 'x', ['team']),
 
@@ -118,6 +118,9 @@ export const bindings: readonly Binding[] = [
   bind('everywhere', 'cancel', ['ctrl+c'], 'ctrl+c', [...everywhere, 'small']),
   bind('everywhere', 'suspend', ['ctrl+z'], 'ctrl+z', [...everywhere, 'small']),
 ];
+
+/** Whether `?` is a letter there, and help has only its other key. */
+export const isTypedPlace = (place: Place): boolean => typed.includes(place);
 
 /** In a window too small to show anything only the ways out work, so that nothing is typed or sent unseen. */
 export const placeOf = (state: State): Place => {

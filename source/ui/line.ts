@@ -83,5 +83,6 @@ export const fieldSpans = (text: string, caret: number, cells: number): Line => 
   ];
 };
 
+/** The last door before the terminal: what was forgotten to be cleaned before is cleaned here. */
 export const paint = (palette: Palette, spans: Line): string =>
-  spans.map(({text, token}) => paintText(palette, token, text)).join('');
+  spans.map(({text, token}) => paintText(palette, token, clean(text))).join('');

@@ -1,6 +1,6 @@
 import {markCaret} from '../terminal/frame.ts';
 
-/** Styles by meaning; screens.md and ARCHITECTURE.md list what each is for. */
+/** Styles by meaning; no colour is named anywhere else. */
 export type Token =
   | 'text'
   | 'dim'

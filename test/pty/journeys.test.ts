@@ -134,6 +134,16 @@ test('quitting in the wait sends nothing', async () => {
   expect(deck.patches()).toHaveLength(0);
 });
 
+test('a signal in the wait sends nothing', async () => {
+  const deck = await openDeck({flags: ['--hold', '2']});
+  await deck.goTo('Alpine');
+  deck.press('w', 'y');
+  await deck.until('Won, not sent yet');
+  deck.signal('SIGTERM');
+  expect(await deck.exit()).toMatchObject({code: 143});
+  expect(deck.patches()).toHaveLength(0);
+});
+
 test('a value typed as a Czech writes it arrives as an exact decimal', async () => {
   const deck = await openDeck({env: {LC_ALL: 'cs_CZ.UTF-8'}});
   const {id} = await deck.dealOf('Northwind');

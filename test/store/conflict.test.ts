@@ -381,7 +381,8 @@ describe('theirs closed the deal', () => {
     openDesk(aState([deal]))
       .give('won', 'yes')
       .wait(5000)
-      .answer(changed(theirs));
+      .answer(changed(theirs))
+      .wait(1000);
 
   test('the status edit is dropped, told, and nothing goes out by itself', () => {
     const desk = won();

@@ -152,9 +152,11 @@ const takesAnyText = (desk: Desk): boolean => {
   return top?.kind === 'conflict' && top.typing !== undefined;
 };
 
-/** Undo on the team page means just this: what was changed of the member goes. */
+/** These mean just this: what was changed of the member goes, and the draft is dropped. */
 const takesAway = (desk: Desk, act: Act): boolean =>
-  act.kind === 'give' && act.command === 'undo' && desk.top()?.kind === 'team';
+  act.kind === 'give' &&
+  ((act.command === 'undo' && desk.top()?.kind === 'team') ||
+    (act.command === 'yes' && desk.top()?.kind === 'drop'));
 
 /** All text that a later key can bring back, of drafts, prompts and what is under way. */
 const textIn = ({drafts, pending, decided, layers, referrals}: State): string =>

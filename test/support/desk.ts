@@ -76,7 +76,12 @@ export const openDesk = (initial: State): Desk => {
     },
     type: (text) => send({type: 'text-typed', text}),
     edit: (edit) => send({type: 'text-edited', edit}),
-    wait: (ms) => send({type: 'time-passed', now: state.now + ms}),
+    // As the program's clock does: every second, so that a wait is no sleep of the computer.
+    wait: (ms) => {
+      const end = state.now + ms;
+      for (let next = state.now + 1000; next < end; next += 1000) send({type: 'time-passed', now: next});
+      return send({type: 'time-passed', now: end});
+    },
     answer: (step, request) => {
       const awaited = last('save');
       return send({type: 'save-ended', id: awaited.id, request: request ?? awaited.request, step});

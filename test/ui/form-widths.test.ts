@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import type {Referral} from '../../source/domain/referral.ts';
-import {targetsOf} from '../../source/domain/transitions.ts';
+import {quickMoves, targetsOf} from '../../source/domain/transitions.ts';
 import {editPlaces} from '../../source/store/layers/edit.ts';
 import type {Layer} from '../../source/store/state.ts';
 import {textField} from '../../source/store/text-field.ts';
@@ -15,7 +15,7 @@ import {changedTeam, northwind, sizes, viewOn, wideNames} from './form-deals.ts'
 const everyLayer = (base: Referral): readonly Layer[] => {
   const {id} = base;
   return [
-    {kind: 'moves', id, index: 0},
+    {kind: 'moves', id, at: quickMoves.won},
     {kind: 'accept', id, base, focus: 0, warned: true},
     ...targetsOf(base).map((target): Layer => ({
       kind: 'close',

@@ -2,7 +2,7 @@ import {applyEdits} from '../../domain/fields.ts';
 import {quickMoves} from '../../domain/transitions.ts';
 import {draftOn} from '../drafts.ts';
 import type {FormField, LayerOf} from '../state.ts';
-import {only, pop, swap, withoutNotices, type Behaviour, type Given, type Step} from '../step.ts';
+import {only, pop, swap, withoutMending, type Behaviour, type Given, type Step} from '../step.ts';
 import {makeSubmission, submit} from '../submit.ts';
 import {fieldIn, readLayer, setFieldIn, tellProblems, wrapIndex} from './fields.ts';
 
@@ -49,7 +49,7 @@ export const acceptBehaviour: Behaviour<Accept> = {
     'previous-field': move(-1),
     down: move(1),
     up: move(-1),
-    back: ({state}) => only(pop(withoutNotices(state, 'problem'))),
+    back: ({state}) => only(pop(withoutMending(state))),
   },
   field: (given, layer) => fieldIn(given, layer, fieldOf(layer)),
   setField: (given, layer, text) => setFieldIn(given, layer, fieldOf(layer), text),

@@ -1,7 +1,8 @@
 import {applyEdits} from '../../domain/fields.ts';
 import {closingReasons, closingReasonText, targetsOf} from '../../domain/transitions.ts';
 import {draftOn, setDraft} from '../drafts.ts';
-import type {FormField, Intent, LayerOf, State} from '../state.ts';
+import {intentTo} from '../intent.ts';
+import type {FormField, LayerOf, State} from '../state.ts';
 import {only, pop, push, swap, tell, type Behaviour, type Given, type Step} from '../step.ts';
 import {hold, makeSubmission} from '../submit.ts';
 import {textField, type TextField} from '../text-field.ts';
@@ -34,8 +35,6 @@ const walk =
       Math.max(0, Math.min(closingReasons.length - 1, (layer.reason ?? (steps > 0 ? -1 : 1)) + steps)),
     );
 
-const intents: Readonly<Record<string, Intent>> = {Won: 'won', Lost: 'lost', Declined: 'declined'};
-
 /**
  * The deal may have moved on below the sheet, and what was a first outcome became a correction of somebody's: that is
  * not what was asked for. Said once, the sheet shows what it is from now on.
@@ -61,7 +60,7 @@ const yes = (given: Given, layer: Close): Step => {
     substatus,
     ...(statusReason === undefined ? {} : {statusReason}),
   });
-  return hold(context, state, layer.id, makeSubmission(layer.base, mine, intents[substatus] ?? 'step'));
+  return hold(context, state, layer.id, makeSubmission(layer.base, mine, intentTo(substatus)));
 };
 
 const note = ({state}: Given, layer: Close): Step =>

@@ -1,6 +1,6 @@
 import type {Choice, Clash} from '../../domain/merge.ts';
 import type {Conflict, LayerOf, State} from '../state.ts';
-import {setEntry, swap, withoutNotices, type Given, type Step} from '../step.ts';
+import {setEntry, swap, withoutMending, withoutNotices, type Given, type Step} from '../step.ts';
 import type {TextField} from '../text-field.ts';
 
 // The rows of a conflict and what is decided in them; the keys are in conflict.ts.
@@ -52,7 +52,7 @@ export const decide = (state: State, layer: Layer, choice: Choice): State => {
   const choices = new Map(conflict.choices).set(clash.key, choice);
   const {typing: _typing, ...rest} = layer;
   const cursor = nextOpen({...conflict, choices}, layer.cursor);
-  return setConflict(swap(withoutNotices(state, 'problem'), {...rest, cursor}), layer.id, {choices});
+  return setConflict(swap(withoutMending(state), {...rest, cursor}), layer.id, {choices});
 };
 
 export const stopAsking = (state: State, layer: Layer): State =>

@@ -4,7 +4,7 @@ import {validateEdits} from '../../domain/validate.ts';
 import {clashText, readClashText} from '../clash-text.ts';
 import {todayOf} from '../form.ts';
 import type {LayerOf, State} from '../state.ts';
-import {only, swap, tell, type Given, type Step} from '../step.ts';
+import {only, swap, tell, tellProblem, withoutMending, type Given, type Step} from '../step.ts';
 import {editText, textField, type TextField} from '../text-field.ts';
 import {clashUnder, conflictOf, decide, isNotesClash, keepTyped, type Handler} from './conflict-rows.ts';
 
@@ -45,7 +45,8 @@ export const endTyping = (given: Given, layer: Layer, typed: TextField): Step =>
   const text = isNotesClash(clash) ? typed.text : typed.text.replace(/\n+/gu, ' ');
   const choice = readClashText(context.language, clash, text, todayOf(context.language, state.now));
   const problem = 'sentence' in choice ? choice.sentence : problemOf(given, layer, clash, choice);
-  if (problem !== undefined || 'sentence' in choice) return only(tell(state, 'problem', problem ?? ''));
+  if (problem !== undefined || 'sentence' in choice)
+    return only(tellProblem(withoutMending(state), problem ?? '', {mends: true}));
   return only(keepTyped(decide(state, layer, choice), layer.id, clash, typed));
 };
 

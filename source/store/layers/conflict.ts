@@ -1,6 +1,6 @@
 import {resume} from '../answers.ts';
 import type {LayerOf, State} from '../state.ts';
-import {only, push, swap, tell, withoutNotices, type Behaviour} from '../step.ts';
+import {only, push, swap, tell, withoutMending, type Behaviour} from '../step.ts';
 import {insertText} from '../text-field.ts';
 import {
   clashUnder,
@@ -68,8 +68,9 @@ const undoChoice: Handler = ({state}, layer) => {
   const conflict = conflictOf(state, layer.id);
   const clash = clashUnder(state, layer);
   if (!conflict || !clash) return only(state);
+  // On a row that is open the last choice is meant: the cursor went on from it by itself.
   const choices = new Map(conflict.choices);
-  choices.delete(clash.key);
+  choices.delete(choices.has(clash.key) ? clash.key : ([...choices.keys()].at(-1) ?? ''));
   return only(setConflict(state, layer.id, {choices}));
 };
 
@@ -88,7 +89,7 @@ const back: Handler = (given, layer) => {
   const {typing, ...rest} = layer;
   const clash = clashUnder(given.state, layer);
   if (typing && clash)
-    return only(keepTyped(swap(withoutNotices(given.state, 'problem'), rest), layer.id, clash, typing));
+    return only(keepTyped(swap(withoutMending(given.state), rest), layer.id, clash, typing));
   return layer.asking ? only(stopAsking(given.state, layer)) : backToForm(given, layer);
 };
 

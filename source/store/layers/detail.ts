@@ -5,11 +5,14 @@ import {nextSection, scrollCommands} from './scroll.ts';
 
 type Detail = LayerOf<'detail'>;
 
-/** The deal `step` places on in the list, past the headers. */
+/**
+ * The deal `step` places on in the list, past the headers: from the shown deal's place, where the list has it. The
+ * cursor may have gone on without the page when the deal left its group.
+ */
 const goTo =
   (step: 1 | -1) =>
   ({state}: Given, layer: Detail): Step => {
-    let key = state.cursor;
+    let key = state.list.indexOf.has(layer.id) ? layer.id : state.cursor;
     for (let next = rowAway(state.list, key, step); next !== key; next = rowAway(state.list, key, step)) {
       key = next;
       if (!state.referrals.has(key)) continue;

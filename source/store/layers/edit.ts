@@ -1,12 +1,13 @@
 import {baseOf, draftOn, typeInto} from '../drafts.ts';
 import {fieldText, formFields, readDraft} from '../form.ts';
 import type {MessageOf} from '../message.ts';
+import {isDrafted} from '../no-edit.ts';
 import type {FormField, LayerOf, State} from '../state.ts';
-import {only, pop, push, swap, tell, topLayer, withEffects, withoutNotices} from '../step.ts';
+import {only, pop, push, swap, tell, tellProblem, topLayer, withoutMending} from '../step.ts';
 import type {Behaviour, Context, Given, Step} from '../step.ts';
 import {insertText, textField} from '../text-field.ts';
 import {upOrDown} from './edit-lines.ts';
-import {fieldIn, setFieldIn, tellProblems, wrapIndex} from './fields.ts';
+import {fieldIn, openEditor, setFieldIn, tellProblems, wrapIndex} from './fields.ts';
 
 type Edit = LayerOf<'edit'>;
 
@@ -36,11 +37,10 @@ export const goReview = (given: Given, layer: Pick<Edit, 'id' | 'base'>): Step =
   const notices = context.language.sentences.notices;
   if (reading.problems.length > 0)
     return only(focusField(tellProblems(given, reading), reading.problems[0]?.field));
-  if (draft.team?.some(({typed}) => typed)) return only(tell(state, 'problem', notices.memberUnfinished));
+  if (draft.team?.some(({typed}) => typed))
+    return only(tellProblem(withoutMending(state), notices.memberUnfinished, {mends: true}));
   if (Object.keys(reading.edits).length === 0) return only(tell(state, 'plain', notices.nothingChanged));
-  return only(
-    push(withoutNotices(state, 'problem'), {kind: 'review', id: layer.id, base: draft.base, top: 0}),
-  );
+  return only(push(withoutMending(state), {kind: 'review', id: layer.id, base: draft.base, top: 0}));
 };
 
 const focusField = (state: State, field: string | undefined): State => {
@@ -61,8 +61,12 @@ const confirm = (given: Given, layer: Edit): Step => {
 
 /** Leaving keeps what was typed; the deal's row says so from now on. */
 export const leaveForm = ({context, state}: Given, id: string): Step => {
-  const left = pop(withoutNotices(state, 'problem'));
-  return only(state.drafts.has(id) ? tell(left, 'done', context.language.sentences.notices.draftKept) : left);
+  const left = pop(withoutMending(state));
+  return only(
+    isDrafted(context.language, state, id)
+      ? tell(left, 'done', context.language.sentences.notices.draftKept)
+      : left,
+  );
 };
 
 export const editBehaviour: Behaviour<Edit> = {
@@ -72,12 +76,7 @@ export const editBehaviour: Behaviour<Edit> = {
     'previous-field': move(-1),
     down: upOrDown(isNotes, 'down', move(1)),
     up: upOrDown(isNotes, 'up', move(-1)),
-    editor: (given, layer) =>
-      withEffects(given.state, {
-        type: 'open-editor',
-        id: layer.id,
-        text: fieldIn(given, layer, 'notes').text,
-      }),
+    editor: openEditor,
     back: (given, {id}) => leaveForm(given, id),
   },
   field: (given, layer) => {
@@ -96,7 +95,6 @@ export const editorClosed = (
 ): Step => {
   const form = state.layers.findLast((layer) => 'base' in layer && layer.id === id);
   const base = form && 'base' in form ? form.base : baseOf(state, id);
-  const notes = text.replace(/\r\n?/gu, '\n').replace(/\n$/u, '');
-  if (!base || notes === fieldText(language, state.drafts.get(id), base, 'notes')) return only(state);
-  return only(typeInto(state, id, base, 'notes', textField(notes)));
+  if (!base || text === fieldText(language, state.drafts.get(id), base, 'notes')) return only(state);
+  return only(typeInto(state, id, base, 'notes', textField(text)));
 };

@@ -3,7 +3,7 @@ import type {Language} from '../../language/language.ts';
 import {draftOn, typeInto} from '../drafts.ts';
 import {formRow, readDraft, type DraftReading} from '../form.ts';
 import type {Draft, FormField, State} from '../state.ts';
-import {tell, type Given} from '../step.ts';
+import {tellProblem, withEffects, withoutMending, type Given, type Step} from '../step.ts';
 import {textField, type TextField} from '../text-field.ts';
 
 // What the sheets and pages with form fields share: the field that has the caret, as the draft holds it.
@@ -12,11 +12,19 @@ type OnDeal = {readonly id: string; readonly base: Referral};
 
 /** The text field of one form row: what was typed, else what the deal has. */
 export const fieldIn = ({state, context}: Given, {id, base}: OnDeal, field: FormField): TextField =>
-  state.drafts.get(id)?.typed[field] ?? textField(formRow(field).prefill(context.language, base));
+  state.drafts.get(id)?.typed[field] ??
+  textField(formRow(field).prefill(context.language, draftOn(state, id, base).base));
 
-/** The caret may move in an untouched field; only changed text makes it part of the draft. */
+/** Also where only the caret moves; what amounts to no edit is taken out again when the form is left. */
 export const setFieldIn = ({state}: Given, {id, base}: OnDeal, field: FormField, text: TextField): State =>
   typeInto(state, id, base, field, text);
+
+/** The notes go to the person's editor, which has the keys until it ends. */
+export const openEditor = (given: Given, layer: OnDeal): Step =>
+  withEffects(
+    {...given.state, editing: true},
+    {type: 'open-editor', id: layer.id, text: fieldIn(given, layer, 'notes').text},
+  );
 
 /** Only these fields: a team or a stage that waits in the same draft does not go out with a quick edit. */
 export const readFields = (
@@ -33,13 +41,10 @@ export const readLayer = (
 ): DraftReading => readFields(context.language, state.now, draftOn(state, id, base), fields);
 
 /** Says how much stands in the way; each field says itself what. */
-export const tellProblems = ({state, context}: Given, {problems}: DraftReading): State =>
-  tell(
-    state,
-    'problem',
-    context.language.sentences.notices.toMend(
-      problems.map(({field}) => context.language.sentences.fields[field]),
-    ),
-  );
+export const tellProblems = ({state, context}: Given, {problems}: DraftReading): State => {
+  const {notices, fields} = context.language.sentences;
+  const text = notices.toMend(problems.map(({field}) => fields[field]));
+  return tellProblem(withoutMending(state), text, {mends: true});
+};
 
 export const wrapIndex = (index: number, count: number): number => (index + count) % count;

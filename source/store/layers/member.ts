@@ -2,8 +2,18 @@ import type {Json, Member} from '../../domain/referral.ts';
 import {validateEdits, type EditProblem} from '../../domain/validate.ts';
 import {teamOf} from '../drafts.ts';
 import type {LayerOf, MemberField, MemberTexts, State, TeamRow} from '../state.ts';
-import {only, pop, swap, tell, withoutNotices, type Behaviour, type Given, type Step} from '../step.ts';
+import {
+  only,
+  pop,
+  swap,
+  tellProblem,
+  withoutMending,
+  type Behaviour,
+  type Given,
+  type Step,
+} from '../step.ts';
 import {textField, type TextField} from '../text-field.ts';
+import {withoutIdleTyping} from '../no-edit.ts';
 import {wrapIndex} from './fields.ts';
 import {rowsOf, setRows} from './team.ts';
 
@@ -57,8 +67,11 @@ const done = (given: Given, layer: MemberLayer): Step => {
   if (row?.now && isSame(member, row.now)) return only(pop(untyped(state, layer, row)));
   const next: TeamRow = {...(row?.was ? {was: row.was} : {}), now: member};
   const problem = memberProblem(state, layer);
-  if (problem) return only(tell(state, 'problem', context.language.sentences.editProblems[problem]));
-  const kept = setRow(withoutNotices(state, 'problem'), layer, next);
+  if (problem) {
+    const sentence = context.language.sentences.editProblems[problem];
+    return only(tellProblem(withoutMending(state), sentence, {mends: true}));
+  }
+  const kept = setRow(withoutMending(state), layer, next);
   const left = pop(kept);
   const team = left.layers.at(-1);
   return only(team?.kind === 'team' ? swap(left, {...team, cursor: layer.row}) : left);
@@ -72,6 +85,18 @@ const move =
   ({state}: Given, layer: MemberLayer): Step =>
     only(swap(state, {...layer, focus: wrapIndex(layer.focus + steps, memberFields.length)}));
 
+/** What was typed stays half typed; a form in which nothing was typed leaves no trace. */
+const leave = ({state}: Given, layer: MemberLayer): Step => {
+  const left = pop(withoutMending(state));
+  const rows = rowsOf(state, layer);
+  const kept = withoutIdleTyping(rows);
+  if (kept.every((row, index) => row === rows[index]) && kept.length === rows.length) return only(left);
+  const next = setRows(left, layer, kept);
+  const team = next.layers.at(-1);
+  const cursor = (at: number): number => Math.max(0, Math.min(at, kept.length - 1));
+  return only(team?.kind === 'team' ? swap(next, {...team, cursor: cursor(team.cursor)}) : next);
+};
+
 const fieldOf = ({focus}: MemberLayer): MemberField => memberFields[focus] ?? 'firstName';
 
 export const memberBehaviour: Behaviour<MemberLayer> = {
@@ -81,7 +106,7 @@ export const memberBehaviour: Behaviour<MemberLayer> = {
     'previous-field': move(-1),
     down: move(1),
     up: move(-1),
-    back: ({state}) => only(pop(withoutNotices(state, 'problem'))),
+    back: leave,
   },
   field: ({state}, layer) => memberTexts(state, layer)[fieldOf(layer)],
   setField: ({state}, layer, text) => {

@@ -1,4 +1,4 @@
-import {targetsOf, type QuickMove, type Target} from '../../domain/transitions.ts';
+import {targetsOf, type Move, type QuickMove, type Target} from '../../domain/transitions.ts';
 import {baseOf} from '../drafts.ts';
 import type {Layer, LayerOf, State} from '../state.ts';
 import {only, pop, push, swap, tell, type Behaviour, type Given, type Step} from '../step.ts';
@@ -10,16 +10,30 @@ export const targetsFor = (state: State, id: string): readonly Target[] => {
   return referral ? targetsOf(referral) : [];
 };
 
+/** Where the cursor stands in the menu now; -1 when its target is gone. */
+export const indexOfMove = (targets: readonly Target[], {status, substatus}: Move): number =>
+  targets.findIndex((target) => target.status === status && target.substatus === substatus);
+
+const moveOf = ({status, substatus}: Target): Move => ({status, substatus});
+
+/** Opens the menu on its first target. */
+export const openMoves = (state: State, id: string): State => {
+  const [first] = targetsFor(state, id);
+  return first ? push(state, {kind: 'moves', id, at: moveOf(first)}) : state;
+};
+
 /** What a target asks for before it is sent: accepting its three fields, closing its reason, the rest a yes. */
-const sheetFor = (target: Target, id: string, base: LayerOf<'accept'>['base']): Layer => {
+const sheetFor = (state: State, target: Target, id: string, base: LayerOf<'accept'>['base']): Layer => {
   if (target.status === 'Active') return {kind: 'accept', id, base, focus: 0, warned: false};
-  if (target.status === 'Closed') return {kind: 'close', id, base, target, typing: false, withNote: false};
+  // A note that was typed before belongs to it again, in sight.
+  const withNote = (state.drafts.get(id)?.reasonNote?.text ?? '') !== '';
+  if (target.status === 'Closed') return {kind: 'close', id, base, target, typing: false, withNote};
   return {kind: 'step', id, base, target};
 };
 
 const openTarget = (state: State, id: string, target: Target): State => {
   const base = baseOf(state, id);
-  return base ? push(state, sheetFor(target, id, base)) : state;
+  return base ? push(state, sheetFor(state, target, id, base)) : state;
 };
 
 /** Opens the sheet of a quick move; the caller has asked whether it is legal. */
@@ -31,15 +45,17 @@ export const openMove = (state: State, id: string, move: QuickMove): Step => {
 const walk =
   (steps: number) =>
   ({state}: Given, layer: Moves): Step => {
-    const last = targetsFor(state, layer.id).length - 1;
-    return only(swap(state, {...layer, index: Math.max(0, Math.min(last, layer.index + steps))}));
+    const targets = targetsFor(state, layer.id);
+    const index = indexOfMove(targets, layer.at) + steps;
+    const target = targets[Math.max(0, Math.min(targets.length - 1, index))];
+    return only(target ? swap(state, {...layer, at: moveOf(target)}) : state);
   };
 
 const choose = ({state, context}: Given, id: string, target: Target | undefined): Step => {
-  if (!target) return only(state);
   const {notices, refusals} = context.language.sentences;
-  if (target.refusal !== undefined)
-    return only(tell(state, 'plain', notices.notPossible(refusals[target.refusal])));
+  const refusal = target ? target.refusal : 'no-such-target';
+  if (!target || refusal !== undefined)
+    return only(tell(state, 'plain', notices.notPossible(refusals[refusal ?? 'no-such-target'])));
   return only(openTarget(pop(state), id, target));
 };
 
@@ -56,7 +72,10 @@ export const movesBehaviour: Behaviour<Moves> = {
     up: walk(-1),
     first: walk(-Infinity),
     last: walk(Infinity),
-    confirm: (given, {id, index}) => choose(given, id, targetsFor(given.state, id)[index]),
+    confirm: (given, {id, at}) => {
+      const targets = targetsFor(given.state, id);
+      return choose(given, id, targets[indexOfMove(targets, at)]);
+    },
     accept: quick('accept'),
     decline: quick('decline'),
     won: quick('won'),

@@ -1,20 +1,10 @@
 import {formRow} from '../form.ts';
 import type {FormField, LayerOf} from '../state.ts';
-import {
-  only,
-  pop,
-  swap,
-  tell,
-  withEffects,
-  withoutNotices,
-  type Behaviour,
-  type Given,
-  type Step,
-} from '../step.ts';
+import {only, pop, swap, tell, withoutMending, type Behaviour, type Given, type Step} from '../step.ts';
 import {makeSubmission, submit} from '../submit.ts';
 import {insertText} from '../text-field.ts';
 import {upOrDown} from './edit-lines.ts';
-import {fieldIn, readLayer, setFieldIn, tellProblems, wrapIndex} from './fields.ts';
+import {fieldIn, openEditor, readLayer, setFieldIn, tellProblems, wrapIndex} from './fields.ts';
 
 type Quick = LayerOf<'quick'>;
 
@@ -43,16 +33,9 @@ const send = (given: Given, layer: Quick): Step => {
     return only(swap(tellProblems(given, reading), {...layer, focus}));
   }
   if (Object.keys(reading.edits).length === 0)
-    return only(
-      tell(pop(withoutNotices(state, 'problem')), 'plain', context.language.sentences.notices.nothingChanged),
-    );
+    return only(tell(pop(withoutMending(state)), 'plain', context.language.sentences.notices.nothingChanged));
   const base = state.drafts.get(layer.id)?.base ?? layer.base;
-  return submit(
-    context,
-    withoutNotices(state, 'problem'),
-    layer.id,
-    makeSubmission(base, reading.mine, 'edit'),
-  );
+  return submit(context, withoutMending(state), layer.id, makeSubmission(base, reading.mine, 'edit'));
 };
 
 const isNotes = (layer: Quick): boolean => fieldOf(layer) === 'notes';
@@ -69,15 +52,8 @@ export const quickBehaviour: Behaviour<Quick> = {
     'previous-field': move(-1),
     down: upOrDown(isNotes, 'down', move(1)),
     up: upOrDown(isNotes, 'up', move(-1)),
-    editor: (given, layer) =>
-      isNotes(layer)
-        ? withEffects(given.state, {
-            type: 'open-editor',
-            id: layer.id,
-            text: fieldIn(given, layer, 'notes').text,
-          })
-        : only(given.state),
-    back: ({state}) => only(pop(withoutNotices(state, 'problem'))),
+    editor: (given, layer) => (isNotes(layer) ? openEditor(given, layer) : only(given.state)),
+    back: ({state}) => only(pop(withoutMending(state))),
   },
   field: (given, layer) => {
     const field = fieldOf(layer);

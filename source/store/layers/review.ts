@@ -1,5 +1,6 @@
 import {draftOn} from '../drafts.ts';
 import {readDraft} from '../form.ts';
+import {intentBetween} from '../intent.ts';
 import type {LayerOf} from '../state.ts';
 import {only, pop, type Behaviour, type Given, type Step} from '../step.ts';
 import {hold, makeSubmission, submit} from '../submit.ts';
@@ -12,7 +13,12 @@ const send = ({context, state}: Given, {id, base}: Review): Step => {
   const draft = draftOn(state, id, base);
   const {mine} = readDraft(context.language, state.now, draft);
   const closes = mine.status === 'Closed' && draft.base.status !== 'Closed';
-  return (closes ? hold : submit)(context, state, id, makeSubmission(draft.base, mine, 'edit'));
+  return (closes ? hold : submit)(
+    context,
+    state,
+    id,
+    makeSubmission(draft.base, mine, intentBetween(draft.base, mine)),
+  );
 };
 
 export const reviewBehaviour: Behaviour<Review> = {

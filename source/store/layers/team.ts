@@ -10,7 +10,7 @@ type Team = LayerOf<'team'>;
 export const rowsOf = (state: State, {id, base}: Pick<Team, 'id' | 'base'>): readonly TeamRow[] =>
   teamRows(state.drafts.get(id), state.drafts.get(id)?.base ?? base);
 
-const isUntouched = (row: TeamRow): boolean => row.was === row.now && row.typed === undefined;
+const isUntouched = (row: TeamRow): boolean => row.was === row.now && row.typed === undefined && !row.gone;
 
 /** Keeps the rows in the draft; a team put back as it was is no edit. */
 export const setRows = (
@@ -26,9 +26,7 @@ const walk =
   (steps: number) =>
   ({state}: Given, layer: Team): Step => {
     const last = Math.max(0, rowsOf(state, layer).length - 1);
-    return only(
-      swap(state, {...layer, cursor: Math.max(0, Math.min(last, layer.cursor + steps)), asking: false}),
-    );
+    return only(swap(state, {...layer, cursor: Math.max(0, Math.min(last, layer.cursor + steps))}));
   };
 
 const openMember = ({state}: Given, {id, base}: Team, row: number): Step =>
@@ -55,18 +53,16 @@ const isMe = (state: State, row: TeamRow): boolean =>
   row.now !== undefined &&
   memberKey(row.now) === state.account.me.toLowerCase();
 
+/** Who was there before is known by `was`; of who was added, all that is known is kept for `u`. */
+const removed = ({was, now, typed, gone}: TeamRow): TeamRow =>
+  was ? {was} : {gone: gone ?? {...(now ? {now} : {}), ...(typed ? {typed} : {})}};
+
 const take = (state: State, layer: Team): Step => {
   const rows = rowsOf(state, layer);
   const row = rows[layer.cursor];
   if (!row) return only(state);
-  const {was} = row;
-  const next: readonly TeamRow[] = was
-    ? rows.map((each, index) => (index === layer.cursor ? {was} : each))
-    : rows.filter((_, index) => index !== layer.cursor);
-  const cursor = Math.max(0, Math.min(layer.cursor, next.length - 1));
-  return only(
-    swap(setRows(withoutNotices(state, 'question'), layer, next), {...layer, cursor, asking: false}),
-  );
+  const next = rows.map((each, index) => (index === layer.cursor ? removed(each) : each));
+  return only(swap(setRows(withoutNotices(state, 'question'), layer, next), {...layer, asking: false}));
 };
 
 const remove = ({state, context}: Given, layer: Team): Step => {
@@ -76,27 +72,49 @@ const remove = ({state, context}: Given, layer: Team): Step => {
   return only(swap(tell(state, 'question', question, answer), {...layer, asking: true}));
 };
 
-const restore = ({state}: Given, layer: Team): Step => {
-  const rows = rowsOf(state, layer).map((row, index) =>
-    index === layer.cursor && row.was ? {was: row.was, now: row.was} : row,
-  );
-  return only(setRows(state, layer, rows));
+/** The row as it was before; undefined where there is nothing to undo. */
+const undone = (row: TeamRow): TeamRow | undefined => {
+  if (row.gone) return row.gone;
+  return row.was && !isUntouched(row) ? {was: row.was, now: row.was} : undefined;
 };
 
-const stopAsking = ({state}: Given, layer: Team): Step =>
-  only(swap(withoutNotices(state, 'question'), {...layer, asking: false}));
+const restore = ({state, context}: Given, layer: Team): Step => {
+  const rows = rowsOf(state, layer);
+  const row = rows[layer.cursor];
+  const before = row && undone(row);
+  if (!before) return only(tell(state, 'plain', context.language.sentences.notices.nothingOfMember));
+  return only(
+    setRows(
+      state,
+      layer,
+      rows.map((each, index) => (index === layer.cursor ? before : each)),
+    ),
+  );
+};
+
+const stopAsking = (state: State, layer: Team): State =>
+  layer.asking ? swap(withoutNotices(state, 'question'), {...layer, asking: false}) : state;
+
+type Handler = (given: Given, layer: Team) => Step;
+
+/** Any other key is an answer to the question too: no. */
+const notAsking =
+  (run: Handler): Handler =>
+  (given, layer) =>
+    run({...given, state: stopAsking(given.state, layer)}, {...layer, asking: false});
 
 export const teamBehaviour: Behaviour<Team> = {
   commands: {
-    down: walk(1),
-    up: walk(-1),
-    first: walk(-Infinity),
-    last: walk(Infinity),
-    add,
-    confirm: change,
-    remove,
-    undo: restore,
+    down: notAsking(walk(1)),
+    up: notAsking(walk(-1)),
+    first: notAsking(walk(-Infinity)),
+    last: notAsking(walk(Infinity)),
+    add: notAsking(add),
+    confirm: notAsking(change),
+    remove: notAsking(remove),
+    undo: notAsking(restore),
     yes: (given, layer) => (layer.asking ? take(given.state, layer) : goReview(given, layer)),
-    back: (given, layer) => (layer.asking ? stopAsking(given, layer) : leaveForm(given, layer.id)),
+    back: (given, layer) =>
+      layer.asking ? only(stopAsking(given.state, layer)) : leaveForm(given, layer.id),
   },
 };

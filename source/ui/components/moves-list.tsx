@@ -1,6 +1,6 @@
 import {Box} from 'ink';
 import SelectInput from 'ink-select-input';
-import {targetsFor} from '../../store/layers/moves.ts';
+import {indexOfMove, targetsFor} from '../../store/layers/moves.ts';
 import type {LayerOf} from '../../store/state.ts';
 import {blank, fitLine, type Line} from '../line.ts';
 import {hasMoveGaps, moveLine} from '../sheets/moves.ts';
@@ -28,14 +28,15 @@ const MoveItem = (props: {readonly isSelected?: boolean; readonly label: string}
  */
 export const MovesList = ({view, layer, rows}: Props) => {
   const targets = targetsFor(view.state, layer.id);
+  const index = Math.max(0, indexOfMove(targets, layer.at));
   const {columns} = view.state.size;
   const hasGaps = hasMoveGaps(view, targets);
-  const items = targets.map((target, index): Item => {
-    const isFirstRefused = target.refusal !== undefined && targets[index - 1]?.refusal === undefined;
-    const before = hasGaps && isFirstRefused && index > 0 ? [blank] : [];
+  const items = targets.map((target, at): Item => {
+    const isFirstRefused = target.refusal !== undefined && targets[at - 1]?.refusal === undefined;
+    const before = hasGaps && isFirstRefused && at > 0 ? [blank] : [];
     return {
       label: `${target.status} ${target.substatus}`,
-      value: index,
+      value: at,
       draw: (isSelected) =>
         [...before, moveLine(view, target, isSelected)].map((each) => fitLine(each, columns)),
     };
@@ -44,9 +45,9 @@ export const MovesList = ({view, layer, rows}: Props) => {
     <Box flexDirection="column" height={rows} overflow="hidden">
       {hasGaps && <Lines lines={[fitLine(blank, columns)]} />}
       <SelectInput
-        key={layer.index}
+        key={index}
         items={items}
-        initialIndex={layer.index}
+        initialIndex={index}
         isFocused={false}
         indicatorComponent={NoIndicator}
         itemComponent={MoveItem}

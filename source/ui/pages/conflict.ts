@@ -1,3 +1,4 @@
+import {helpHint} from '../frame-lines.ts';
 import {conflictOf, isDecided} from '../../store/layers/conflict-rows.ts';
 import type {Conflict, LayerOf} from '../../store/state.ts';
 import {clashLabel} from '../clash-words.ts';
@@ -34,11 +35,7 @@ const headLines = (view: View, {id}: Layer, conflict: Conflict): readonly [Line,
     ? ''
     : language.sentences.conflict.table.read(language.time(conflict.readAt));
   return [
-    spread(
-      [span(dealName(state.referrals.get(id)), 'heading')],
-      [span(language.sentences.pipeline.helpHint, 'accent'), gap(1)],
-      columns,
-    ),
+    spread([span(dealName(state.referrals.get(id)), 'heading')], helpHint(view), columns),
     spread([span(happened(view, conflict))], [span(fresh, 'dim'), gap(1)], columns),
   ];
 };

@@ -1,4 +1,5 @@
 import type {Draft} from '../../store/state.ts';
+import {withoutNoEdits} from '../../store/no-edit.ts';
 import {titleRule} from '../line.ts';
 import type {Page} from '../page.ts';
 import type {View} from '../view.ts';
@@ -13,7 +14,8 @@ export const formRule =
   (from, to, all) => {
     const {forms} = language.sentences;
     const lines = from === 1 && to === all ? '' : forms.linesShown(from, to, all);
-    const draft = isDraft(state.drafts.get(id)) ? forms.draft : '';
+    const kept = state.drafts.get(id);
+    const draft = isDraft(kept && withoutNoEdits(language, state.now, kept)) ? forms.draft : '';
     const right = [lines, count, draft].filter((part) => part !== '').join(' · ');
     return titleRule(title, right, state.size.columns);
   };

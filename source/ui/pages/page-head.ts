@@ -1,6 +1,7 @@
-import {cleanName} from '../../domain/clean.ts';
+import {clean, cleanName} from '../../domain/clean.ts';
 import {parseDecimal} from '../../domain/money.ts';
 import type {Referral} from '../../domain/referral.ts';
+import {helpHint} from '../frame-lines.ts';
 import {tellClock} from '../pipeline/clock-cell.ts';
 import {gap, span, spread, type Line, type Span} from '../line.ts';
 import type {View} from '../view.ts';
@@ -15,7 +16,7 @@ export const dealName = (referral: Referral | undefined): string =>
 export const moneyText = ({language}: View, referral: Referral | undefined): string => {
   const value = parseDecimal(referral?.details?.dealValue);
   const {noValue} = language.sentences.pipeline;
-  return value === undefined ? noValue : language.money(value, referral?.details?.currency ?? '');
+  return value === undefined ? noValue : language.money(value, clean(referral?.details?.currency ?? ''));
 };
 
 /** "Active · Accepted", in the reader's words. */
@@ -37,8 +38,6 @@ export const clockPhrase = (view: View, id: string): Span | undefined => {
   const {text, token} = tellClock(view, deal);
   return span(view.language.sentences.pages.clockPhrase(deal.deadline.kind, text), token);
 };
-
-const helpHint = ({language}: View): Line => [span(language.sentences.pipeline.helpHint, 'accent'), gap(1)];
 
 /** Value, state and clock of the deal as it is now: the second line of a page. */
 export const standing = (view: View, id: string): Line => {
@@ -69,6 +68,10 @@ export const pageHead = (view: View, id: string, place: Line, fresh: Line): read
   ];
 };
 
+/** Epoch ms at which the newest known version of a deal was read: by itself, else with the list. */
+export const readAtOf = ({readAt, syncedAt, now}: View['state'], id: string): number =>
+  readAt.get(id) ?? syncedAt ?? now;
+
 /**
  * For forms: when the version below the form was read, or, once the list knows a newer one, when that was changed.
  */
@@ -79,6 +82,6 @@ export const formFreshness = (view: View, id: string, base: Referral): Line => {
   const changed = state.summaries.get(id)?.changed;
   if (newest && newest.eTag !== base.eTag && changed !== undefined)
     return [span(words.changedAt(language.time(changed)), 'warn')];
-  const read = state.syncedAt ?? state.now;
+  const read = readAtOf(state, id);
   return [span(words.readAt(language.time(read), language.age(Math.max(0, state.now - read))), 'dim')];
 };

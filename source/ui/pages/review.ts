@@ -1,13 +1,15 @@
 import type {UnitName} from '../../domain/fields.ts';
+import type {Referral} from '../../domain/referral.ts';
 import type {LayerOf} from '../../store/state.ts';
 import {wrap} from '../../terminal/wrap.ts';
 import {formOf, type Form} from '../field-meaning.ts';
 import {isNarrow, paragraph} from '../form-lines.ts';
 import {blank, cell, gap, span, titleRule, type Line} from '../line.ts';
+import {momentWords} from '../moment-words.ts';
 import type {Page} from '../page.ts';
 import {changedUnits, unitLabel} from '../value-words.ts';
 import type {View} from '../view.ts';
-import {formFreshness, pageHead} from './page-head.ts';
+import {formFreshness, pageHead, readAtOf} from './page-head.ts';
 import {pairsOf, type Pair} from './review-values.ts';
 
 type Columns = {readonly label: number; readonly now: number; readonly after: number};
@@ -39,12 +41,26 @@ const pairLines = (label: string, {now, after}: Pair, columns: Columns): readonl
   ]);
 };
 
+/** The version that somebody wrote since the draft was begun; what the draft stands on is not what is there. */
+const newerThan = ({state}: View, {draft: {base}}: Form): Referral | undefined => {
+  const newest = state.referrals.get(base.id);
+  return newest && newest.eTag !== base.eTag ? newest : undefined;
+};
+
+const somebodyWords = (view: View, form: Form): string => {
+  const {state, language} = view;
+  const {review} = language.sentences.forms;
+  const newer = newerThan(view, form);
+  if (newer) return review.changed(momentWords(view, newer.updatedDateTime));
+  return review.somebody(language.time(readAtOf(state, form.draft.base.id)));
+};
+
 const tableLines = (view: View, form: Form, units: readonly UnitName[]): readonly Line[] => {
   const {review} = view.language.sentences.forms;
   const columns = columnsOf(view.state.size.columns);
   const head: Line = [
     gap(3 + columns.label),
-    cell(review.now, columns.now, 'dim'),
+    cell(newerThan(view, form) ? review.youRead : review.now, columns.now, 'dim'),
     gap(2),
     span(review.after, 'dim'),
   ];
@@ -56,15 +72,18 @@ const tableLines = (view: View, form: Form, units: readonly UnitName[]): readonl
   return [head, ...rows];
 };
 
-const promiseLines = (view: View, {draft: {base}, reading: {mine}}: Form): readonly Line[] => {
+const promiseLines = (view: View, form: Form): readonly Line[] => {
   const {state, language} = view;
+  const {
+    draft: {base},
+    reading: {mine},
+  } = form;
   const {review} = language.sentences.forms;
   const closes = mine.status === 'Closed' && base.status !== 'Closed';
-  const read = language.time(state.syncedAt ?? state.now);
   return [
     ...paragraph(review.nothingElse, state.size.columns),
     ...(closes ? paragraph(review.closing(state.holdSeconds), state.size.columns) : []),
-    ...paragraph(review.somebody(read), state.size.columns),
+    ...paragraph(somebodyWords(view, form), state.size.columns),
   ];
 };
 

@@ -27,13 +27,14 @@ const keptChange = (row: TeamRow): MemberChange => {
 
 export const changeOf = (row: TeamRow): MemberChange => (row.typed ? 'typed' : keptChange(row));
 
-export const nameOf = ({language}: View, {was, now, typed}: TeamRow): string => {
+export const nameOf = (view: View, {was, now, typed, gone}: TeamRow): string => {
+  if (gone) return nameOf(view, gone);
   const member = now ?? was;
   const texts: Member = typed
     ? {firstName: typed.firstName.text, lastName: typed.lastName.text, email: typed.email.text}
     : {};
   const name = cleanName(memberName(member ?? texts));
-  return name === '' ? language.sentences.forms.team.noName : name;
+  return name === '' ? view.language.sentences.forms.team.noName : name;
 };
 
 /** "1 added, 1 changed, 1 removed"; '' when nothing is. */

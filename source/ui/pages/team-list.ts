@@ -48,7 +48,8 @@ export const teamHeader = ({state, language}: View): Line => {
   ];
 };
 
-const shownMember = ({was, now, typed}: TeamRow): Member => {
+const shownMember = ({was, now, typed, gone}: TeamRow): Member => {
+  if (gone) return shownMember(gone);
   const member = now ?? was;
   if (member || !typed) return member ?? {};
   return {email: typed.email.text, phoneNumber: typed.phoneNumber.text};
@@ -65,7 +66,7 @@ export const teamRowLine = (view: View, row: TeamRow, isCursor: boolean): Line =
   const {team} = view.language.sentences.forms;
   const columns = teamColumns(view.state.size.columns);
   const member = shownMember(row);
-  const change = changeOf(row);
+  const change = row.gone ? 'removed' : changeOf(row);
   const token: Token = isCursor ? 'selected' : 'text';
   const you = isYou(view, member) ? team.you : '';
   const name = fit(cut(nameOf(view, row), columns.name - width(you)) + you, columns.name);

@@ -79,7 +79,10 @@ const cellsOf = (view: View, deal: Summary, columns: Columns, token: Token): Cel
   const stranger: Told = {text: stateText === '' ? deal.status : stateText, token: 'warn'};
   const clockTold = strange ? stranger : clock;
   return {
-    customer: (cells) => named(deal.customer, cells, query, token),
+    customer: (cells) =>
+      deal.customer === ''
+        ? [cell(view.language.sentences.pipeline.noName, cells, 'dim')]
+        : named(deal.customer, cells, query, token),
     deal: (cells) =>
       told === undefined ? named(deal.deal, cells, query, token) : [cell(told, cells, 'selected')],
     value: () => valueCell(view, deal, token),

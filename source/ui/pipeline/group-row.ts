@@ -79,7 +79,7 @@ export const groupRow = (
     gap(3),
   ];
   const end = open ? headings(view, group, columns) : [gap(1)];
-  const room = columnsWide - lineWidth(head) - lineWidth(end) - 1;
+  const room = columnsWide - lineWidth(head) - lineWidth(end) - 2;
   const figures = figuresOf(group, deals);
   const won = figures.wonPercent === undefined ? '' : words.wonShare(figures.wonPercent);
   const isNone = figures.sums.length === 0;

@@ -1,6 +1,6 @@
 import {cleanName} from '../../domain/clean.ts';
 import type {Target} from '../../domain/transitions.ts';
-import {targetsFor} from '../../store/layers/moves.ts';
+import {indexOfMove, targetsFor} from '../../store/layers/moves.ts';
 import type {LayerOf} from '../../store/state.ts';
 import {keyOf} from '../keymap.ts';
 import {isNarrow} from '../form-lines.ts';
@@ -49,11 +49,12 @@ export const moveLine = (view: View, target: Target, isSelected: boolean): Line 
 export const hasMoveGaps = (view: View, targets: readonly Target[]): boolean =>
   targets.length + 3 <= sheetRoom(view);
 
-export const movesSheet = (view: View, {id, index}: LayerOf<'moves'>): Sheet => {
+export const movesSheet = (view: View, {id, at: chosen}: LayerOf<'moves'>): Sheet => {
   const targets = targetsFor(view.state, id);
   const referral = view.state.referrals.get(id);
   const {titles} = view.language.sentences.forms;
   const legal = targets.filter(({refusal}) => refusal === undefined).length;
+  const index = indexOfMove(targets, chosen);
   const lines = targets.map((target, at) => moveLine(view, target, at === index));
   const between = legal > 0 && legal < lines.length ? [blank] : [];
   const standing = referral ? statusText(view, referral).replace(' · ', ', ') : '';

@@ -3,6 +3,7 @@ import type {Sheet} from '../page.ts';
 import type {View} from '../view.ts';
 import {acceptSheet} from './accept.ts';
 import {closeSheet} from './close.ts';
+import {dropSheet} from './drop.ts';
 import {movesSheet} from './moves.ts';
 import {quickSheet} from './quick.ts';
 import {quitSheet} from './quit.ts';
@@ -23,6 +24,7 @@ const sheets: Sheets = {
   quick: quickSheet,
   retry: retrySheet,
   unknown: unknownSheet,
+  drop: dropSheet,
   quit: quitSheet,
 };
 

@@ -3,6 +3,7 @@ import type {Draft} from '../../../source/store/state.ts';
 import {textField} from '../../../source/store/text-field.ts';
 import {reviewPage} from '../../../source/ui/pages/review.ts';
 import {drawing, drawn, pageLines} from '../../support/drawn.ts';
+import {aState, aVersion, aView, now} from '../../support/builders.ts';
 import {changedTeam, northwind, typedNotes, viewOn} from '../form-deals.ts';
 
 const layer = {kind: 'review', id: northwind.id, base: northwind, top: 0} as const;
@@ -59,4 +60,25 @@ test('at 60 columns values go on in the next line and none is cut', () => {
   const lines = drawn(review({typed}, {columns: 60, rows: 16}).body, 60);
   expect(lines).not.toContain('…');
   expect(lines).toContain('earlier');
+});
+
+test('a draft on a version that somebody changed says so, and does not call it what is there now', () => {
+  const typed = {dealValue: textField('275k')};
+  const draft = {base: northwind, typed};
+  const newer = aVersion(northwind, {dealValue: '1'}, '2026-11-20T14:01:00Z');
+  const view = aView(aState([newer], {drafts: new Map([[northwind.id, draft]])}));
+  const lines = drawn(reviewPage(view, layer).body);
+  expect(lines).toMatch(/^ +You read +After$/mu);
+  expect(lines.replace(/\s+/gu, ' ')).toContain(
+    'Somebody changed this deal meanwhile (at 14:01): nothing of theirs is overwritten, and you will be asked.',
+  );
+  expect(lines).not.toContain('If somebody');
+});
+
+test('the promise and the head name the time at which this deal was read by itself', () => {
+  const readAt = new Map([[northwind.id, now - 60_000]]);
+  const view = viewOn(northwind, {typed: {dealValue: textField('275k')}}, {readAt});
+  const page = reviewPage(view, layer);
+  expect(drawn(page.body)).toContain('If somebody changed this deal since 14:02,');
+  expect(drawn(page.head)).toContain('read 14:02, 1 min ago');
 });

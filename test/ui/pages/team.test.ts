@@ -1,5 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import type {Member} from '../../../source/domain/referral.ts';
+import type {TeamRow} from '../../../source/store/state.ts';
 import {textField} from '../../../source/store/text-field.ts';
 import {memberPage, teamPage} from '../../../source/ui/pages/team.ts';
 import type {View} from '../../../source/ui/view.ts';
@@ -57,6 +58,14 @@ describe('the list', () => {
     expect(lines).toContain('›  Member 30');
     expect(lines).toContain('e-mail           member.30.of.a.department.with.a.long.name@contoso.example');
     expect(lines).toMatch(/lines \d+ to 31 of 50 · 50 of 50/u);
+  });
+
+  test('who was added and removed again is crossed out and counted nowhere', () => {
+    const gone: readonly TeamRow[] = [...changedTeam.slice(0, 1), {gone: {now: {firstName: 'Mia'}}}];
+    const lines = drawn(pageLines(teamPage(viewOn(northwind, {team: gone}), teamLayer(1))));
+    expect(lines).toMatch(/^›× Mia .* removed$/mu);
+    expect(lines).toContain(' 1 of 50 ');
+    expect(lines).not.toContain('1 removed');
   });
 
   test('a team of nobody says so', () => {

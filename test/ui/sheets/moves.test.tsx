@@ -1,11 +1,12 @@
 import {render} from 'ink-testing-library';
 import {expect, test} from 'vitest';
+import {quickMoves, type Move} from '../../../source/domain/transitions.ts';
 import {MovesList} from '../../../source/ui/components/moves-list.tsx';
 import {movesSheet} from '../../../source/ui/sheets/moves.ts';
 import {drawing, drawn, plainFrame, sheetLines} from '../../support/drawn.ts';
 import {fabrikam, viewOn, woodgrove} from '../form-deals.ts';
 
-const layer = (id: string, index = 0) => ({kind: 'moves', id, index}) as const;
+const layer = (id: string, at: Move = quickMoves.won) => ({kind: 'moves', id, at}) as const;
 
 test('the menu offers the legal targets with their letters first, then the others with the reason', () => {
   expect(drawn(sheetLines(movesSheet(viewOn(woodgrove), layer(woodgrove.id))))).toBe(
@@ -26,7 +27,7 @@ test('the menu offers the legal targets with their letters first, then the other
 });
 
 test('a deal that was never accepted can be won with a warning, and without a letter', () => {
-  const lines = drawn(movesSheet(viewOn(fabrikam), layer(fabrikam.id)).lines);
+  const lines = drawn(movesSheet(viewOn(fabrikam), layer(fabrikam.id, quickMoves.accept)).lines);
   expect(lines).toContain(' !    Closed · Won           it was never accepted');
   expect(lines).toContain('›  a  Active · Accepted      asks for value, currency and date');
 });
@@ -50,9 +51,9 @@ test.each([
   {columns: 60, rows: 16},
 ])('the select draws the same lines as the sheet measures ($columns columns)', (size) => {
   const view = viewOn(woodgrove, undefined, {size});
-  const sheet = movesSheet(view, layer(woodgrove.id, 3));
+  const sheet = movesSheet(view, layer(woodgrove.id, quickMoves.decline));
   const {lastFrame} = render(
-    <MovesList view={view} layer={layer(woodgrove.id, 3)} rows={sheet.lines.length} />,
+    <MovesList view={view} layer={layer(woodgrove.id, quickMoves.decline)} rows={sheet.lines.length} />,
   );
   expect(plainFrame(lastFrame()).join('\n').trimEnd()).toBe(drawn(sheet.lines, size.columns).trimEnd());
 });
