@@ -50,25 +50,30 @@ export const teamOf = (rows: readonly TeamRow[]): readonly Member[] =>
 
 type Sent = Pick<Submission, 'sent' | 'draft' | 'mine'>;
 
+/** What of team, stage and note is left; a correction changes only the substatus, and its reason. */
+const restOf = ({team, stage, reasonNote}: Draft, {sent, draft: before}: Sent): Partial<Draft> => {
+  const stageSent = units.stage.some((name) => sent.includes(name));
+  const settled = {
+    team: sent.includes('team') && team === before?.team,
+    stage: stageSent && stage === before?.stage,
+    reasonNote: stageSent && reasonNote?.text === before?.reasonNote?.text,
+  };
+  const parts = Object.entries({team, stage, reasonNote});
+  return Object.fromEntries(
+    parts.filter(([name, part]) => part !== undefined && !settled[name as keyof typeof settled]),
+  );
+};
+
 /** The draft without what was sent. What was typed again since then is not what was sent, and stays. */
-const without = (draft: Draft, {sent, draft: before}: Sent): Draft => {
+const without = (draft: Draft, submission: Sent): Draft => {
+  const {sent, draft: before} = submission;
   const isSame = (field: FormField): boolean => draft.typed[field]?.text === before?.typed[field]?.text;
   const typed = Object.fromEntries(
     Object.entries(draft.typed).filter(
       ([field]) => !sent.some((name) => name === field && isSame(field as FormField)),
     ),
   );
-  const wasSent = (name: FieldName, isAsBefore: boolean): boolean => sent.includes(name) && isAsBefore;
-  // A correction changes only the substatus, and its reason.
-  const stageSent = units.stage.some((name) => sent.includes(name));
-  const {team, stage, reasonNote} = draft;
-  return {
-    base: draft.base,
-    typed,
-    ...(team && !wasSent('team', team === before?.team) ? {team} : {}),
-    ...(stage && !(stageSent && stage === before?.stage) ? {stage} : {}),
-    ...(reasonNote && !(stageSent && reasonNote.text === before?.reasonNote?.text) ? {reasonNote} : {}),
-  };
+  return {base: draft.base, typed, ...restOf(draft, submission)};
 };
 
 const differs = (name: FieldName, before: Referral, after: Referral): boolean =>

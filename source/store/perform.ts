@@ -91,12 +91,12 @@ const createPerformers = (world: World): Performers => {
       );
     },
     save: ({id, request, write}, dispatch) => {
-      save(world.client, write)
+      void save(world.client, write)
         .catch((error: unknown): SaveStep => ({kind: 'unknown', problem: faultOf(error)}))
         .then((step) => answer(dispatch, {type: 'save-ended', id, request, step}));
     },
     reconcile: ({id, request, write}, dispatch) => {
-      reconcile(world.client, write)
+      void reconcile(world.client, write)
         .catch((error: unknown): Reconciled => ({kind: 'unknown', problem: faultOf(error)}))
         .then((found) => answer(dispatch, {type: 'reconciled', id, request, answer: found}));
     },

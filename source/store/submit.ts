@@ -58,8 +58,9 @@ const withDraft = (state: State, id: string, submission: Submission): Submission
 /** Something of this deal is under way: says so, and brings its prompt back where that was left. */
 const wait = (context: Context, state: State, id: string, pending: Pending): State => {
   const told = tell(state, 'plain', context.language.sentences.notices.stillSending);
-  const {aside: _aside, ...back} = {aside: undefined, ...pending};
-  return setPending(told, id, {...back, asked: true} as Pending);
+  if (!('aside' in pending)) return setPending(told, id, {...pending, asked: true});
+  const {aside: _aside, ...back} = pending;
+  return setPending(told, id, {...back, asked: true});
 };
 
 /**

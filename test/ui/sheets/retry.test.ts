@@ -65,13 +65,13 @@ test('with nothing left to send it says so, in the sheet and at its key', () => 
 });
 
 test('changed once more it says when', () => {
-  const desk = met({salesStage: '60'}, ours).give('confirm');
+  const desk = met({salesStage: '60'}, ours).wait(1000).give('confirm');
   desk.answer({kind: 'changed', theirs: aVersion(deal, {salesStage: '80'}, '2026-11-20T14:06:00Z')});
   expect(shown(desk)[2]).toMatch(/^ {3}Nothing was sent: changed again at 14:06\./u);
 });
 
 test('while it is sent it says so and offers no key that would do nothing', () => {
-  const desk = met({salesStage: '60'}, ours).give('confirm');
+  const desk = met({salesStage: '60'}, ours).wait(1000).give('confirm');
   expect(shown(desk).at(-1)).toBe(' Sending yours on top …');
   expect(hintsOf(aView(desk.state())).map(({key}) => key)).toEqual(['d', 'esc']);
 });

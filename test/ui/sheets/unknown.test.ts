@@ -129,7 +129,7 @@ test.each([
 });
 
 test('sent again it says so, and offers only to leave', () => {
-  const desk = lost().reconcile(ends.unsaved).give('confirm');
+  const desk = lost().reconcile(ends.unsaved).wait(1000).give('confirm');
   expect(shown(desk)[0]).toMatch(/^── Being sent again · /u);
   expect(hintsOf(aView(desk.state())).map(({key}) => key)).toEqual(['esc']);
 });
