@@ -43,7 +43,7 @@ export const sending = (
   };
 };
 
-/** The same, after the service said that somebody was faster. */
+/** The same, after the service said that somebody was faster, and the prompt has stood for a moment. */
 export const met = (
   theirs: Edits = theirEdits,
   ours: Edits = ourEdits,
@@ -51,5 +51,6 @@ export const met = (
 ): Desk => {
   const {base = deal} = options;
   const desk = openDesk(sending(ours, options));
-  return desk.send({type: 'save-ended', id: base.id, request: 1, step: changed(aVersion(base, theirs))});
+  desk.send({type: 'save-ended', id: base.id, request: 1, step: changed(aVersion(base, theirs))});
+  return desk.wait(1000);
 };
