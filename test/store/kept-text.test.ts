@@ -262,17 +262,22 @@ test('no character typed into a form is lost, whatever is pressed and answered',
         const mayGo = decidesForTheirs(desk, act);
         const letter = String.fromCodePoint(0x4e00 + count++);
         if (act.kind === 'type') letters = [...letters, letter];
+        // What was typed for a row and left with esc goes when the row was sent as it had been decided before.
+        const kept = [...(desk.state().pending.get(id)?.conflict?.kept.values() ?? [])];
+        const isKept = (each: string): boolean => kept.some((field) => field.text.includes(each));
         perform(desk, service, act, letter);
         letters = unsaved(service, letters);
         const text = textIn(desk.state());
         const lost = letters.filter((each) => !text.includes(each));
-        if (mayGo && desk.phase(id) === undefined) letters = letters.filter((each) => !lost.includes(each));
+        if (desk.phase(id) === undefined && (mayGo || lost.every(isKept)))
+          letters = letters.filter((each) => !lost.includes(each));
         else expect(lost).toEqual([]);
       }
       sent += desk.saves().length;
       clashed += desk.state().decided.size;
     }),
-    {numRuns: 3000},
+    // This seed met a text typed in the conflict table, left with esc, and a row sent as decided before.
+    {numRuns: 3000, seed: 459078670},
   );
   // The sequences get as far as the writes and the conflicts; otherwise the test would say little.
   expect(sent).toBeGreaterThan(1000);
