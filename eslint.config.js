@@ -15,7 +15,9 @@ export default tseslint.config(
   {
     languageOptions: {
       parserOptions: {
-        projectService: {allowDefaultProject: ['*.js', '*.mjs', 'test/import-rules.js']},
+        projectService: {
+          allowDefaultProject: ['*.js', '*.mjs', 'test/import-rules.js', 'test/proof/run.mjs'],
+        },
         tsconfigRootDir: import.meta.dirname,
       },
     },

@@ -9,7 +9,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: ['test/pty/**'],
+          exclude: ['test/pty/**', 'test/proof/**'],
           testTimeout: 30_000,
           sequence: {groupOrder: 0},
         },
@@ -21,6 +21,17 @@ export default defineConfig({
           testTimeout: 60_000,
           // After the others, so that they do not take the machine from a program that a terminal waits for.
           sequence: {groupOrder: 1},
+          maxWorkers: 2,
+        },
+      },
+      {
+        test: {
+          name: 'proof',
+          include: ['test/proof/**/*.test.ts'],
+          // Counted in runs, not in seconds: the long mode takes its time.
+          testTimeout: 3_600_000,
+          hookTimeout: 3_600_000,
+          sequence: {groupOrder: 2},
           maxWorkers: 2,
         },
       },

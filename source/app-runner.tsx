@@ -1,12 +1,16 @@
 import {PassThrough} from 'node:stream';
 import process from 'node:process';
+import {setTimeout as wait} from 'node:timers/promises';
 import {render} from 'ink';
 import {editText} from './editor.ts';
 import type {Language} from './language/language.ts';
 import {createProgram} from './program.ts';
 import type {Service} from './service.ts';
+import {defaultSaveLimits} from './saving/limits.ts';
+import type {Journal} from './storage/journal.ts';
 import type {Settings} from './storage/settings-schema.ts';
 import {writeSettings} from './storage/settings.ts';
+import type {Keeping} from './store/state.ts';
 import {createKeyboard} from './terminal/keyboard.ts';
 import {createScreen, type Screen} from './terminal/screen.ts';
 import {createSession, type Session} from './terminal/session.ts';
@@ -20,11 +24,16 @@ export type AppOptions = {
   readonly palette: Palette;
   readonly settings: Settings;
   readonly settingsFolder: string;
+  readonly journal: Journal;
+  /** Where drafts live; said where one leaves. */
+  readonly keeping: Keeping;
   /** Epoch ms; with `--now` it began there. */
   readonly now: () => number;
   /** Something to say at the start, such as a settings file that could not be read. */
   readonly greeting?: string;
 };
+
+const pause = (ms: number, signal?: AbortSignal): Promise<void> => wait(ms, undefined, {signal});
 
 const size = () => ({columns: process.stdout.columns || 80, rows: process.stdout.rows || 24});
 
@@ -63,11 +72,17 @@ const draw = (screen: Screen, element: React.ReactElement) =>
 const programFor = (options: AppOptions, session: Session, quit: () => void) =>
   createProgram({
     language: options.language,
-    start: {...options.settings, account: options.service.account, size: size()},
+    start: {...options.settings, account: options.service.account, keeping: options.keeping, size: size()},
+    journal: options.journal,
+    wire: options.service.wire,
+    pace: {limits: defaultSaveLimits, random: Math.random, sleep: pause},
     world: {
       client: options.service.client,
       now: options.now,
-      later: (run, milliseconds) => void setTimeout(run, milliseconds).unref(),
+      later: (run, milliseconds) => {
+        const timer = setTimeout(run, milliseconds).unref();
+        return () => clearTimeout(timer);
+      },
       askColleague: options.service.askColleague,
       openEditor: (text) => session.outside(() => editText(process.env, text)),
       keepSettings: (kept) => writeSettings(options.settingsFolder, kept as Partial<Settings>),
@@ -75,6 +90,24 @@ const programFor = (options: AppOptions, session: Session, quit: () => void) =>
       quit,
     },
   });
+
+/** How often the journal shows other programs that this one lives, in ms. */
+const beat = 15_000;
+
+/**
+ * Every way out but SIGKILL passes here: quitting, signals, uncaught errors. The terminal is given back by then, so
+ * what cannot be kept can be said in plain words.
+ */
+const keepAtTheEnd = (journal: Journal, keepNow: () => void): void => {
+  process.on('exit', () => {
+    try {
+      keepNow();
+    } catch (error) {
+      process.stderr.write(`refdeck: drafts could not be kept. ${(error as Error).message}\n`);
+    }
+    journal.close();
+  });
+};
 
 /**
  * Runs the program on the terminal until the person leaves. Resolves when the terminal is given back; signals and
@@ -84,7 +117,8 @@ export const runApp = async (options: AppOptions): Promise<void> => {
   const {session, screen} = openTerminal(options.service.close);
   const {language, palette, now} = options;
   await new Promise<void>((quit) => {
-    const {store, press, start} = programFor(options, session, quit);
+    const {store, press, start, claim, keepNow} = programFor(options, session, quit);
+    keepAtTheEnd(options.journal, keepNow);
     session.enter();
     draw(
       screen,
@@ -96,6 +130,8 @@ export const runApp = async (options: AppOptions): Promise<void> => {
       screen.resize(next.columns, next.rows);
       store.dispatch({type: 'resized', size: next});
     });
+    setInterval(options.journal.beat, beat).unref();
+    setInterval(claim, 4 * beat).unref();
     setInterval(() => store.dispatch({type: 'time-passed', now: now()}), 1000);
     if (options.greeting !== undefined)
       store.dispatch({type: 'told', tone: 'problem', text: options.greeting});

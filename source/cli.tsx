@@ -2,14 +2,20 @@ import {homedir} from 'node:os';
 import process from 'node:process';
 import {AddressError} from './api/address.ts';
 import {ApiError} from './api/errors.ts';
-import {readArguments, type Invocation} from './commands/arguments.ts';
+import type {Proxies} from './api/dispatcher.ts';
+import {readArguments, type EmulatorOptions, type Invocation} from './commands/arguments.ts';
 import {readPlain} from './commands/plain.ts';
 import {runSandbox} from './commands/sandbox.ts';
 import {createLanguage, type Language} from './language/language.ts';
 import {addressProblems, causeOf} from './language/problem-words.ts';
+import {dataIn, draftsFolder, FileError} from './files.ts';
 import {localeFrom} from './locale.ts';
 import {openService, startDemo, type Service} from './service.ts';
+import type {SandboxOptions} from './sandbox/server.ts';
+import {SnapshotError} from './sandbox/snapshot.ts';
+import {openDebugFile} from './storage/debug-file.ts';
 import {settingsFolder} from './storage/folders.ts';
+import {memoryJournal, openJournal} from './storage/journal.ts';
 import {readSettings} from './storage/settings.ts';
 import {paletteFor} from './ui/theme.ts';
 
@@ -21,12 +27,26 @@ const err = (text: string): void => void process.stderr.write(text);
 /** A wrong call, with what to do about it: exit code 2. */
 class UsageError extends Error {}
 
+const sandboxOptions = ({data, ...emulator}: EmulatorOptions): SandboxOptions =>
+  data === undefined ? emulator : {...emulator, keep: dataIn(data)};
+
+/** As other programs read them; an empty one counts as absent. */
+const proxiesOf = (env: NodeJS.ProcessEnv): Proxies => {
+  const named = (name: string): string | undefined => env[name.toLowerCase()] || env[name] || undefined;
+  const all = {
+    httpsProxy: named('HTTPS_PROXY'),
+    httpProxy: named('HTTP_PROXY'),
+    noProxy: named('NO_PROXY'),
+  };
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
+};
+
 const openFor = (app: App): Promise<Service> | Service => {
-  if (app.url === undefined) return startDemo(app.emulator);
+  if (app.url === undefined) return startDemo(sandboxOptions(app.emulator));
   const token = process.env['REFDECK_TOKEN'];
   if (!token)
     throw new UsageError("--url needs the service's token in REFDECK_TOKEN; refdeck sandbox prints one.");
-  return openService(app.url, token);
+  return openService(app.url, token, proxiesOf(process.env));
 };
 
 const isTerminal = (): boolean => process.stdin.isTTY && process.stdout.isTTY;
@@ -59,6 +79,7 @@ const runScreen = async (app: App, service: Service, language: Language): Promis
   for (const name of Object.keys(process.env))
     if (name === 'CI' || name.startsWith('CI_')) Reflect.deleteProperty(process.env, name);
   const {runApp} = await import('./app-runner.tsx');
+  const isKept = app.persist && (app.url !== undefined || app.emulator.data !== undefined);
   const greeting = problem && language.sentences.notices.settingsProblem(problem);
   await runApp({
     service,
@@ -66,6 +87,8 @@ const runScreen = async (app: App, service: Service, language: Language): Promis
     palette: paletteFor(process.env, app.colour),
     settings: {...settings, holdSeconds: app.hold ?? settings.holdSeconds},
     settingsFolder: folder,
+    journal: isKept ? openJournal(draftsFolder(service.url, app.emulator.data)) : memoryJournal(),
+    keeping: isKept ? 'disk' : 'program',
     now: clockFrom(app.emulator.now),
     ...(greeting === undefined ? {} : {greeting}),
   });
@@ -76,6 +99,8 @@ const runScreen = async (app: App, service: Service, language: Language): Promis
 const runPipeline = async (app: App): Promise<number> => {
   const language = createLanguage(app.locale ?? localeFrom(process.env), timeZone());
   const service = await openFor(app);
+  if (app.debug !== undefined)
+    service.wire.onCall(openDebugFile(app.debug, (sentence) => err(`refdeck: ${sentence}\n`)));
   return isTerminal()
     ? runScreen(app, service, language)
     : printPlain(service, language, app.emulator.now ?? Date.now());
@@ -91,7 +116,7 @@ const run = async (invocation: Invocation): Promise<number> => {
   if (invocation.kind === 'app') return runPipeline(invocation);
   // A token of one's own survives a restart on the same port, for clients that are still open.
   const token = process.env['REFDECK_TOKEN'] || undefined;
-  const options = {...invocation.emulator, ...(token === undefined ? {} : {token})};
+  const options = {...sandboxOptions(invocation.emulator), ...(token === undefined ? {} : {token})};
   await runSandbox(options, (line) => out(`${line}\n`), stopped());
   return 0;
 };
@@ -103,12 +128,16 @@ const refused = (sentence: string): number => {
 
 const failed = (error: unknown): number => {
   if (error instanceof UsageError) return refused(error.message);
+  if (error instanceof FileError || error instanceof SnapshotError) {
+    err(`refdeck: ${error.message}\n`);
+    return 1;
+  }
   if (error instanceof AddressError)
     return refused(`--url cannot be used: ${addressProblems[error.problem]}.`);
   if (error instanceof ApiError) {
     const id = error.requestId === undefined ? '' : ` (request id ${error.requestId})`;
     err(
-      `refdeck: ${causeOf({status: error.status, code: error.code ?? error.causeCode, text: error.text})}${id}\n`,
+      `refdeck: ${causeOf({status: error.status, code: error.code ?? error.causeCode, text: error.text, detail: error.detail})}${id}\n`,
     );
     return error.status === 401 ? 4 : 1;
   }

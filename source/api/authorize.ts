@@ -1,13 +1,17 @@
+import {untilAborted} from './abort.ts';
 import {isSafeOrigin} from './address.ts';
-import {ownError} from './errors.ts';
+import {ApiError, ownError} from './errors.ts';
 import type {ApiRequest, ApiResponse, Policy} from './exchange.ts';
 
-/** Gives a bearer token that is valid now; asked before every call. */
-export type Token = () => Promise<string>;
+/**
+ * Gives a bearer token that is valid now; asked before every call. `fresh`: the service has just refused the one that
+ * was given, so the answer should not come out of a cache. Who has only one token may leave the wish unheard.
+ */
+export type Token = (wish?: {readonly fresh: true}) => Promise<string>;
 
 /**
- * Adds the token, as the innermost policy: nothing else sees the request with it. It goes to `origin` only, and only
- * encrypted or to this machine. A server that repeats the token in an error answer gets it blacked out.
+ * Adds the token, which goes to `origin` only, and only encrypted or to this machine. An answer of 401 is a refusal
+ * for certain, of a write too: it is sent once more when a fresh token differs from the refused one.
  */
 export const authorize =
   (origin: string, token: Token): Policy =>
@@ -16,26 +20,49 @@ export const authorize =
       throw ownError(request, 'unreachable', 'FOREIGN_ORIGIN');
     }
     const value = await take(token, request);
-    const response = await next({
-      ...request,
-      headers: {...request.headers, authorization: `Bearer ${value}`},
-    });
-    return response.status < 300 ? response : withoutToken(response, value);
+    const response = await next(withToken(request, value));
+    if (response.status !== 401) return response;
+    const fresh = await renew(token, request);
+    return fresh === undefined || fresh === value ? response : next(withToken(request, fresh));
   };
 
 const take = async (token: Token, request: ApiRequest): Promise<string> => {
   try {
-    return await token();
+    return await untilAborted(token(), request);
   } catch (cause) {
+    if (cause instanceof ApiError) throw cause;
     throw ownError(request, 'unreachable', 'NO_TOKEN', {cause});
   }
 };
 
+// When none can be had the refusal says it better than a lack of tokens would.
+const renew = async (token: Token, request: ApiRequest): Promise<string | undefined> => {
+  try {
+    return await untilAborted(token({fresh: true}), request);
+  } catch {
+    return undefined;
+  }
+};
+
+const scheme = 'Bearer ';
+
+const withToken = (request: ApiRequest, value: string): ApiRequest => ({
+  ...request,
+  headers: {...request.headers, authorization: `${scheme}${value}`},
+});
+
+/** A server may repeat the token in its answer: it is blacked out in headers, and in the body of a refusal. */
+export const blackOutToken: Policy = async (request, next) => {
+  const token = request.headers['authorization']?.slice(scheme.length) ?? '';
+  const response = await next(request);
+  return token === '' ? response : withoutToken(response, token);
+};
+
 const withoutToken = (response: ApiResponse, token: string): ApiResponse => {
-  if (token === '') return response;
   const black = (text: string) => text.replaceAll(token, '[token]');
   const headers = Object.entries(response.headers).map(
     ([name, value]) => [name, value && black(value)] as const,
   );
-  return {...response, text: black(response.text), headers: Object.fromEntries(headers)};
+  const text = response.status < 300 ? response.text : black(response.text);
+  return {...response, text, headers: Object.fromEntries(headers)};
 };

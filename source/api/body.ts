@@ -2,7 +2,12 @@ import {promisify} from 'node:util';
 import {gunzip} from 'node:zlib';
 import type {Flaw} from './exchange.ts';
 
-export type Body = {readonly text: string; readonly flaw?: Flaw};
+export type Body = {
+  readonly text: string;
+  readonly flaw?: Flaw;
+  /** As they came, before decompression. */
+  readonly receivedBytes: number;
+};
 
 /** What we say we accept, and all that we decode: each further format is one more way to be blown up. */
 export const acceptedEncoding = 'gzip';
@@ -17,28 +22,23 @@ export const readBody = async (
   limit: number,
   interruption: (error: unknown) => string,
 ): Promise<Body> => {
-  try {
-    const bytes = await collect(stream, limit);
-    return bytes === undefined
-      ? flawed('unreadable', 'BODY_TOO_LARGE')
-      : await decode(bytes, encoding, limit);
-  } catch (error) {
-    return flawed('interrupted', interruption(error));
-  }
-};
-
-const collect = async (stream: AsyncIterable<Uint8Array>, limit: number): Promise<Buffer | undefined> => {
   const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of stream) {
-    size += chunk.byteLength;
-    if (size > limit) return undefined;
-    chunks.push(chunk);
+  let receivedBytes = 0;
+  try {
+    for await (const chunk of stream) {
+      receivedBytes += chunk.byteLength;
+      if (receivedBytes > limit) return {...flawed('unreadable', 'BODY_TOO_LARGE'), receivedBytes};
+      chunks.push(chunk);
+    }
+  } catch (error) {
+    return {...flawed('interrupted', interruption(error)), receivedBytes};
   }
-  return Buffer.concat(chunks);
+  return {...(await decode(Buffer.concat(chunks), encoding, limit)), receivedBytes};
 };
 
-const decode = async (bytes: Buffer, encoding: string | undefined, limit: number): Promise<Body> => {
+type Decoded = Omit<Body, 'receivedBytes'>;
+
+const decode = async (bytes: Buffer, encoding: string | undefined, limit: number): Promise<Decoded> => {
   if (encoding === undefined || encoding === 'identity' || bytes.length === 0) return {text: textOf(bytes)};
   if (encoding !== acceptedEncoding) return flawed('unreadable', 'BAD_ENCODING');
   try {
@@ -52,4 +52,4 @@ const decode = async (bytes: Buffer, encoding: string | undefined, limit: number
 // Drops a byte order mark, which JSON.parse refuses.
 const textOf = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
 
-const flawed = (kind: Flaw['kind'], causeCode: string): Body => ({text: '', flaw: {kind, causeCode}});
+const flawed = (kind: Flaw['kind'], causeCode: string): Decoded => ({text: '', flaw: {kind, causeCode}});

@@ -9,7 +9,7 @@ import {readReferral} from './read-answer.ts';
 import {walkPages, type Page} from './walk.ts';
 
 export type Client = {
-  /** Page by page, in order. The walk ends with the last page, or when a link repeats. */
+  /** Page by page, in order. The walk ends with the last page; a link that repeats is an error, since the list is not whole. */
   readonly list: (options: ListOptions, signal?: AbortSignal) => AsyncGenerator<Page>;
   readonly get: (id: string, signal?: AbortSignal) => Promise<Referral>;
   /** All operations or none. The stored referral, or undefined when the service answered 204 without one. */
@@ -19,15 +19,19 @@ export type Client = {
   readonly close: () => Promise<void>;
 };
 
-/** `tag` is the eTag of the version on which the change was built, verbatim with its quotes. */
-export type PatchChange = {readonly tag: string; readonly operations: readonly Operation[]};
+/**
+ * `tag` is the eTag of the version on which the change was built, verbatim with its quotes. A patch without one is
+ * true for no version in particular: only source/saving/unguarded.ts sends such, when a person insists.
+ */
+export type PatchChange = {readonly tag?: string; readonly operations: readonly Operation[]};
 export type PutChange = {readonly tag: string; readonly referral: Referral};
 
 /** Every call rejects with an ApiError only. Throws AddressError for an address that cannot be the API's. */
 export const createClient = (options: ClientOptions, connection: Connection = connect(options)): Client => {
   const {send, base} = connection;
-  const onReferral = (id: string, parts: Omit<ApiRequest, 'url' | 'template'>): ApiRequest => {
-    const request = {...parts, url: addressOf(base, ['referrals', id]), template: '/referrals/{id}'};
+  const onReferral = (id: string, parts: Omit<ApiRequest, 'url' | 'template' | 'record'>): ApiRequest => {
+    const url = addressOf(base, ['referrals', id]);
+    const request = {...parts, url, template: '/referrals/{id}', record: id};
     if (!isSegment(id)) throw ownError(request, 'unreachable', 'UNUSABLE_ID');
     return request;
   };
@@ -53,4 +57,7 @@ export const createClient = (options: ClientOptions, connection: Connection = co
   };
 };
 
-const writeHeaders = (tag: string) => ({'content-type': 'application/json', 'if-match': tag});
+const writeHeaders = (tag: string | undefined) => ({
+  'content-type': 'application/json',
+  ...(tag === undefined ? {} : {'if-match': tag}),
+});

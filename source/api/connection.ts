@@ -2,11 +2,14 @@ import {randomUUID} from 'node:crypto';
 import {setTimeout as wait} from 'node:timers/promises';
 import type {Dispatcher} from 'undici';
 import {parseBase} from './address.ts';
-import {authorize, type Token} from './authorize.ts';
+import {authorize, blackOutToken, type Token} from './authorize.ts';
 import {correlate} from './correlate.ts';
 import {createDispatcher} from './dispatcher.ts';
 import {chain, type Next} from './exchange.ts';
+import {createGate, throughGate, type Gate} from './gate.ts';
 import {defaultLimits, type Limits} from './limits.ts';
+import {observe, type OnCall} from './observe.ts';
+import type {Proxies} from './proxy.ts';
 import {refuseFailures} from './refuse.ts';
 import {retryReads, type Sleep} from './retry.ts';
 import {createSend} from './transport.ts';
@@ -18,10 +21,14 @@ export type ClientOptions = {
   readonly limits?: Partial<Limits>;
   readonly random?: () => number;
   readonly sleep?: Sleep;
-  /** Epoch milliseconds; only for a Retry-After date in an answer without a Date. */
+  /** Epoch milliseconds; the start of a hold and of a record, and a Retry-After date in an answer without a Date. */
   readonly now?: () => number;
   readonly newId?: () => string;
-  /** Another way to the network; it is closed with the connection. */
+  /** Of the environment; without them calls go straight to the service. */
+  readonly proxies?: Proxies | undefined;
+  /** Told of every single request when it has ended. */
+  readonly onCall?: OnCall | undefined;
+  /** Another way to the network, without `proxies`; it is closed with the connection. */
   readonly dispatcher?: Dispatcher;
 };
 
@@ -30,7 +37,8 @@ export type Connection = {
   readonly base: URL;
   readonly limits: Limits;
   readonly send: Next;
-  /** Waits for calls under way. */
+  readonly gate: Gate;
+  /** Waits for calls under way; who waits at the gate is not let through any more. */
   readonly close: () => Promise<void>;
 };
 
@@ -38,19 +46,27 @@ export type Connection = {
 export const connect = (options: ClientOptions): Connection => {
   const base = parseBase(options.baseUrl);
   const limits = {...defaultLimits, ...options.limits};
-  const dispatcher = options.dispatcher ?? createDispatcher(limits);
+  const dispatcher = options.dispatcher ?? createDispatcher(limits, options.proxies, base);
   const {random = Math.random, sleep = defaultSleep, now = Date.now, newId = randomUUID} = options;
+  const gate = createGate({limits, now, sleep, random});
   const policies = [
     retryReads({limits, random, sleep}),
+    throughGate(gate),
     correlate(newId),
     refuseFailures(now),
     authorize(base.origin, options.token),
+    ...(options.onCall === undefined ? [] : [observe(options.onCall, now)]),
+    blackOutToken,
   ];
   return {
     base,
     limits,
     send: chain(policies, createSend(dispatcher, limits)),
-    close: () => dispatcher.close(),
+    gate,
+    close: () => {
+      gate.close();
+      return dispatcher.close();
+    },
   };
 };
 

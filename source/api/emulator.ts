@@ -17,6 +17,7 @@ export const askColleague = async (
     method: 'POST',
     url: addressOf(origin, ['_sandbox', 'colleague', id]),
     template: '/_sandbox/colleague/{id}',
+    record: id,
     headers: {},
     signal,
   };

@@ -25,7 +25,12 @@ export type OwnCause =
   | 'TOO_DEEP'
   | 'WRONG_SHAPE'
   | 'UNEXPECTED_STATUS'
-  | 'LINK';
+  | 'LINK'
+  /** The service asked for a longer wait than is waited for without a person's word. */
+  | 'ASKED_TO_WAIT'
+  | 'PROXY_LOGIN'
+  | 'PROXY_REFUSED'
+  | 'CERTIFICATE';
 
 export type ApiErrorParts = {
   readonly kind: Failure;
@@ -41,7 +46,10 @@ export type ApiErrorParts = {
   readonly requestId?: string | undefined;
   readonly retryAfterMs?: number | undefined;
   readonly causeCode?: string | undefined;
-  /** For `unreadable`: which place is wrong and how, such as "value[3].team is a number, not a list". */
+  /**
+   * For `unreadable`: which place is wrong and how, such as "value[3].team is a number, not a list". For a proxy or a
+   * certificate: the code below it, such as ECONNREFUSED, or the proxy's status.
+   */
   readonly detail?: string | undefined;
   /** An error of our own parts only, never one of the network layer: those can hold headers. */
   readonly cause?: unknown;
@@ -93,6 +101,18 @@ export class ApiError extends Error {
 /** True when the caller's own signal ended the call. */
 export const isAborted = (error: unknown): boolean =>
   error instanceof ApiError && error.causeCode === 'ABORTED';
+
+/** Too many calls, or no service right now: refused for certain, and worth another try after a wait. */
+export const isThrottled = (error: unknown): error is ApiError =>
+  error instanceof ApiError && error.kind === 'refused' && throttling.has(error.status ?? 0);
+
+const throttling: ReadonlySet<number> = new Set([429, 503, 509]);
+
+/** The code of an error of Node or undici, such as ECONNREFUSED; its name when it has none. */
+export const systemCodeOf = (error: unknown): string => {
+  if (!(error instanceof Error)) return 'UNKNOWN';
+  return 'code' in error && typeof error.code === 'string' ? error.code : error.name;
+};
 
 /** An error of ours with a cause that the compiler checks. */
 export const ownError = (

@@ -4,6 +4,8 @@ export type ApiRequest = {
   readonly url: URL;
   /** The path with placeholders, for messages and logs: it names no record. */
   readonly template: string;
+  /** The id of the referral that it is about: for the log in memory; it stands in no file and no message. */
+  readonly record?: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
   readonly signal?: AbortSignal | undefined;
@@ -19,6 +21,8 @@ export type ApiResponse = {
   /** Decompressed; empty when there is a flaw. */
   readonly text: string;
   readonly flaw?: Flaw;
+  /** Of the body as it came, before decompression. */
+  readonly receivedBytes?: number;
 };
 
 export type Next = (request: ApiRequest) => Promise<ApiResponse>;

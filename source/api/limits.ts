@@ -13,6 +13,8 @@ export type Limits = {
   readonly retries: number;
   readonly retryBaseMs: number;
   readonly retryCapMs: number;
+  /** The first hold after a refusal for too many calls that names no time; it doubles twice. */
+  readonly throttleBaseMs: number;
   /** A longer Retry-After is handed to the caller instead of being waited for. */
   readonly longestRetryAfterMs: number;
 };
@@ -27,5 +29,6 @@ export const defaultLimits: Limits = {
   retries: 3,
   retryBaseMs: 500,
   retryCapMs: 20_000,
+  throttleBaseMs: 2_000,
   longestRetryAfterMs: 60_000,
 };

@@ -1,4 +1,4 @@
-import {ApiError, ownError} from './errors.ts';
+import {ApiError, isThrottled, ownError} from './errors.ts';
 import type {ApiRequest, Policy} from './exchange.ts';
 import type {Limits} from './limits.ts';
 
@@ -12,7 +12,10 @@ export type Retry = {
   readonly sleep: Sleep;
 };
 
-/** Repeats reads that failed in passing. Writes are never repeated here: see source/saving. */
+/**
+ * Repeats reads that failed in passing. Writes are never repeated here: see source/saving. After a refusal for too
+ * many calls it does not wait itself: the gate below holds the next try.
+ */
 export const retryReads =
   (retry: Retry): Policy =>
   async (request, next) => {
@@ -20,25 +23,32 @@ export const retryReads =
       try {
         return await next(request);
       } catch (error) {
-        const wait = waitAfter(error, request, tries, retry);
-        if (wait === undefined) throw error;
-        await pause(wait, request, retry.sleep);
+        if (!isWorthATry(error, request, tries, retry.limits)) throw error;
+        if (!isThrottled(error)) await pause(waitAfter(error, tries, retry), request, retry.sleep);
       }
     }
   };
 
-const waitAfter = (error: unknown, request: ApiRequest, tries: number, retry: Retry): number | undefined => {
-  if (request.method !== 'GET' || tries >= retry.limits.retries || !isPassing(error)) return undefined;
-  const {retryBaseMs, retryCapMs, longestRetryAfterMs} = retry.limits;
-  const asked = error.retryAfterMs;
-  // Full jitter (https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/) when nothing was asked;
-  // what was asked is waited in full, and a little spread keeps many clients from coming back at once.
-  if (asked === undefined) return retry.random() * Math.min(retryCapMs, retryBaseMs * 2 ** tries);
-  return asked > longestRetryAfterMs ? undefined : asked + asked * 0.2 * retry.random();
-};
+const isWorthATry = (
+  error: unknown,
+  request: ApiRequest,
+  tries: number,
+  limits: Retry['limits'],
+): error is ApiError =>
+  request.method === 'GET' &&
+  tries < limits.retries &&
+  isPassing(error) &&
+  (error.retryAfterMs ?? 0) <= limits.longestRetryAfterMs;
+
+// Full jitter (https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/) when nothing was asked;
+// what was asked is waited in full, and a little spread keeps many clients from coming back at once.
+const waitAfter = ({retryAfterMs}: ApiError, tries: number, {limits, random}: Retry): number =>
+  retryAfterMs === undefined
+    ? random() * Math.min(limits.retryCapMs, limits.retryBaseMs * 2 ** tries)
+    : retryAfterMs + retryAfterMs * 0.2 * random();
 
 const isPassing = (error: unknown): error is ApiError => {
-  if (!(error instanceof ApiError) || final.has(error.causeCode ?? '')) return false;
+  if (!(error instanceof ApiError) || isFinal(error.causeCode ?? '')) return false;
   if (error.kind !== 'refused') return error.kind !== 'unreadable';
   const status = error.status ?? 0;
   return status === 408 || status === 429 || status >= 500;
@@ -52,7 +62,17 @@ const final: ReadonlySet<string> = new Set([
   'FOREIGN_ORIGIN',
   'UNUSABLE_ID',
   'UND_ERR_INVALID_ARG',
+  'UND_ERR_CLOSED',
+  'UND_ERR_DESTROYED',
+  'ASKED_TO_WAIT',
+  'PROXY_LOGIN',
+  'PROXY_REFUSED',
+  'CERTIFICATE',
+  'EPROTO',
 ]);
+
+// What OpenSSL and Node say of a handshake does not change by asking again.
+const isFinal = (causeCode: string): boolean => final.has(causeCode) || /^ERR_(SSL|TLS)_/.test(causeCode);
 
 const pause = async (ms: number, request: ApiRequest, sleep: Sleep): Promise<void> => {
   try {

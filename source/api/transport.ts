@@ -1,10 +1,12 @@
 import type {Dispatcher} from 'undici';
+import {isCertificateCode} from './certificates.ts';
 import {acceptedEncoding, readBody} from './body.ts';
 import {startDeadline, type Deadline} from './deadline.ts';
 import {noticingStart} from './dispatcher.ts';
-import {ApiError} from './errors.ts';
+import {ApiError, systemCodeOf} from './errors.ts';
 import type {ApiRequest, ApiResponse, Next} from './exchange.ts';
 import type {Limits} from './limits.ts';
+import {ProxyError} from './proxy.ts';
 
 /** The innermost step: one request, one answer, whatever its status. Throws `unreachable` or `interrupted` only. */
 export const createSend =
@@ -22,8 +24,8 @@ export const createSend =
       // undici itself notices an abort only once the connection stands.
       return await readAnswer(await Promise.race([answer, deadline.passed]), limits, deadline);
     } catch (error) {
-      const causeCode = causeOf(error, deadline);
-      throw new ApiError(request, {kind: progress.started ? 'interrupted' : 'unreachable', causeCode});
+      const kind = progress.started ? 'interrupted' : 'unreachable';
+      throw new ApiError(request, {kind, ...causeOf(error, deadline)});
     } finally {
       deadline.end();
     }
@@ -49,7 +51,7 @@ const readAnswer = async (
   const encoding = headers['content-encoding']?.toLowerCase();
   const idle = () => deadline.part('BODY_TIMEOUT', limits.bodyIdleMs);
   const body = await readBody(watched(answer.body, idle), encoding, limits.bodyBytes, (error) =>
-    causeOf(error, deadline),
+    codeOf(error, deadline),
   );
   return {status: answer.statusCode, headers, ...body};
 };
@@ -69,10 +71,19 @@ async function* watched(
 const first = (value: string | string[] | undefined): string | undefined =>
   Array.isArray(value) ? value[0] : value;
 
+type Cause = {readonly causeCode: string; readonly detail?: string};
+
+const causeOf = (error: unknown, deadline: Deadline): Cause => {
+  if (error instanceof ProxyError && deadline.reason() === undefined) {
+    return {causeCode: error.causeCode, detail: error.detail};
+  }
+  const code = codeOf(error, deadline);
+  return isCertificateCode(code) ? {causeCode: 'CERTIFICATE', detail: code} : {causeCode: code};
+};
+
 // Only the code leaves this place: the error itself can hold the request with its headers.
-const causeOf = (error: unknown, deadline: Deadline): string => {
+const codeOf = (error: unknown, deadline: Deadline): string => {
   const own = deadline.reason();
   if (own !== undefined) return own;
-  if (!(error instanceof Error)) return 'UNKNOWN';
-  return 'code' in error && typeof error.code === 'string' ? error.code : error.name;
+  return systemCodeOf(error);
 };

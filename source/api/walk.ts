@@ -16,7 +16,10 @@ export type Page = {
   readonly total?: number;
 };
 
-/** Reads page after page. Links are not followed: their query is put on our own address. */
+/**
+ * Reads page after page. Links are not followed: their query is put on our own address. A walk that would go in a
+ * circle ends in an error, since a list that looks whole and is not hides deals.
+ */
 export async function* walkPages(
   connection: Connection,
   options: ListOptions,
@@ -25,7 +28,7 @@ export async function* walkPages(
   const {base, send, limits} = connection;
   const seen = new Set<string>();
   let query: string | undefined = listQuery(options);
-  while (query !== undefined && !seen.has(query)) {
+  while (query !== undefined) {
     seen.add(query);
     const request: ApiRequest = {
       method: 'GET',
@@ -37,11 +40,15 @@ export async function* walkPages(
     const {nextLink, ...page} = readAnswer(request, await send(request), limits, decodePage);
     yield page;
     query = nextLink === undefined ? undefined : queryOf(nextLink, base, request);
+    if (query !== undefined && seen.has(query))
+      throw brokenLink(request, 'the link to the next page repeats');
   }
 }
 
 const queryOf = (nextLink: string, base: URL, request: ApiRequest): string => {
   const link = readNextLink(nextLink, base);
-  if (!link.ok) throw ownError(request, 'unreadable', 'LINK', {detail: link.problem});
+  if (!link.ok) throw brokenLink(request, link.problem);
   return link.query;
 };
+
+const brokenLink = (request: ApiRequest, detail: string) => ownError(request, 'unreadable', 'LINK', {detail});

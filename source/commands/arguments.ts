@@ -1,4 +1,5 @@
 import {Command, CommanderError, InvalidArgumentError, Option} from 'commander';
+import {FaultSpecError, readFaultSpec, type Fault} from '../sandbox/fault-words.ts';
 import {largestSize, scenarios, type Scenario} from '../sandbox/server.ts';
 
 /** Options of the emulator, for `--demo` and `refdeck sandbox` alike. */
@@ -10,6 +11,10 @@ export type EmulatorOptions = {
   /** Epoch ms. */
   readonly now?: number;
   readonly closedFinal?: boolean;
+  /** What goes wrong, in the order of use. */
+  readonly faults?: readonly Fault[];
+  /** The file that keeps the emulator's data. */
+  readonly data?: string;
 };
 
 export type Invocation =
@@ -19,6 +24,10 @@ export type Invocation =
       readonly hold?: number;
       readonly locale?: string;
       readonly colour: boolean;
+      /** False: drafts live as long as the program. */
+      readonly persist: boolean;
+      /** A file for what happens on the wire; never bodies. */
+      readonly debug?: string;
       readonly emulator: EmulatorOptions;
     }
   | {readonly kind: 'sandbox'; readonly emulator: EmulatorOptions}
@@ -55,6 +64,15 @@ const address = (text: string): string => {
   );
 };
 
+const fault = (text: string, before: readonly Fault[] = []): readonly Fault[] => {
+  try {
+    return [...before, readFaultSpec(text)];
+  } catch (error) {
+    if (error instanceof FaultSpecError) throw new InvalidArgumentError(error.message);
+    throw error;
+  }
+};
+
 const emulatorOptions = (): readonly Option[] => [
   new Option('--port <number>', 'port of the emulator (any free one)').argParser(whole(0, 65_535)),
   new Option('--size <number>', `how many referrals it has, to ${largestSize} (150)`).argParser(
@@ -64,6 +82,10 @@ const emulatorOptions = (): readonly Option[] => [
   new Option('--scenario <name>', 'what happens in it').choices(scenarios),
   new Option('--now <instant>', 'stop its clock there; data, ids and tags repeat').argParser(instant),
   new Option('--closed-final', 'refuse every change of the status of a closed referral'),
+  new Option('--data <file>', 'keep its data there, and the drafts of --demo beside it'),
+  new Option('--fault <spec>', 'let calls fail, such as "PATCH drop-after x2"; may be repeated').argParser(
+    fault,
+  ),
 ];
 
 const examples = `
@@ -91,6 +113,8 @@ const create = (version: string, {out, err}: Out, found: (invocation: Invocation
     )
     .addOption(new Option('--lang <tag>', 'how numbers and dates are written, such as cs').argParser(locale))
     .option('--no-color', 'no colour; weight and signs stay')
+    .option('--no-persist', 'keep nothing on this computer: drafts end with the program')
+    .option('--debug <file>', 'append method, path, status, ids, times and sizes of each call to a file')
     .addHelpText('after', examples)
     .showHelpAfterError('(refdeck --help tells all)')
     .showSuggestionAfterError()
@@ -119,6 +143,8 @@ const appFrom = (options: Readonly<Record<string, unknown>>): Invocation => {
     lang,
     color,
     demo: _demo,
+    persist,
+    debug,
     ...emulator
   } = options as {
     url?: string;
@@ -126,12 +152,16 @@ const appFrom = (options: Readonly<Record<string, unknown>>): Invocation => {
     lang?: string;
     color: boolean;
     demo?: boolean;
+    persist: boolean;
+    debug?: string;
   } & EmulatorOptions;
   return {
     kind: 'app',
     colour: color,
+    persist,
     emulator,
     ...(url === undefined ? {} : {url}),
+    ...(debug === undefined ? {} : {debug}),
     ...(hold === undefined ? {} : {hold}),
     ...(lang === undefined ? {} : {locale: lang}),
   };

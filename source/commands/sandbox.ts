@@ -1,9 +1,6 @@
 import {startSandbox, type SandboxOptions} from '../sandbox/server.ts';
 
-export type SandboxCommandOptions = Pick<
-  SandboxOptions,
-  'port' | 'size' | 'seed' | 'scenario' | 'now' | 'closedFinal' | 'token'
->;
+export type SandboxCommandOptions = Omit<SandboxOptions, 'representation' | 'pace' | 'wait'>;
 
 /** `refdeck sandbox`: serves the emulator until `stopped` resolves. Rejects when the port is taken. */
 export const runSandbox = async (
@@ -16,7 +13,7 @@ export const runSandbox = async (
   out(`Token: ${sandbox.token}`);
   out('To look at it with refdeck:');
   out(`  REFDECK_TOKEN=${sandbox.token} refdeck --url ${sandbox.url}`);
-  out('Made-up data, kept while this runs. ctrl+c stops it.');
+  out(`Made-up data, kept ${options.keep ? 'in the file' : 'while this runs'}. ctrl+c stops it.`);
   await stopped;
   await sandbox.close();
 };

@@ -7,7 +7,8 @@ import {
   type FieldValue,
   type UnitName,
 } from './fields.ts';
-import {isEmpty, normalMember, normalText} from './normal-form.ts';
+import {isObject} from './json-path.ts';
+import {emailKey, isEmpty, normalMember, normalText} from './normal-form.ts';
 import type {Json, Referral} from './referral.ts';
 import {mapThree, type Three} from './three-way.ts';
 
@@ -42,7 +43,13 @@ const bothTexts = ({base, theirs, mine}: Three<FieldValue>): FieldValue => {
 const itemsOf = (value: FieldValue): readonly Json[] =>
   Array.isArray(value) ? (value as readonly Json[]) : [];
 
-/** Theirs without what I took away, then what I added. */
+const emailsOf = (items: readonly Json[]): readonly string[] =>
+  items.flatMap((item) => (isObject(item) ? (emailKey(item['email']) ?? []) : []));
+
+/**
+ * Theirs without what I took away, then what I added; undefined where both sides added the same person, each
+ * otherwise: both of them would be one person twice.
+ */
 const bothLists = ({base, theirs, mine}: Three<FieldValue>): FieldValue => {
   const forms = (value: FieldValue): ReadonlySet<string> => new Set(itemsOf(value).map(normalMember));
   const [before, there, here] = [forms(base), forms(theirs), forms(mine)];
@@ -52,7 +59,8 @@ const bothLists = ({base, theirs, mine}: Three<FieldValue>): FieldValue => {
   const added = itemsOf(mine).filter(
     (item) => !before.has(normalMember(item)) && !there.has(normalMember(item)),
   );
-  return [...kept, ...added];
+  const taken = new Set(emailsOf(kept));
+  return emailsOf(added).some((email) => taken.has(email)) ? undefined : [...kept, ...added];
 };
 
 const recipes: Readonly<Partial<Record<FieldName, (values: Three<FieldValue>) => FieldValue>>> = {

@@ -103,11 +103,12 @@ export const englishConflict = {
     arrived: (problem: Omit<Problem, 'kind'>) =>
       `${capital(causeOf(problem))}. The change may have arrived, or not.`,
     noGuess: 'It is never sent twice on a guess: refdeck reads the deal first.',
-    reading: 'Reading the deal …',
+    reading: (tries: string) => `Reading the deal, ${tries} …`,
     sendingAgain: 'Sending the same change again, on the version you read …',
     yours: 'Yours',
     toSend: 'To send',
     keptHere: 'kept as a draft while refdeck runs',
+    keptOnDisk: 'kept as a draft on this computer',
     holds: (changes: string) => `The deal holds your change: ${changes}.`,
     gotLost: 'The answer got lost on the way back; the change did not.',
     draftDone: 'The draft is done.',
@@ -119,6 +120,9 @@ export const englishConflict = {
     markedUnknown:
       'Your change is kept as a draft while refdeck runs, marked not known. The deal is read before anything ' +
       'else is sent for it.',
+    markedUnknownOnDisk:
+      'Your change is kept as a draft on this computer, marked not known. refdeck reads the deal before anything ' +
+      'else is sent for it, at the latest at the next start.',
     clientId: 'client id',
     requestId: 'request id',
   },

@@ -11,9 +11,11 @@ export const englishLeaving = {
   unknown: (count: number) => `${count} ${many(count, 'change is', 'changes are')} not known to be saved.`,
   waiting: (count: number) =>
     `${count} ${many(count, 'change waits', 'changes wait')} for your decision and ${many(count, 'is', 'are')} not sent.`,
+  draftsOnDisk: (count: number) => `${count} ${many(count, 'draft is', 'drafts are')} kept on this computer.`,
   drafts: (count: number) =>
     `${count} ${many(count, 'draft is', 'drafts are')} not sent. ${many(count, 'It ends', 'They end')} with this program.`,
   sendsNothing: 'Quitting sends nothing.',
+  waitsHere: 'All of it waits here for you.',
   waitBegins: 'When you stay, the wait before sending begins again.',
   needs: (size: string) => `refdeck needs ${size}.`,
   has: (size: string) => `This window is ${size}.`,

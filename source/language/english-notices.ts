@@ -63,6 +63,26 @@ export const englishNotices = {
       ? `The settings in ${path} cannot be read: the defaults are used.`
       : `The settings in ${path} were not usable and lie in ${setAside} now: the defaults are used.`,
   decideFirst: 'Decide each row first: t theirs, m mine.',
+  cancelled: (name: string) => `Cancelled: ${stopped(name)} Nothing was sent; kept as a draft.`,
+  alreadySo: (name: string) => `Nothing was sent: somebody has set the same already. ${name}`,
+  savedAsDraft: (name: string) => `Saved as a draft: ${stopped(name)} Not sent; you send it when online.`,
+  backOnline: (drafts: number) =>
+    drafts === 0
+      ? 'Back online.'
+      : `Back online, ${drafts === 1 ? '1 draft waits' : `${drafts} drafts wait`}: D.`,
+  /** Goes behind "Not possible: ". */
+  offline: 'offline: e makes a draft',
+  keptFromLast: (count: number) =>
+    `${count === 1 ? '1 draft is' : `${count} drafts are`} kept from last time: D shows ${count === 1 ? 'it' : 'them'}.`,
+  notKept: (cause: string) =>
+    `Drafts cannot be kept on this computer: ${cause}. They live as long as this program.`,
+  keptProblem: (path: string, setAside?: string) =>
+    setAside === undefined
+      ? `A file of drafts could not be read whole: ${path}.`
+      : `A file of drafts could not be read whole; what it holds lies in ${setAside} now.`,
+  agreedToWait: (name: string) => `Waiting, then sending: ${stopped(name)}`,
+  typeYes: 'Type yes to send it without the version, or esc.',
+  promoted: (name: string) => `An older draft of this deal came up: ${stopped(name)}`,
   dropped: (name: string) => `Dropped: ${stopped(name)}`,
   nothingOfMember: 'Nothing to undo for this member.',
 } as const;

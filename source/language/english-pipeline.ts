@@ -16,6 +16,11 @@ export const englishPipeline = {
   stale: (age: string) => `× not read · data ${age} old`,
   noConnection: '× no connection',
   stopped: 'stopped',
+  asksToWait: (time: string) => `service asks to wait: ${time}`,
+  asksToWaitShort: (time: string) => `asks to wait: ${time}`,
+  offline: (age: string) => `× offline · data ${age} old`,
+  offlineShort: (age: string) => `× offline · ${age} old`,
+  offlineReading: '× offline · reading …',
   position: (sort: string, at: number, all: string) => `${sort} · ${at} of ${all}`,
   sorts: {
     clock: 'soonest first',
@@ -56,6 +61,14 @@ export const englishPipeline = {
   unknownClock: 'not known',
   decideClock: 'to decide',
   storedClock: 'saved',
+  waitsClock: (time: string) => (time.length > 3 ? `in ${time}` : `waits ${time}`),
+  /** Shorter than their labels, where 25 cells have to hold several. */
+  shortFields: {
+    closingDateTime: 'date',
+    salesStage: 'stage',
+    externalReferenceId: 'CRM id',
+    campaignId: 'campaign',
+  },
   draft: (names: readonly string[]) => `draft: ${names.map(lower).join(', ')}`,
   filterScope: (shown: number, all: number) => `${shown} of ${all} in All`,
   filterKept: (text: string, shown: string) => `/ ${text}  ${shown}`,
@@ -64,6 +77,23 @@ export const englishPipeline = {
   countdown: (intent: string, seconds: number, customer: string, money: string) =>
     `${intent} in ${seconds} s: ${customer}${money === '' ? '' : ` · ${money}`}`,
   takeBack: 'u take back',
+  thenVerbs: {
+    edit: 'save',
+    accept: 'accept',
+    won: 'close as Won',
+    lost: 'close as Lost',
+    declined: 'decline',
+    step: 'move',
+  },
+  waiting: {
+    asked: (time: string, verb: string, customer: string) =>
+      `Waiting ${time} as the service asked, then ${verb}: ${customer}`,
+    locked: (time: string, verb: string, customer: string) =>
+      `The deal is locked: trying again in ${time}, then ${verb}: ${customer}`,
+    unreachable: (time: string, verb: string, customer: string) =>
+      `Not reached: trying again in ${time}, then ${verb}: ${customer}`,
+  },
+  cancelWait: 'esc cancel, keep draft',
   moreComing: 'More is coming: counts and sums stand when all is read.',
   moreNotices: (count: number) => `${count} more`,
   readingFrom: (host: string) => `Reading referrals from ${host} …`,

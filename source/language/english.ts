@@ -11,9 +11,11 @@ import {englishDetail} from './english-detail.ts';
 import {englishHelp} from './english-help.ts';
 import {englishKeys} from './english-keys.ts';
 import {englishLeaving} from './english-leaving.ts';
+import {englishLog} from './english-log.ts';
 import {englishNotices} from './english-notices.ts';
 import {englishPages} from './english-pages.ts';
 import {englishPipeline} from './english-pipeline.ts';
+import {englishWaiting} from './english-waiting.ts';
 
 /** Why something is not possible; stands alone and behind "Not possible: ". */
 const refusals = {
@@ -201,6 +203,8 @@ export const english = {
   detail: englishDetail,
   help: englishHelp,
   leaving: englishLeaving,
+  log: englishLog,
+  waiting: englishWaiting,
 };
 
 /** The shape of the table without its English: any text for a text, any wording for a sentence with blanks to fill. */

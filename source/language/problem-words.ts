@@ -8,6 +8,7 @@ export type Problem = {
   /** The service's own words. */
   readonly text?: string | undefined;
   readonly requestId?: string | undefined;
+  readonly detail?: string | undefined;
 };
 
 /** How a sentence about a failed write begins: what it means for your work. */
@@ -40,13 +41,24 @@ const causes: Readonly<Record<string, string>> = {
   TOO_DEEP: 'the answer is nested deeper than any that the service gives',
   WRONG_SHAPE: 'the answer has a shape that the service does not give',
   UNEXPECTED_STATUS: 'the service answered with a status that says nothing',
-  LINK: 'the link to the next page leads away from the service',
+  LINK: 'the link to the next page leads away from the service, or in a circle',
   NO_TOKEN: 'there is no token: set REFDECK_TOKEN',
   FOREIGN_ORIGIN: 'the address is not the service: a token is sent to https or to this computer only',
+  ASKED_TO_WAIT: 'the service asks to wait longer than refdeck waits by itself',
+  PROXY_LOGIN: 'the proxy wants a login: put user and password into the address in HTTPS_PROXY',
+  PROXY_REFUSED: 'the proxy cannot be reached or lets nothing through: check HTTPS_PROXY and NO_PROXY',
+  CERTIFICATE:
+    'the certificate of the service is not trusted: let NODE_EXTRA_CA_CERTS name a file with the certificate authority of your company',
   UNUSABLE_ID: 'the id of the deal cannot stand in an address',
   'spurious-conflict': 'the service says that somebody changed the deal, but nothing changed',
   'no-tag': 'the service gave the deal no version to write on',
   'no-patch': 'this change cannot be expressed in what the service takes',
+  'no-journal':
+    "the draft could not be written to this computer's disk, so nothing was sent; --no-persist works without",
+  'not-scalar': 'only single values are ever sent without the version',
+  'stale-read': 'the service shows an older version of the deal than before',
+  'not-seen': 'the service took it, but a look right afterwards does not show it',
+  RESTARTED: 'the program ended while this change was being sent',
   'saved-not-read': 'saved, but reading it back failed',
 };
 
@@ -58,10 +70,10 @@ const byStatus: Readonly<Record<number, string>> = {
 };
 
 /** Why a call failed, in words: our own for what we know, else the service's, cleaned. */
-export const causeOf = ({status, code, text}: Omit<Problem, 'kind'>): string => {
+export const causeOf = ({status, code, text, detail}: Omit<Problem, 'kind'>): string => {
   const known = causes[code ?? ''] ?? byStatus[status ?? 0];
   const said = text === undefined || text === '' ? '' : clean(text);
-  if (known !== undefined) return known;
+  if (known !== undefined) return detail === undefined ? known : `${known} (${clean(detail)})`;
   if (said !== '') return status === undefined ? said : `${said.replace(/\.$/u, '')} (${status})`;
   return status === undefined ? (code ?? 'the service does not answer') : `the service answered ${status}`;
 };

@@ -5,7 +5,13 @@ export type Answer = {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: unknown;
+  /** In place of a JSON body: bytes as they are sent. */
+  readonly raw?: {readonly type: string; readonly bytes: Buffer};
 };
+
+/** The body on the wire, undefined for an answer of nothing but headers. */
+export const bytesOf = ({body, raw}: Answer): Buffer | undefined =>
+  raw?.bytes ?? (body === undefined ? undefined : Buffer.from(JSON.stringify(body)));
 
 export const ok = (body: unknown, headers: Readonly<Record<string, string>> = {}): Answer => ({
   status: 200,

@@ -1,4 +1,5 @@
 import {ok, type Answer} from './answer.ts';
+import {apiRoot} from './api-root.ts';
 import {createLister} from './list.ts';
 import {invalid, methodNotAllowed, notFound} from './problem.ts';
 import type {Records} from './records.ts';
@@ -6,8 +7,6 @@ import {replaced} from './replace.ts';
 import {tagHeader, withContext} from './representation.ts';
 import {jsonBody, type Request} from './request.ts';
 import type {Writer} from './write.ts';
-
-export const apiRoot = '/v1.0/engagements';
 
 /** Whether `Prefer: return=representation` is honoured; one of the documentation's samples answers 204 to it. */
 export type Representation = 'honoured' | 'ignored';

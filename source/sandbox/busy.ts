@@ -22,7 +22,12 @@ export const startBusy = (records: Records, colleague: Colleague, seed: number, 
   const timer = setInterval(() => {
     turn += 1;
     const id = turn % 2 === 1 ? (openedLast ?? anyOpen()) : anyOpen();
-    if (id !== undefined) colleague.change(id);
+    try {
+      if (id !== undefined) colleague.change(id);
+    } catch {
+      // What he does can no longer be kept (a full disk): he stops, the program goes on.
+      clearInterval(timer);
+    }
   }, pace).unref();
   return {
     opened: (id) => {

@@ -1,34 +1,9 @@
-import {createServer, type Server, type ServerResponse} from 'node:http';
-import type {Answer} from './answer.ts';
+import {createServer, type Server} from 'node:http';
+import {deliver, type Wait} from './delivery.ts';
 import {readRequest, type Request} from './request.ts';
-import type {Silence} from './respond.ts';
+import type {Reaction} from './respond.ts';
 
-export type Respond = (request: Request) => Answer | Silence;
-
-const send = (response: ServerResponse, answer: Answer, headers: Readonly<Record<string, string>>): void => {
-  const body = answer.body === undefined ? undefined : Buffer.from(JSON.stringify(answer.body));
-  response.writeHead(answer.status, {
-    ...headers,
-    ...(body && {'Content-Type': 'application/json; charset=utf-8', 'Content-Length': body.length}),
-    ...answer.headers,
-  });
-  response.end(body);
-};
-
-const serve = (
-  request: Request,
-  response: ServerResponse,
-  answer: Answer | Silence,
-  requestId: string,
-): void => {
-  if (answer === 'drop') response.destroy();
-  if (typeof answer === 'string') return;
-  const clientId = request.headers['client-request-id'];
-  send(response, answer, {
-    'request-id': requestId,
-    ...(clientId !== undefined && {'client-request-id': clientId}),
-  });
-};
+export type Respond = (request: Request) => Reaction;
 
 const listening = (server: Server, port: number): Promise<number> =>
   new Promise((resolve, reject) => {
@@ -47,17 +22,28 @@ export type Listener = {
 };
 
 /** Listens on the loopback address only. Rejects when the port is taken. What comes before `answerWith` waits. */
-export const startListening = async (port: number, requestId: () => string): Promise<Listener> => {
+export const startListening = async (
+  port: number,
+  requestId: () => string,
+  wait: Wait,
+): Promise<Listener> => {
   let ready: (respond: Respond) => void = () => undefined;
   const responder = new Promise<Respond>((resolve) => {
     ready = resolve;
   });
   const server = createServer((message, response) => {
-    void Promise.all([readRequest(message), responder]).then(
-      ([request, respond]) => serve(request, response, respond(request), requestId()),
+    void Promise.all([readRequest(message), responder])
+      .then(([request, respond]) => {
+        const {delayMs, delivery} = respond(request);
+        const clientId = request.headers['client-request-id'];
+        const headers = {
+          'request-id': requestId(),
+          ...(clientId !== undefined && {'client-request-id': clientId}),
+        };
+        return deliver(response, {delayMs, delivery, headers}, wait);
+      })
       // The client broke off while it was sending: there is nobody left to answer.
-      () => response.destroy(),
-    );
+      .catch(() => response.destroy());
   });
   return {
     port: await listening(server, port),

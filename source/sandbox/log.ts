@@ -11,12 +11,18 @@ export type LogEntry = {
   readonly body: unknown;
   /** Null when no answer was sent. */
   readonly status: number | null;
+  /** Whether this request changed a record, answered or not. */
+  readonly effect: boolean;
+  /** The tag that the record asked for has after this request; null when none was asked for, or there is none. */
+  readonly tagAfter: string | null;
 };
+
+export type Outcome = Pick<LogEntry, 'status' | 'effect' | 'tagAfter'>;
 
 export type Log = {
   readonly entries: () => readonly LogEntry[];
-  /** Notes a request when it arrives; the status follows with the returned function. */
-  readonly note: (request: Request) => (status: number | null) => void;
+  /** Notes a request when it arrives; what came of it follows with the returned function. */
+  readonly note: (request: Request) => (outcome: Outcome) => void;
 };
 
 const keptHeaders = ['if-match', 'prefer', 'content-type', 'client-request-id', 'ms-correlationid'] as const;
@@ -37,7 +43,7 @@ export const createLog = (): Log => {
   return {
     entries: () => entries,
     note: ({method, path, query, headers, body}) => {
-      const entry: {-readonly [Name in keyof LogEntry]: LogEntry[Name]} = {
+      const entry: LogEntry = {
         method,
         path,
         query: Object.fromEntries(query),
@@ -46,11 +52,13 @@ export const createLog = (): Log => {
         ),
         body: decoded(body),
         status: null,
+        effect: false,
+        tagAfter: null,
       };
       entries.push(entry);
       if (entries.length > longest) entries.shift();
-      return (status) => {
-        entry.status = status;
+      return (outcome) => {
+        Object.assign(entry, outcome);
       };
     },
   };

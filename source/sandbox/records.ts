@@ -21,7 +21,12 @@ export type Records = {
   readonly keep: (resource: Resource) => Resource;
   /** Grows with every write, so that what was worked out from the records can be used again until then. */
   readonly revision: () => number;
+  /** The records that are no longer as they were made. */
+  readonly changed: () => readonly Changed[];
 };
+
+/** A record as it stands, and how many versions it had before. */
+export type Changed = {readonly version: number; readonly resource: Resource};
 
 export type RecordOptions = {
   readonly size: number;
@@ -30,6 +35,12 @@ export type RecordOptions = {
   readonly clock: Clock;
   /** Tags of two runs differ unless this is the same. */
   readonly tagSalt: number;
+  /** Epoch ms that the made-up data looks back from; the clock's now by default. */
+  readonly anchor?: number;
+  /** Records that another run has changed. */
+  readonly changed?: readonly Changed[];
+  /** Told of every change before anybody sees it; when it throws, there was no change. */
+  readonly onChange?: () => void;
 };
 
 type Slot = {
@@ -53,11 +64,20 @@ const slotsOf = ({size, seed}: RecordOptions): ReadonlyMap<string, Slot> => {
   return new Map(slots.sort(([one], [other]) => (one < other ? -1 : 1)));
 };
 
+const restore = (slots: ReadonlyMap<string, Slot>, changed: readonly Changed[]): void => {
+  for (const {version, resource} of changed) {
+    const slot = slots.get(resource.id);
+    if (slot === undefined) throw new Error(`There is no record ${resource.id} in this data set.`);
+    Object.assign(slot, {version, resource});
+  }
+};
+
 /** Records are made when they are first asked for: a sandbox of 10,000 starts at once. */
 export const createRecords = (options: RecordOptions): Records => {
   const {seed, clock, tagSalt} = options;
-  const start = clock.now();
+  const start = options.anchor ?? clock.now();
   const slots = slotsOf(options);
+  restore(slots, options.changed ?? []);
   let revision = 0;
   const made = ({index, side}: Slot): Unsaved => {
     const record = recordAt(seed, index, start);
@@ -78,15 +98,27 @@ export const createRecords = (options: RecordOptions): Records => {
     keep: (resource) => {
       const slot = slots.get(resource.id);
       if (slot === undefined) throw new Error(`No record ${resource.id} to keep.`);
-      slot.version += 1;
-      revision += 1;
-      slot.resource = {
+      const before = {version: slot.version, resource: resourceOf(resource.id, slot)};
+      const version = slot.version + 1;
+      const kept = {
         ...resource,
         updatedDateTime: clock.stamp(),
-        eTag: makeTag(tagSalt, slot.place, slot.version),
+        eTag: makeTag(tagSalt, slot.place, version),
       };
-      return slot.resource;
+      Object.assign(slot, {version, resource: kept});
+      try {
+        options.onChange?.();
+      } catch (error) {
+        Object.assign(slot, before);
+        throw error;
+      }
+      revision += 1;
+      return kept;
     },
     revision: () => revision,
+    changed: () =>
+      [...slots.values()].flatMap(({version, resource}) =>
+        version > 0 && resource !== undefined ? [{version, resource}] : [],
+      ),
   };
 };

@@ -1,14 +1,17 @@
 import {refusal, type Answer, type InnerSpelling} from './answer.ts';
-import {Problem, unauthenticated} from './problem.ts';
-import type {Fault, Faults} from './faults.ts';
+import {apiRoot} from './api-root.ts';
+import type {Asked, Met} from './faults.ts';
 import {hookRoot} from './hooks.ts';
 import type {Log} from './log.ts';
+import {Problem, unauthenticated} from './problem.ts';
+import type {Records} from './records.ts';
 import type {Request} from './request.ts';
+import {spoilt, whole, type Delivery} from './spoil.ts';
 
 export type Handler = (request: Request) => Answer;
 
-/** What happens to the connection in place of an answer. */
-export type Silence = Fault['action'];
+/** What a request gets, and how long after it came. Its effect does not wait. */
+export type Reaction = {readonly delayMs: number; readonly delivery: Delivery};
 
 const checkToken = (request: Request, token: string): void => {
   const given = /^Bearer +(\S+)$/iu.exec(request.headers['authorization'] ?? '')?.[1];
@@ -27,24 +30,39 @@ const answered = (handle: Handler, request: Request, token: string, spelling: In
   }
 };
 
-/** Decides what each request gets: the answer of the API or of a hook, or none where the plan of faults says so. */
+const idIn = ({path}: Request): string => path.slice(`${apiRoot}/referrals/`.length);
+
+/** A request that only looks at what this one would change: what is spoilt when there is to be no effect. */
+const withoutEffect = (request: Request): Request => ({...request, method: 'GET'});
+
+/** Decides what each request gets: the answer of the API or of a hook, as far as the plan of faults lets it. */
 export const createResponder = (parts: {
   readonly token: string;
   readonly spelling: InnerSpelling;
   readonly api: Handler;
   readonly hooks: Handler;
-  readonly faults: Faults;
+  readonly meets: (asked: Asked) => Met;
+  readonly records: Pick<Records, 'find' | 'revision'>;
   readonly log: Log;
-}): ((request: Request) => Answer | Silence) => {
-  const {token, spelling, api, hooks, faults, log} = parts;
+}): ((request: Request) => Reaction) => {
+  const {token, spelling, api, hooks, meets, records, log} = parts;
+  const react = (request: Request, {harm}: Met): Delivery => {
+    if (harm === undefined) return whole(answered(api, request, token, spelling));
+    const carriedOut = harm.moment === 'after' ? request : withoutEffect(request);
+    return spoilt(harm.what, answered(api, carriedOut, token, spelling), spelling);
+  };
   return (request) => {
-    if (request.path.startsWith(`${hookRoot}/`)) return answered(hooks, request, token, spelling);
-    const setStatus = log.note(request);
-    const fault = faults.take(request.method);
-    if (fault?.when === 'before') return fault.action;
-    const answer = answered(api, request, token, spelling);
-    if (fault !== undefined) return fault.action;
-    setStatus(answer.status);
-    return answer;
+    if (request.path.startsWith(`${hookRoot}/`))
+      return {delayMs: 0, delivery: whole(answered(hooks, request, token, spelling))};
+    const ended = log.note(request);
+    const met = meets(request);
+    const before = records.revision();
+    const delivery = react(request, met);
+    ended({
+      status: 'answer' in delivery ? delivery.answer.status : null,
+      effect: records.revision() > before,
+      tagAfter: records.find(idIn(request))?.resource.eTag ?? null,
+    });
+    return {delayMs: met.delayMs, delivery};
   };
 };

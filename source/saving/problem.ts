@@ -9,7 +9,17 @@ export type OwnCode =
   /** The change cannot be put into a patch that gives exactly the result. */
   | 'no-patch'
   /** The service stored it (204); only reading it back failed. */
-  | 'saved-not-read';
+  | 'saved-not-read'
+  /** It could not be put on disk before it was to leave. */
+  | 'no-journal'
+  /** The service showed an older version than one that was read before. */
+  | 'stale-read'
+  /** Accepted, but a look right afterwards does not show it. */
+  | 'not-seen'
+  /** Only single values are ever sent without a version. */
+  | 'not-scalar'
+  /** The program ended while it was being sent. */
+  | 'RESTARTED';
 
 export type Problem = {
   readonly kind: 'rejected' | 'notSent' | 'unknown';
@@ -19,6 +29,8 @@ export type Problem = {
   readonly text?: string | undefined;
   readonly requestId?: string | undefined;
   readonly clientRequestId?: string | undefined;
+  /** What exactly was wrong, such as the system's code of a certificate. */
+  readonly detail?: string | undefined;
 };
 
 /** What there is to say about a failed call. */
@@ -29,6 +41,7 @@ export const problemOf = (kind: Problem['kind'], error: ApiError): Problem => ({
   text: error.text,
   requestId: error.requestId,
   clientRequestId: error.clientRequestId,
+  detail: error.detail,
 });
 
 /** A problem with a code of ours, with the facts of the call when there was one. */

@@ -1,6 +1,7 @@
+import {instantMs} from '../domain/days.ts';
 import type {Referral} from '../domain/referral.ts';
 import {fieldsStoredOtherwise} from './compare.ts';
-import {problemOf, type Problem} from './problem.ts';
+import {ownProblem, problemOf, type Problem} from './problem.ts';
 import {settled} from './settled.ts';
 import type {Write, Writer} from './write.ts';
 
@@ -24,8 +25,15 @@ export const reconcile = async (
   const read = await settled(writer.get(write.id, signal));
   if (!read.ok) return {kind: 'unknown', problem: problemOf('unknown', read.error)};
   const theirs = read.value;
+  if (isOlder(theirs, write.base)) return {kind: 'unknown', problem: ownProblem('unknown', 'stale-read')};
   if (fieldsStoredOtherwise(write, theirs).length === 0) return {kind: 'saved', referral: theirs};
   return {kind: isSameVersion(write.base, theirs) ? 'unsaved' : 'changed', theirs};
+};
+
+/** A version from before the one that was read already: what it shows says nothing about a later write. */
+const isOlder = (read: Referral, base: Referral): boolean => {
+  const [is, was] = [instantMs(read.updatedDateTime), instantMs(base.updatedDateTime)];
+  return is !== undefined && was !== undefined && is < was;
 };
 
 const isSameVersion = (base: Referral, theirs: Referral): boolean =>

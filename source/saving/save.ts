@@ -1,90 +1,198 @@
 import type {ApiError} from '../api/errors.ts';
-import {makePatch, PatchError, type Operation} from '../domain/patch.ts';
+import type {Sleep} from '../api/retry.ts';
 import type {FieldName} from '../domain/fields.ts';
+import {makePatch, PatchError, type Operation} from '../domain/patch.ts';
 import type {Referral} from '../domain/referral.ts';
 import {fieldsStoredOtherwise, sameContent} from './compare.ts';
-import {outcomeOf} from './outcome.ts';
+import type {SaveLimits} from './limits.ts';
+import {stepAfter, type Step} from './outcome.ts';
 import {ownProblem, problemOf, type Problem} from './problem.ts';
 import {settled} from './settled.ts';
 import type {Write, Writer} from './write.ts';
 
-/** How a try to save ended. `changed` is a next step, not an end: merge onto `theirs` and save again. */
+/**
+ * How a try to save ended. The first two kinds are outcomes. The others are next steps for a person: merge onto
+ * `theirs` and save again (`changed`); refused twice for a change that nobody made (`spurious`); the service asks for
+ * a longer wait than one waits unasked (`asked-to-wait`), and nothing was sent.
+ */
 export type SaveStep =
   | {readonly kind: 'saved'; readonly referral: Referral; readonly storedOtherwise: readonly FieldName[]}
   | {readonly kind: 'rejected' | 'notSent' | 'unknown'; readonly problem: Problem}
-  | {readonly kind: 'changed'; readonly theirs: Referral};
+  | {readonly kind: 'changed'; readonly theirs: Referral}
+  | {readonly kind: 'spurious'; readonly theirs: Referral; readonly problem: Problem}
+  | {readonly kind: 'asked-to-wait'; readonly ms: number; readonly problem: Problem};
+
+/** A wait of ours before the same is tried again; what the service asks for is told by the gate of source/api. */
+export type SaveWait = {readonly why: 'locked' | 'unreachable'; readonly ms: number};
+
+export type SaveWorld = {
+  readonly writer: Writer;
+  /** Puts the write on disk as being sent, before its first request; when it throws, nothing is sent. */
+  readonly record: (write: Write) => void;
+  /** Rejects when the signal aborts. */
+  readonly sleep: Sleep;
+  /** 0 up to, not including, 1. */
+  readonly random: () => number;
+  readonly limits: SaveLimits;
+  readonly onWait?: (wait: SaveWait) => void;
+  readonly signal?: AbortSignal;
+};
 
 /**
  * Sends the difference between `base` and `mine` as one patch under the tag of `base`. Nothing to send is `saved`
- * without a request. Nothing is sent twice, but for one case: a 412 on a record whose content is still that of
- * `base` is answered once with the fresh tag, which is just as true for it. Rejects only for faults of the program.
+ * without a request. It is sent again only after a refusal for certain (the table in outcome.ts), or after a 412 on a
+ * record whose content is still that of `base`: once, under the fresh tag, which is just as true for it. Rejects only
+ * for faults of the program.
  */
-export const save = async (writer: Writer, write: Write, signal?: AbortSignal): Promise<SaveStep> => {
+export const save = async (world: SaveWorld, write: Write): Promise<SaveStep> => {
   const operations = operationsOf(write);
   if (operations === undefined) return {kind: 'notSent', problem: ownProblem('notSent', 'no-patch')};
   if (operations.length === 0) return {kind: 'saved', referral: write.base, storedOtherwise: []};
-  const call: Call = {writer, write, operations, signal};
-  const first = await sendUnder(write.base, call);
-  if (!isSpurious(first, write)) return first.step;
-  const second = await sendUnder(first.step.theirs, call);
-  if (!isSpurious(second, write)) return second.step;
-  return {kind: 'rejected', problem: ownProblem('rejected', 'spurious-conflict', second.conflict)};
+  if ((write.base.eTag ?? '') === '') return {kind: 'notSent', problem: ownProblem('notSent', 'no-tag')};
+  const recorded = record(world, write);
+  return recorded ?? sendUntilKnown({world, write, operations}, write.base);
 };
 
-type Call = {
-  readonly writer: Writer;
-  readonly write: Write;
-  readonly operations: readonly Operation[];
-  readonly signal: AbortSignal | undefined;
-};
-
-/** A step with the answer that made it `changed`. */
-type Try = {readonly step: SaveStep; readonly conflict?: ApiError};
-type Conflict = {
-  readonly step: Extract<SaveStep, {readonly kind: 'changed'}>;
-  readonly conflict: ApiError;
-};
-
-const operationsOf = (write: Write): readonly Operation[] | undefined => {
+/** The operations of a write; undefined when there are none that may be sent. */
+export const operationsOf = ({base, mine}: Write): readonly Operation[] | undefined => {
   try {
-    return makePatch(write.base, write.mine);
+    return makePatch(base, mine);
   } catch (error) {
     if (error instanceof PatchError) return undefined;
     throw error;
   }
 };
 
-const isSpurious = (tried: Try, write: Write): tried is Conflict =>
-  tried.step.kind === 'changed' &&
-  tried.conflict?.status === 412 &&
-  sameContent(tried.step.theirs, write.base);
-
-const sendUnder = async (version: Referral, call: Call): Promise<Try> => {
-  const tag = version.eTag ?? '';
-  if (tag === '') return {step: {kind: 'notSent', problem: ownProblem('notSent', 'no-tag')}};
-  const {writer, write, operations, signal} = call;
-  const sent = await settled(writer.patch(write.id, {tag, operations}, signal));
-  if (!sent.ok) return afterFailure(sent.error, call);
-  return {step: sent.value === undefined ? await readBack(call) : savedAs(sent.value, write)};
+/** Undefined when the write is on disk. */
+export const record = (world: SaveWorld, write: Write): SaveStep | undefined => {
+  try {
+    world.record(write);
+    return undefined;
+  } catch {
+    return {kind: 'notSent', problem: ownProblem('notSent', 'no-journal')};
+  }
 };
 
-const savedAs = (referral: Referral, write: Write): SaveStep => ({
+export const savedAs = (referral: Referral, write: Write): SaveStep => ({
   kind: 'saved',
   referral,
   storedOtherwise: fieldsStoredOtherwise(write, referral),
 });
 
-const readBack = async ({writer, write, signal}: Call): Promise<SaveStep> => {
-  const read = await settled(writer.get(write.id, signal));
-  if (read.ok) return savedAs(read.value, write);
-  return {kind: 'unknown', problem: {...ownProblem('unknown', 'saved-not-read', read.error), status: 204}};
+type Sending = {
+  readonly world: SaveWorld;
+  readonly write: Write;
+  readonly operations: readonly Operation[];
 };
 
-const afterFailure = async (error: ApiError, {writer, write, signal}: Call): Promise<Try> => {
-  const outcome = outcomeOf(error);
-  if (outcome !== 'changed') return {step: {kind: outcome, problem: problemOf(outcome, error)}};
-  const read = await settled(writer.get(write.id, signal));
-  if (read.ok) return {step: {kind: 'changed', theirs: read.value}, conflict: error};
+/** How often each step was taken so far. */
+type Taken = {readonly [S in Step]?: number};
+
+/** Sends under the tag of `version`, and goes on as the answers say until there is nothing more to do by itself. */
+const sendUntilKnown = async (sending: Sending, version: Referral, taken: Taken = {}): Promise<SaveStep> => {
+  const {world, write, operations} = sending;
+  const {writer, signal} = world;
+  const sent = await settled(writer.patch(write.id, {tag: version.eTag ?? '', operations}, signal));
+  if (sent.ok) return sent.value === undefined ? readBack(sending) : savedAs(sent.value, write);
+  const step = stepAfter(sent.error);
+  const times = taken[step] ?? 0;
+  const next: Again = {sending, version, times, error: sent.error};
+  const end = await after[step](next);
+  return 'kind' in end ? end : sendUntilKnown(sending, end.version, {...taken, [step]: times + 1});
+};
+
+type Again = {
+  readonly sending: Sending;
+  readonly version: Referral;
+  /** How often this step was taken before. */
+  readonly times: number;
+  readonly error: ApiError;
+};
+
+/** The end of a save, or the version under which to send again. */
+type End = SaveStep | {readonly version: Referral};
+
+const ended =
+  (kind: 'rejected' | 'notSent' | 'unknown') =>
+  ({error}: Again): Promise<End> =>
+    Promise.resolve({kind, problem: problemOf(kind, error)});
+
+/** Waits and sends under the same version; when the person cancels meanwhile, nothing was sent. */
+const pauseAndSend = async (
+  {sending: {world}, version, error}: Again,
+  why: SaveWait['why'],
+  ms: number,
+): Promise<End> => {
+  world.onWait?.({why, ms});
+  try {
+    await world.sleep(ms, world.signal);
+    return {version};
+  } catch {
+    return {kind: 'notSent', problem: {...problemOf('notSent', error), code: 'ABORTED'}};
+  }
+};
+
+/** The gate holds the next request by itself, as long as the service asked. */
+const wait = (again: Again): Promise<End> => {
+  const {error, times, version, sending} = again;
+  if (error.causeCode === 'ASKED_TO_WAIT')
+    return Promise.resolve({
+      kind: 'asked-to-wait',
+      ms: error.retryAfterMs ?? 0,
+      problem: problemOf('notSent', error),
+    });
+  return times < sending.world.limits.throttledTries ? Promise.resolve({version}) : ended('rejected')(again);
+};
+
+const locked = (again: Again): Promise<End> => {
+  const {lockedMs, lockedTries} = again.sending.world.limits;
+  return again.times < lockedTries ? pauseAndSend(again, 'locked', lockedMs) : ended('rejected')(again);
+};
+
+/** Full jitter (https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/). */
+const tryAgain = (again: Again): Promise<End> => {
+  const {limits, random} = again.sending.world;
+  if (again.times >= limits.unsentTries - 1) return ended('notSent')(again);
+  return pauseAndSend(again, 'unreachable', random() * limits.unsentBaseMs * 2 ** again.times);
+};
+
+const merge = async ({sending: {world, write}, times, error}: Again): Promise<End> => {
+  const read = await settled(world.writer.get(write.id, world.signal));
   // The write was refused for certain; what keeps it from going on is that theirs cannot be read.
-  return {step: {kind: 'rejected', problem: problemOf('rejected', read.error)}};
+  if (!read.ok) return {kind: 'rejected', problem: problemOf('rejected', read.error)};
+  const theirs = read.value;
+  if (error.status !== 412 || !sameContent(theirs, write.base)) return {kind: 'changed', theirs};
+  if (times > 0)
+    return {kind: 'spurious', theirs, problem: ownProblem('rejected', 'spurious-conflict', error)};
+  return withTag(theirs);
+};
+
+const needsTag = async (again: Again): Promise<End> => {
+  const {sending, times} = again;
+  const {world, write} = sending;
+  if (times > 0) return ended('rejected')(again);
+  const read = await settled(world.writer.get(write.id, world.signal));
+  if (!read.ok) return {kind: 'rejected', problem: problemOf('rejected', read.error)};
+  return sameContent(read.value, write.base) ? withTag(read.value) : {kind: 'changed', theirs: read.value};
+};
+
+const withTag = (version: Referral): End =>
+  (version.eTag ?? '') === '' ? {kind: 'notSent', problem: ownProblem('notSent', 'no-tag')} : {version};
+
+const after: {readonly [S in Step]: (again: Again) => Promise<End>} = {
+  rejected: ended('rejected'),
+  notSent: ended('notSent'),
+  unknown: ended('unknown'),
+  merge,
+  wait,
+  locked,
+  'needs-tag': needsTag,
+  'try-again': tryAgain,
+};
+
+/** After a 204 the record is read, and compared with what was meant. */
+const readBack = async ({world, write}: Sending): Promise<SaveStep> => {
+  const read = await settled(world.writer.get(write.id, world.signal));
+  if (read.ok) return savedAs(read.value, write);
+  return {kind: 'unknown', problem: {...ownProblem('unknown', 'saved-not-read', read.error), status: 204}};
 };

@@ -9,6 +9,14 @@ type Environment = Readonly<Record<string, string | undefined>>;
 export const settingsFolder = (env: Environment, platform: string, home: string): string =>
   env['REFDECK_CONFIG_DIR'] || (byPlatform[platform] ?? linux)(env, home);
 
+/** The folder of what is not sent yet: beside the settings of `REFDECK_CONFIG_DIR`, or else where a platform keeps state. */
+export const stateFolder = (env: Environment, platform: string, home: string): string => {
+  const given = env['REFDECK_CONFIG_DIR'];
+  return given
+    ? (platform === 'win32' ? win32 : posix).join(given, 'state')
+    : (stateByPlatform[platform] ?? linuxState)(env, home);
+};
+
 type FolderOf = (env: Environment, home: string) => string;
 
 // An empty variable counts as unset everywhere.
@@ -19,4 +27,13 @@ const byPlatform: Readonly<Record<string, FolderOf>> = {
   darwin: (_, home) => posix.join(home, 'Library', 'Preferences', 'refdeck'),
   win32: (env, home) =>
     win32.join(env['APPDATA'] || win32.join(home, 'AppData', 'Roaming'), 'refdeck', 'Config'),
+};
+
+const linuxState: FolderOf = (env, home) =>
+  posix.join(env['XDG_STATE_HOME'] || posix.join(home, '.local', 'state'), 'refdeck');
+
+const stateByPlatform: Readonly<Record<string, FolderOf>> = {
+  darwin: (_, home) => posix.join(home, 'Library', 'Application Support', 'refdeck'),
+  win32: (env, home) =>
+    win32.join(env['LOCALAPPDATA'] || win32.join(home, 'AppData', 'Local'), 'refdeck', 'State'),
 };

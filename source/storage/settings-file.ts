@@ -1,5 +1,6 @@
 import {constants, copyFileSync, readFileSync, unlinkSync} from 'node:fs';
 import {join} from 'node:path';
+import {codeOf} from './error-code.ts';
 
 /** Conf's name of the file is this one with ".json". */
 export const settingsFileName = 'settings';
@@ -47,6 +48,3 @@ const moveTo = (path: string, aside: string): 'moved' | 'taken' | 'failed' => {
     return codeOf(error) === 'EEXIST' ? 'taken' : 'failed';
   }
 };
-
-const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'UNKNOWN';

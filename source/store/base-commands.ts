@@ -9,20 +9,11 @@ import {openMove, openMoves} from './layers/moves.ts';
 import {firstDealRow, groupKey, lastRow, rowAway} from './list.ts';
 import {readList, stopReading} from './referrals.ts';
 import type {FormField, Layer, Row, State} from './state.ts';
-import {
-  dealOf,
-  only,
-  push,
-  setEntry,
-  tell,
-  topLayer,
-  withEffects,
-  withoutNotices,
-  withoutReading,
-} from './step.ts';
+import {dealOf, only, push, tell, topLayer, withEffects, withoutNotices, withoutReading} from './step.ts';
 import type {Given, Step} from './step.ts';
-import {takeBack} from './submit.ts';
+import {recalled, setPending, takeBack} from './submit.ts';
 import {textField} from './text-field.ts';
+import {cancelWait} from './waits.ts';
 
 type BaseCommand = {readonly run: (given: Given) => Step; readonly anywhere: boolean};
 
@@ -75,9 +66,7 @@ const onDeal =
     if (!pending) return run(given, id);
     if (pending.phase === 'held') return only(tell(state, 'plain', notices.heldBack));
     if (pending.phase === 'sending') return only(tell(state, 'plain', notices.stillSending));
-    if (!('aside' in pending)) return only(state);
-    const {aside: _aside, ...back} = pending;
-    return only({...state, pending: setEntry(state.pending, id, {...back, asked: true})});
+    return only(pending.aside || pending.later ? setPending(state, id, recalled(pending)) : state);
   };
 
 /** Opens a form on the version that its draft has, and asks for the newest one meanwhile. */
@@ -94,15 +83,12 @@ const quickMove = (move: QuickMove) =>
   onDeal(({context, state}, id) => {
     const referral = state.referrals.get(id);
     if (!referral) return only(state);
+    const {notices, refusals} = context.language.sentences;
     const refusal = quickRefusal(referral, move);
-    if (refusal === undefined) return openMove(state, id, move);
-    return only(
-      tell(
-        state,
-        'plain',
-        context.language.sentences.notices.notPossible(context.language.sentences.refusals[refusal]),
-      ),
-    );
+    if (refusal !== undefined) return only(tell(state, 'plain', notices.notPossible(refusals[refusal])));
+    if (state.offlineSince !== undefined)
+      return only(tell(state, 'plain', notices.notPossible(notices.offline)));
+    return openMove(state, id, move);
   });
 
 const open = ({state}: Given): Step => {
@@ -132,8 +118,10 @@ const undo = ({state, context}: Given): Step => {
   return canDrop(state, id) ? only(push(state, {kind: 'drop', id})) : takeBack(context, state, id);
 };
 
-/** Peels one thing: a problem that was read, then the filter. It never quits. */
-const back = ({state}: Given): Step => {
+/** Peels one thing: a write that waits, a problem that was read, then the filter. It never quits. */
+const back = ({context, state}: Given): Step => {
+  const waiting = cancelWait(context, state, currentDeal(state));
+  if (waiting) return waiting;
   if (state.notices.length > 0) return only(withoutNotices(state, 'problem', 'question', 'done', 'plain'));
   if (state.filter.field.text !== '') return only(clearFilter(state));
   return state.reading.kind === 'reading' ? stopReading(state) : only(state);
@@ -147,8 +135,16 @@ const quit = ({state}: Given): Step =>
 const cancel = ({state, context}: Given): Step => {
   if (state.quitting) return withEffects(state, {type: 'quit'});
   const asked = tell({...state, quitting: true}, 'plain', context.language.sentences.notices.quitAgain);
-  return state.reading.kind === 'reading' ? {...stopReading(asked)} : only(asked);
+  const waiting = cancelWait(context, asked, currentDeal(asked));
+  if (waiting) return waiting;
+  return state.reading.kind === 'reading' ? stopReading(asked) : only(asked);
 };
+
+/** What is not sent, in a list; over the question about leaving it takes its place. */
+const drafts = ({state}: Given): Step => only(push(state, {kind: 'drafts', cursor: 0, fromLast: false}));
+
+const log = ({state}: Given): Step =>
+  only(push(state, {kind: 'log', cursor: 0, field: textField(), typing: false}));
 
 const colleague = onDeal(({state, context}, id) => {
   if (!state.account.emulator)
@@ -189,6 +185,8 @@ export const baseCommands: {readonly [C in Command]?: BaseCommand} = {
   refresh: here(({state}) => readList(withoutReading(state))),
   colleague: here(colleague),
   help: anywhere(({state}) => only(push(state, {kind: 'help', field: textField(), cursor: 0}))),
+  drafts: anywhere(drafts),
+  log: anywhere(log),
   suspend: anywhere(({state}) => withEffects(state, {type: 'suspend'})),
   cancel: anywhere(cancel),
 };

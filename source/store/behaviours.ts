@@ -5,9 +5,12 @@ import {closeBehaviour} from './layers/close.ts';
 import {conflictBehaviour} from './layers/conflict.ts';
 import {detailBehaviour} from './layers/detail.ts';
 import {differenceBehaviour} from './layers/difference.ts';
+import {draftsBehaviour} from './layers/drafts.ts';
 import {dropBehaviour} from './layers/drop.ts';
 import {editBehaviour} from './layers/edit.ts';
 import {helpBehaviour} from './layers/help.ts';
+import {insistBehaviour} from './layers/insist.ts';
+import {logBehaviour} from './layers/log.ts';
 import {memberBehaviour} from './layers/member.ts';
 import {movesBehaviour} from './layers/moves.ts';
 import {quickBehaviour} from './layers/quick.ts';
@@ -18,6 +21,7 @@ import {stepBehaviour} from './layers/step.ts';
 import {sumsBehaviour} from './layers/sums.ts';
 import {teamBehaviour} from './layers/team.ts';
 import {unknownBehaviour} from './layers/unknown.ts';
+import {waitBehaviour} from './layers/wait.ts';
 import type {LayerKind, LayerOf, State} from './state.ts';
 import {topLayer, type Behaviour, type Given, type Step} from './step.ts';
 import type {TextField} from './text-field.ts';
@@ -40,6 +44,10 @@ const table: {readonly [K in LayerKind]: Behaviour<LayerOf<K>>} = {
   unknown: unknownBehaviour,
   help: helpBehaviour,
   drop: dropBehaviour,
+  drafts: draftsBehaviour,
+  log: logBehaviour,
+  wait: waitBehaviour,
+  insist: insistBehaviour,
   quit: quitBehaviour,
 };
 

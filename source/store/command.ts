@@ -55,6 +55,8 @@ export const commands = [
   'next-deal',
   'previous-deal',
   'next-section',
+  'drafts',
+  'log',
 ] as const;
 
 export type Command = (typeof commands)[number];

@@ -5,7 +5,15 @@ export type Effect =
   | {readonly type: 'read-list'; readonly request: number}
   | {readonly type: 'stop-reading'}
   | {readonly type: 'read-referral'; readonly id: string}
-  | {readonly type: 'save'; readonly id: string; readonly request: number; readonly write: Write}
+  | {
+      readonly type: 'save';
+      readonly id: string;
+      readonly request: number;
+      readonly write: Write;
+      /** Without the version, at the person's word; see saving/unguarded.ts. */
+      readonly unguarded?: true;
+    }
+  | {readonly type: 'cancel-save'; readonly id: string}
   | {readonly type: 'reconcile'; readonly id: string; readonly request: number; readonly write: Write}
   | {readonly type: 'wake'; readonly at: number}
   | {readonly type: 'ask-colleague'; readonly id: string; readonly name: string}

@@ -19,7 +19,15 @@ const savedNotice = (
   return tell(state, 'done', notices.saved[submission.intent](nameOf(state, id)));
 };
 
-const prompts: readonly Layer['kind'][] = ['retry', 'conflict', 'unknown', 'difference', 'review'];
+const prompts: readonly Layer['kind'][] = [
+  'retry',
+  'conflict',
+  'unknown',
+  'wait',
+  'insist',
+  'difference',
+  'review',
+];
 
 /** A form in which something was typed since the sending stays open; so does the look before Won below an edit. */
 const staysOpen = (layer: Layer, typing: boolean, {intent}: Submission, saved: Referral): boolean => {

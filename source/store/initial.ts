@@ -1,7 +1,7 @@
 import type {GroupName, SortName} from '../domain/pipeline.ts';
 import {layoutOf} from './layout.ts';
 import {firstRow, makeRows, windowFor} from './list.ts';
-import type {Account, Size, State} from './state.ts';
+import type {Account, Keeping, Size, State} from './state.ts';
 import {textField} from './text-field.ts';
 
 export type InitialOptions = {
@@ -14,6 +14,7 @@ export type InitialOptions = {
   readonly sort: SortName;
   readonly pane: boolean;
   readonly folded: readonly GroupName[];
+  readonly keeping?: Keeping;
 };
 
 /** The state before anything was read: no deals, nothing typed, nothing under way. */
@@ -25,6 +26,7 @@ export const initialState = ({
   sort,
   pane,
   folded,
+  keeping = 'program',
 }: InitialOptions): State => {
   const source = {
     size,
@@ -53,6 +55,9 @@ export const initialState = ({
     drafts: new Map(),
     pending: new Map(),
     decided: new Map(),
+    behind: new Map(),
+    activities: [],
+    keeping,
     notices: [],
     requests: 0,
     quitting: false,

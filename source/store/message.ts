@@ -1,7 +1,10 @@
+import type {CallRecord} from '../api/observe.ts';
 import type {Referral} from '../domain/referral.ts';
 import type {Reconciled} from '../saving/reconcile.ts';
 import type {SaveStep} from '../saving/save.ts';
 import type {Command} from './command.ts';
+import type {Waits} from './pending.ts';
+import type {Behind} from './restore.ts';
 import type {Failure, Size} from './state.ts';
 import type {TextEdit} from './text-field.ts';
 
@@ -21,9 +24,23 @@ export type Message =
     }
   | {readonly type: 'list-failed'; readonly request: number; readonly failure: Failure}
   | {readonly type: 'referral-read'; readonly referral: Referral}
-  | {readonly type: 'referral-not-read'; readonly cause: string}
+  | {readonly type: 'referral-not-read'; readonly failure: Failure}
   | {readonly type: 'save-ended'; readonly id: string; readonly request: number; readonly step: SaveStep}
   | {readonly type: 'reconciled'; readonly id: string; readonly request: number; readonly answer: Reconciled}
+  /** A write goes on by itself after a while. */
+  | {readonly type: 'save-waits'; readonly id: string; readonly request: number; readonly waits: Waits}
+  /** One request ended, whatever it was for. */
+  | {readonly type: 'call-ended'; readonly call: CallRecord}
+  /** Until when (epoch ms) the service asked that nothing is sent; absent once that is over. */
+  | {readonly type: 'gate-moved'; readonly until?: number}
+  /** What earlier starts left in the journal, the newest first. */
+  | {
+      readonly type: 'kept-read';
+      readonly entries: readonly Behind[];
+      readonly problems: readonly {readonly path: string; readonly setAside?: string}[];
+    }
+  /** Drafts cannot be put on disk; in words. */
+  | {readonly type: 'keeping-failed'; readonly cause: string}
   | {readonly type: 'colleague-changed'; readonly name: string}
   | {readonly type: 'editor-closed'; readonly id: string; readonly text: string}
   /** In the words of the part that met it. */

@@ -4,7 +4,9 @@ import {wholeList} from '../api/odata.ts';
 import {causeOf} from '../language/problem-words.ts';
 import type {Problem} from '../saving/problem.ts';
 import {reconcile, type Reconciled} from '../saving/reconcile.ts';
-import {save, type SaveStep} from '../saving/save.ts';
+import {save, type SaveStep, type SaveWait, type SaveWorld} from '../saving/save.ts';
+import {createTurns} from '../saving/turns.ts';
+import {saveUnguarded} from '../saving/unguarded.ts';
 import type {Effect} from './effect.ts';
 import type {Message} from './message.ts';
 import type {Failure} from './state.ts';
@@ -13,8 +15,10 @@ import type {Failure} from './state.ts';
 export type World = {
   readonly client: Client;
   readonly now: () => number;
-  /** Runs later; the timer does not keep the program alive. */
-  readonly later: (run: () => void, milliseconds: number) => void;
+  /** How a write is recorded on disk before it leaves, and how long it waits before it is tried again. */
+  readonly saving: Pick<SaveWorld, 'record' | 'sleep' | 'random' | 'limits'>;
+  /** Runs later, and returns the way to call it off; the timer does not keep the program alive. */
+  readonly later: (run: () => void, milliseconds: number) => () => void;
   readonly askColleague: (id: string) => Promise<void>;
   /** Resolves with the edited text; rejects with a sentence for people. */
   readonly openEditor: (text: string) => Promise<string>;
@@ -27,15 +31,10 @@ type EffectOf<T extends Effect['type']> = Extract<Effect, {readonly type: T}>;
 type Dispatch = (message: Message) => void;
 
 const failureOf = (error: unknown): Failure => {
-  const {kind, status, code, causeCode, text, requestId} = error as ApiError;
-  const cause = causeOf({status, code: code ?? causeCode, text});
-  return {
-    kind,
-    text: cause,
-    ...(status === undefined ? {} : {status}),
-    ...(code === undefined ? {} : {code}),
-    ...(requestId === undefined ? {} : {requestId}),
-  };
+  const {kind, status, code, causeCode: cause, text, requestId, clientRequestId, detail} = error as ApiError;
+  const facts = {status, code, cause, requestId, clientRequestId};
+  const known = Object.entries(facts).filter(([, value]) => value !== undefined);
+  return {kind, text: causeOf({status, code: code ?? cause, text, detail}), ...Object.fromEntries(known)};
 };
 
 const sentenceOf = (error: unknown): string =>
@@ -69,6 +68,14 @@ const faultOf = (error: unknown): Problem => ({kind: 'unknown', text: sentenceOf
 
 const createPerformers = (world: World): Performers => {
   let reading = new AbortController();
+  /** By deal: there is at most one write at a time for each. */
+  const saves = new Map<string, AbortController>();
+  const inTurn = createTurns();
+  // One request that writes at a time in all; what only waits keeps nobody from writing.
+  const writer: SaveWorld['writer'] = {
+    get: world.client.get,
+    patch: (...call) => inTurn(() => world.client.patch(...call)),
+  };
   /** With the moment of the answer, by which a prompt that rises unasked is told from one that was waited for. */
   const answer = (dispatch: Dispatch, message: Message): void => {
     dispatch({type: 'time-passed', now: world.now()});
@@ -87,21 +94,33 @@ const createPerformers = (world: World): Performers => {
     'read-referral': ({id}, dispatch) => {
       world.client.get(id).then(
         (referral) => dispatch({type: 'referral-read', referral}),
-        (error: unknown) => dispatch({type: 'referral-not-read', cause: sentenceOf(error)}),
+        (error: unknown) => dispatch({type: 'referral-not-read', failure: failureOf(error)}),
       );
     },
-    save: ({id, request, write}, dispatch) => {
-      void save(world.client, write)
+    save: ({id, request, write, unguarded}, dispatch) => {
+      const abort = new AbortController();
+      saves.set(id, abort);
+      const onWait = ({why, ms}: SaveWait): void =>
+        answer(dispatch, {type: 'save-waits', id, request, waits: {why, until: world.now() + ms}});
+      const saveWorld: SaveWorld = {...world.saving, writer, onWait, signal: abort.signal};
+      void (unguarded ? saveUnguarded : save)(saveWorld, write)
         .catch((error: unknown): SaveStep => ({kind: 'unknown', problem: faultOf(error)}))
-        .then((step) => answer(dispatch, {type: 'save-ended', id, request, step}));
+        .then((step) => {
+          saves.delete(id);
+          answer(dispatch, {type: 'save-ended', id, request, step});
+        });
     },
+    'cancel-save': ({id}) => saves.get(id)?.abort(),
     reconcile: ({id, request, write}, dispatch) => {
       void reconcile(world.client, write)
         .catch((error: unknown): Reconciled => ({kind: 'unknown', problem: faultOf(error)}))
         .then((found) => answer(dispatch, {type: 'reconciled', id, request, answer: found}));
     },
     wake: ({at}, dispatch) =>
-      world.later(() => dispatch({type: 'time-passed', now: world.now()}), Math.max(0, at - world.now())),
+      void world.later(
+        () => dispatch({type: 'time-passed', now: world.now()}),
+        Math.max(0, at - world.now()),
+      ),
     'ask-colleague': ({id, name}, dispatch) => {
       world.askColleague(id).then(() => dispatch({type: 'colleague-changed', name}), tellFailure(dispatch));
     },

@@ -1,8 +1,13 @@
 import type {Layer, LayerOf, Pending, State} from './state.ts';
 import {dealOf, push, topLayer} from './step.ts';
+import {textField} from './text-field.ts';
 
-const layerByPhase: Readonly<Partial<Record<Pending['phase'], 'attention' | 'unknown'>>> = {
+type Place = 'attention' | 'unknown' | 'wait' | 'insist';
+
+const layerByPhase: Readonly<Partial<Record<Pending['phase'], Place>>> = {
   changed: 'attention',
+  'asked-to-wait': 'wait',
+  spurious: 'insist',
   checking: 'unknown',
   'was-saved': 'unknown',
   'was-not-saved': 'unknown',
@@ -10,11 +15,19 @@ const layerByPhase: Readonly<Partial<Record<Pending['phase'], 'attention' | 'unk
   'still-unknown': 'unknown',
 };
 
-type Prompt = LayerOf<'retry'> | LayerOf<'conflict'> | LayerOf<'unknown'>;
+type Prompt = LayerOf<'retry' | 'conflict' | 'unknown' | 'wait' | 'insist'>;
 
-const promptFor = (id: string, pending: Pending): Prompt | undefined => {
+const isLeft = (pending: Pending): boolean =>
+  pending.aside === true ||
+  pending.later === true ||
+  (pending.phase === 'asked-to-wait' && pending.agreed === true);
+
+/** What asks the person about a submission; undefined when nothing does. */
+export const promptFor = (id: string, pending: Pending): Prompt | undefined => {
   const kind = layerByPhase[pending.phase];
-  if (kind === undefined || 'aside' in pending) return undefined;
+  if (kind === undefined || isLeft(pending)) return undefined;
+  if (pending.phase === 'asked-to-wait') return {kind: 'wait', id};
+  if (pending.phase === 'spurious') return {kind: 'insist', id, field: textField()};
   if (pending.phase !== 'changed') return {kind: 'unknown', id};
   const {merged, choices} = pending.conflict;
   if (merged.clashes.length === 0) return {kind: 'retry', id};
@@ -56,12 +69,16 @@ export const openPrompts = (state: State): State => {
   return state;
 };
 
+const promptKinds: ReadonlySet<Layer['kind']> = new Set(['retry', 'conflict', 'unknown', 'wait', 'insist']);
+
+const isPrompt = (layer: Layer): layer is Prompt => promptKinds.has(layer.kind);
+
 /** Whether what a prompt asks, or a difference shows, is still so. While its answer is being sent it stays. */
 const isCurrent = (state: State, layer: Layer): boolean => {
   if (layer.kind === 'difference') return state.pending.get(layer.id)?.conflict !== undefined;
-  if (layer.kind !== 'retry' && layer.kind !== 'conflict' && layer.kind !== 'unknown') return true;
+  if (!isPrompt(layer)) return true;
   const pending = state.pending.get(layer.id);
-  if (pending?.phase === 'sending') return true;
+  if (pending?.phase === 'sending') return layer.kind !== 'wait' && layer.kind !== 'insist';
   return pending !== undefined && promptFor(layer.id, pending)?.kind === layer.kind;
 };
 

@@ -1,7 +1,9 @@
 import {instantMs} from '../domain/days.ts';
 import {summarize} from '../domain/pipeline.ts';
 import type {Referral} from '../domain/referral.ts';
+import {noteList} from './log.ts';
 import type {MessageOf} from './message.ts';
+import {causeOfFailure, withOutage} from './offline.ts';
 import type {State} from './state.ts';
 import {dealOf, only, setEntry, tellProblem, withEffects, type Context, type Step} from './step.ts';
 
@@ -80,8 +82,9 @@ const keptIds = ({readAt, drafts, pending, layers}: State, ids: ReadonlySet<stri
 export const listRead = (context: Context, state: State, message: MessageOf<'list-read'>): Step => {
   const {request, ids, malformed} = message;
   if (!isAwaited(state, request)) return only(state);
+  const since = state.reading.kind === 'reading' ? state.reading.since : state.now;
   const ready: State = {
-    ...state,
+    ...noteList(state, 'read', since, ids.size),
     reading: {kind: 'ready', at: state.now},
     syncedAt: state.now,
     readAt: new Map(),
@@ -104,7 +107,9 @@ export const listFailed = (
   {request, failure}: MessageOf<'list-failed'>,
 ): Step => {
   if (!isAwaited(state, request)) return only(state);
-  const failed: State = {...state, reading: {kind: 'failed', at: state.now, failure}};
+  const since = state.reading.kind === 'reading' ? state.reading.since : state.now;
+  const noted = noteList(withOutage(state, causeOfFailure(failure)), 'not-read', since, 0);
+  const failed: State = {...noted, reading: {kind: 'failed', at: state.now, failure}};
   if (state.referrals.size === 0) return only(failed);
   const told = context.language.sentences.notices.notRead(failure.text);
   return only(tellProblem(failed, told, {reads: true, answer: 'r'}));

@@ -1,11 +1,26 @@
-import type {Choice, Merge} from '../domain/merge.ts';
-import type {Edits, FieldName} from '../domain/fields.ts';
+import type {CallRecord} from '../api/observe.ts';
 import type {GroupName, SortName, Summary} from '../domain/pipeline.ts';
-import type {Member, Referral} from '../domain/referral.ts';
+import type {Referral} from '../domain/referral.ts';
 import type {Move, Target} from '../domain/transitions.ts';
-import type {Problem} from '../saving/problem.ts';
+import type {Activity} from './activity.ts';
+import type {Behind} from './restore.ts';
 import type {Window} from './list.ts';
+import type {Conflict, Draft, FormField, Pending} from './pending.ts';
 import type {TextField} from './text-field.ts';
+
+export type {
+  Conflict,
+  Draft,
+  FormField,
+  Intent,
+  MemberField,
+  MemberTexts,
+  Pending,
+  PendingIn,
+  Phase,
+  Submission,
+  TeamRow,
+} from './pending.ts';
 
 export type Size = {readonly columns: number; readonly rows: number};
 
@@ -15,7 +30,10 @@ export type Failure = {
   readonly text: string;
   readonly status?: number;
   readonly code?: string;
+  /** The connection's own code, such as ECONNREFUSED. */
+  readonly cause?: string;
   readonly requestId?: string;
+  readonly clientRequestId?: string;
 };
 
 /** The list's own life. Old data stay when a later reading fails. */
@@ -24,88 +42,6 @@ export type Reading =
   | {readonly kind: 'ready'; readonly at: number}
   | {readonly kind: 'stopped'; readonly at: number}
   | {readonly kind: 'failed'; readonly at: number; readonly failure: Failure};
-
-/** One-line fields of the forms, and the notes; the rows of the table in store/form.ts. */
-export type FormField = Extract<
-  FieldName,
-  'dealValue' | 'currency' | 'closingDateTime' | 'salesStage' | 'externalReferenceId' | 'campaignId' | 'notes'
->;
-
-export type MemberField = 'firstName' | 'lastName' | 'email' | 'phoneNumber';
-export type MemberTexts = Readonly<Record<MemberField, TextField>>;
-
-/** One line of the team page: who was there, who will be, and a form that was left half typed. */
-export type TeamRow = {
-  readonly was?: Member;
-  readonly now?: Member;
-  readonly typed?: MemberTexts;
-  /** Was added and removed again: neither an edit nor sent, but it can be brought back. */
-  readonly gone?: {readonly now?: Member; readonly typed?: MemberTexts};
-};
-
-/**
- * Everything typed for one deal and not sent. Only what was touched is here, on the version (`base`) on which the
- * person saw it; so leaving a form never loses a character and opening it again shows it.
- */
-export type Draft = {
-  readonly base: Referral;
-  readonly typed: {readonly [F in FormField]?: TextField};
-  readonly team?: readonly TeamRow[];
-  readonly stage?: Edits;
-  /** The note to a reason for declining or losing, typed and not sent. */
-  readonly reasonNote?: TextField;
-};
-
-export type Intent = 'edit' | 'accept' | 'won' | 'lost' | 'declined' | 'step';
-
-/** What goes out for one deal. There is at most one at a time for a deal: a second Enter while saving does nothing. */
-export type Submission = {
-  readonly base: Referral;
-  readonly mine: Referral;
-  readonly intent: Intent;
-  /** Fields of the draft that are settled when this is saved. */
-  readonly sent: readonly FieldName[];
-  /** The draft at the moment of sending: what is typed while the answer is awaited is not settled by it. */
-  readonly draft?: Draft;
-};
-
-export type Conflict = {
-  /** What was first to be sent, and on which version: each further round merges these anew, so choices can be kept. */
-  readonly origin: {readonly base: Referral; readonly mine: Referral};
-  readonly theirs: Referral;
-  readonly merged: Merge;
-  readonly choices: ReadonlyMap<string, Choice>;
-  /** What was typed for a row, by the clash's key: the choice that it became, or text left with esc. */
-  readonly kept: ReadonlyMap<string, TextField>;
-  /** Epoch ms at which theirs was read. */
-  readonly readAt: number;
-  /** How many times the service said 412 for this submission. */
-  readonly rounds: number;
-};
-
-/** The person left the prompt: it stays away until the deal is acted on again. */
-type Aside = {readonly aside?: true};
-
-export type Pending = {
-  readonly submission: Submission;
-  readonly conflict?: Conflict;
-  /** The person asked to go on: its prompt may rise over a form in which they have typed since. */
-  readonly asked?: true;
-} & (
-  | {readonly phase: 'held'; readonly dueAt: number}
-  | {readonly phase: 'sending'; readonly request: number; readonly since: number}
-  | {readonly phase: 'changed'; readonly conflict: Conflict}
-  | ({
-      readonly phase: 'checking';
-      readonly request: number;
-      readonly since: number;
-      readonly problem: Problem;
-    } & Aside)
-  | {readonly phase: 'was-saved'; readonly referral: Referral}
-  | {readonly phase: 'was-not-saved'; readonly theirs: Referral}
-  | {readonly phase: 'changed-meanwhile'; readonly theirs: Referral}
-  | ({readonly phase: 'still-unknown'; readonly since: number; readonly problem: Problem} & Aside)
-);
 
 /** When a prompt rose over the list by itself: a key pressed just then was meant for something else. */
 type Rising = {readonly unaskedAt?: number};
@@ -146,6 +82,13 @@ export type Layer =
   | {readonly kind: 'help'; readonly field: TextField; readonly cursor: number}
   /** Asks whether the draft of a deal is to go. */
   | {readonly kind: 'drop'; readonly id: string}
+  /** What is not sent, by deal; `fromLast` when it rose by itself at the start. */
+  | ({readonly kind: 'drafts'; readonly cursor: number; readonly fromLast: boolean} & Rising)
+  | {readonly kind: 'log'; readonly cursor: number; readonly field: TextField; readonly typing: boolean}
+  /** The service asks for a long wait: whether to wait. */
+  | ({readonly kind: 'wait'; readonly id: string} & Rising)
+  /** Whether to send without a version what is refused for a change that nobody made; `yes` has to be typed. */
+  | ({readonly kind: 'insist'; readonly id: string; readonly field: TextField} & Rising)
   | {readonly kind: 'quit'};
 
 export type LayerKind = Layer['kind'];
@@ -181,6 +124,8 @@ export type Rows = {
   readonly all: ReadonlyMap<GroupName, readonly Summary[]>;
   readonly count: number;
 };
+
+export type Keeping = 'disk' | 'program';
 
 export type Account = {
   readonly organization: string;
@@ -218,6 +163,18 @@ export type State = {
   readonly pending: ReadonlyMap<string, Pending>;
   /** Conflicts that were left for the form: what was decided in them stands when the same values clash again. */
   readonly decided: ReadonlyMap<string, Conflict>;
+  /** Further drafts of a deal, of other processes that ended: each comes up when the one before it is done. */
+  readonly behind: ReadonlyMap<string, readonly Behind[]>;
+  /** Epoch ms until which the service asked that nothing is sent. */
+  readonly gateUntil?: number;
+  /** Epoch ms since which the service cannot be reached; what is typed becomes drafts meanwhile. */
+  readonly offlineSince?: number;
+  /** The last request of the reading that is under way. */
+  readonly listCall?: CallRecord;
+  /** Newest first. */
+  readonly activities: readonly Activity[];
+  /** Where drafts live: on this computer's disk, or as long as this program. */
+  readonly keeping: Keeping;
   readonly notices: readonly Notice[];
   /** Counts requests, so that late answers can be told from the one awaited. */
   readonly requests: number;

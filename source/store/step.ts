@@ -1,7 +1,8 @@
 import type {Language} from '../language/language.ts';
+import type {Activity} from './activity.ts';
 import type {Command} from './command.ts';
 import type {Effect} from './effect.ts';
-import type {Layer, Notice, State} from './state.ts';
+import type {Layer, LayerOf, Notice, State} from './state.ts';
 import type {Step as StoreStep} from './store.ts';
 import type {TextField} from './text-field.ts';
 
@@ -16,6 +17,8 @@ export type Context = {
   readonly extent: (state: State, layer: Layer) => Extent;
   /** What the help page lists for its typed text, in order: the command to run, or none where it cannot be done now. */
   readonly helpItems: (state: State) => readonly (Command | undefined)[];
+  /** What the log shows for its typed text, newest first. */
+  readonly logRows: (state: State, layer: LayerOf<'log'>) => readonly Activity[];
   /** Gives a command to whatever has the keys in `state`. */
   readonly run: (state: State, command: Command) => Step;
 };

@@ -1,8 +1,10 @@
 import {editsBetween, fieldNames, type FieldName} from '../domain/fields.ts';
 import type {Referral} from '../domain/referral.ts';
 import {refusalOf, type Refusal} from '../domain/transitions.ts';
+import {customerOf as nameOf} from './draft-rows.ts';
 import {keepStage} from './drafts.ts';
 import {fits} from './layout.ts';
+import {note, writeOf} from './log.ts';
 import type {Conflict, Intent, Layer, Pending, State, Submission} from './state.ts';
 import {
   closeForms,
@@ -32,7 +34,15 @@ export const makeSubmission = (base: Referral, mine: Referral, intent: Intent): 
   return {base, mine, intent, sent: fieldNames.filter((name: FieldName) => name in edits)};
 };
 
-export const send = (state: State, id: string, submission: Submission, conflict?: Conflict): Step => {
+/** `unguarded` only for what a person insists on after two refusals for a change that nobody made. */
+type SendOptions = {
+  readonly conflict?: Conflict | undefined;
+  readonly unguarded?: true;
+  readonly resent?: true | undefined;
+};
+
+export const send = (state: State, id: string, submission: Submission, options: SendOptions = {}): Step => {
+  const {conflict, unguarded, resent} = options;
   const request = state.requests + 1;
   const pending: Pending = {
     submission,
@@ -40,6 +50,8 @@ export const send = (state: State, id: string, submission: Submission, conflict?
     request,
     since: state.now,
     ...(conflict ? {conflict} : {}),
+    ...(unguarded ? {unguarded} : {}),
+    ...(resent ? {resent} : {}),
   };
   const {base, mine} = submission;
   return withEffects(setPending({...withoutRefusals(state, id), requests: request}, id, pending), {
@@ -47,6 +59,7 @@ export const send = (state: State, id: string, submission: Submission, conflict?
     id,
     request,
     write: {id, base, mine},
+    ...(unguarded ? {unguarded} : {}),
   });
 };
 
@@ -55,12 +68,16 @@ const withDraft = (state: State, id: string, submission: Submission): Submission
   return draft ? {...submission, draft} : submission;
 };
 
+/** Its prompt was left, or waits in the list of drafts: the person asks for it now. */
+export const recalled = (pending: Pending): Pending => {
+  const {aside: _aside, later: _later, ...back} = pending;
+  return {...back, asked: true};
+};
+
 /** Something of this deal is under way: says so, and brings its prompt back where that was left. */
 const wait = (context: Context, state: State, id: string, pending: Pending): State => {
   const told = tell(state, 'plain', context.language.sentences.notices.stillSending);
-  if (!('aside' in pending)) return setPending(told, id, {...pending, asked: true});
-  const {aside: _aside, ...back} = pending;
-  return setPending(told, id, {...back, asked: true});
+  return setPending(told, id, recalled(pending));
 };
 
 /**
@@ -81,10 +98,18 @@ const prevented = (context: Context, state: State, id: string, submission: Submi
   return refusal && tell(state, 'plain', notices.notPossible(refusals[refusal]));
 };
 
+/** While the service cannot be reached nothing is tried: what was to be sent becomes a draft. */
+const keepOffline = (context: Context, state: State, id: string, submission: Submission): Step => {
+  const kept = keepDraft(closeForms(state, id), id, submission);
+  return only(tell(kept, 'done', context.language.sentences.notices.savedAsDraft(nameOf(state, id))));
+};
+
 /** Sends at once. While something of this deal is under way already, only says so. */
 export const submit = (context: Context, state: State, id: string, submission: Submission): Step => {
   const told = prevented(context, state, id, submission);
-  return told ? only(told) : send(state, id, withDraft(state, id, submission));
+  if (told) return only(told);
+  if (state.offlineSince !== undefined) return keepOffline(context, state, id, submission);
+  return send(state, id, withDraft(state, id, submission));
 };
 
 /** Holds a closing back for some seconds, during which it can be taken back and nothing is sent. */
@@ -92,10 +117,15 @@ export const hold = (context: Context, state: State, id: string, submission: Sub
   if (state.holdSeconds === 0) return submit(context, state, id, submission);
   const told = prevented(context, state, id, submission);
   if (told) return only(told);
+  if (state.offlineSince !== undefined) return keepOffline(context, state, id, submission);
   const dueAt = state.now + state.holdSeconds * 1000;
   const held = setPending(state, id, {submission: withDraft(state, id, submission), phase: 'held', dueAt});
   return withEffects(closeForms(held, id), {type: 'wake', at: dueAt});
 };
+
+const isDue = (pending: Pending, now: number): boolean =>
+  (pending.phase === 'held' && pending.dueAt <= now) ||
+  (pending.phase === 'asked-to-wait' && pending.agreed === true && pending.until <= now);
 
 /** Sends what has been held back long enough. The wait stands still while its countdown cannot be seen or stopped. */
 export const releaseDue = (state: State): Step => {
@@ -103,23 +133,32 @@ export const releaseDue = (state: State): Step => {
   if (isUnseen) return only(state);
   let step = only(state);
   for (const [id, pending] of state.pending)
-    if (pending.phase === 'held' && pending.dueAt <= state.now)
-      step = andThen(step, (next) => send(next, id, pending.submission));
+    if (isDue(pending, state.now))
+      step = andThen(step, (next) => send(next, id, pending.submission, {conflict: pending.conflict}));
   return step;
 };
 
-/** After the quit sheet was left the full wait begins again: a closing never goes out while one reads a question. */
+/**
+ * After the quit sheet was left, or a sleep, the full wait begins again: a closing never goes out while one reads a
+ * question. What the service asked to wait for, and the person agreed to, is asked again.
+ */
 export const restartHolds = (state: State): Step => {
   const dueAt = state.now + state.holdSeconds * 1000;
-  const held = [...state.pending].filter(([, pending]) => pending.phase === 'held');
-  const next = held.reduce(
-    (sofar, [id, {submission}]) => setPending(sofar, id, {submission, phase: 'held', dueAt}),
-    state,
-  );
-  return held.length === 0 ? only(state) : withEffects(next, {type: 'wake', at: dueAt});
+  let [next, held] = [state, false];
+  for (const [id, pending] of state.pending) {
+    if (pending.phase === 'held') {
+      next = setPending(next, id, {...pending, dueAt});
+      held = true;
+    }
+    if (pending.phase === 'asked-to-wait' && pending.agreed) {
+      const {agreed: _agreed, ...asking} = pending;
+      next = setPending(next, id, asking);
+    }
+  }
+  return held ? withEffects(next, {type: 'wake', at: dueAt}) : only(next);
 };
 
-export const nameOf = (state: State, id: string): string => state.summaries.get(id)?.customer ?? id;
+export {customerOf as nameOf} from './draft-rows.ts';
 
 /** Which layers of a deal show its problem themselves: the draft is in sight there. */
 const formKinds: readonly Layer['kind'][] = ['accept', 'close', 'step', 'quick', 'edit', 'review', 'team'];
@@ -146,6 +185,7 @@ export const takeBack = (context: Context, state: State, preferred: string | und
   const found = held.find(([id]) => id === preferred) ?? held.at(-1);
   const notices = context.language.sentences.notices;
   if (!found) return only(tell(state, 'plain', notices.nothingToUndo));
-  const [id] = found;
-  return only(tell(dropPending(state, id), 'done', notices.takenBack(nameOf(state, id))));
+  const [id, {submission}] = found;
+  const noted = note(state, {at: state.now, id, what: writeOf(submission), result: 'taken-back'});
+  return only(tell(dropPending(noted, id), 'done', notices.takenBack(nameOf(state, id))));
 };

@@ -4,15 +4,28 @@ import type {Effect} from './effect.ts';
 import {behaviourOf} from './behaviours.ts';
 import {fits} from './layout.ts';
 import type {Message, MessageOf} from './message.ts';
+import {noteCall} from './log.ts';
 import {pruneLeft} from './no-edit.ts';
+import {backOnline, causeOfFailure, withOutage} from './offline.ts';
 import {listFailed, listRead, pageRead, recordRead} from './referrals.ts';
 import {isSettling} from './prompts.ts';
+import {keptRead, promote} from './restore.ts';
 import {settle} from './settle.ts';
 import type {State} from './state.ts';
-import {andThen, only, tell, withoutMending, withoutNotices, type Context, type Step} from './step.ts';
+import {
+  andThen,
+  only,
+  tell,
+  tellProblem,
+  withoutMending,
+  withoutNotices,
+  type Context,
+  type Step,
+} from './step.ts';
 import type {Step as StoreStep} from './store.ts';
 import {reconciled, saveEnded} from './answers.ts';
-import {releaseDue, restartHolds} from './submit.ts';
+import {cancelOpenWait} from './waits.ts';
+import {releaseDue, restartHolds, setPending} from './submit.ts';
 import {editTopField, typeIntoTop} from './typing.ts';
 import {editorClosed} from './layers/edit.ts';
 
@@ -29,6 +42,8 @@ const forgetDone = (state: State): State => {
 /** Gives a command to what has the keys: the top layer's own, else the list's where they work. */
 export const giveCommand = (context: Context, state: State, command: Command, key: string): Step => {
   if (isSettling(state) && !baseCommands[command]?.anywhere) return only(state);
+  const waiting = command === 'back' ? cancelOpenWait(context, state) : undefined;
+  if (waiting) return waiting;
   const given = {context, state, key};
   const own = behaviourOf(state);
   if (own?.commands[command]) return own.commands[command](given);
@@ -77,10 +92,31 @@ const handlers: Handlers = {
   'list-failed': listFailed,
   'referral-read': (_context, state, {referral}) => only(recordRead(state, referral)),
   // A form opens on what the list has; If-Match guards the write when nothing newer could be read.
-  'referral-not-read': (context, state, {cause}) =>
-    only(tell(state, 'plain', context.language.sentences.notices.dealNotRead(cause))),
+  'referral-not-read': (context, state, {failure}) =>
+    only(
+      tell(
+        withOutage(state, causeOfFailure(failure)),
+        'plain',
+        context.language.sentences.notices.dealNotRead(failure.text),
+      ),
+    ),
   'save-ended': saveEnded,
-  reconciled: (_context, state, message) => reconciled(state, message),
+  reconciled,
+  'save-waits': (_context, state, {id, request, waits}) => {
+    const pending = state.pending.get(id);
+    return only(
+      pending?.phase === 'sending' && pending.request === request
+        ? setPending(state, id, {...pending, waits})
+        : state,
+    );
+  },
+  'call-ended': (context, state, {call}) =>
+    only(noteCall(call.status === undefined ? state : backOnline(context, state), call)),
+  'gate-moved': (_context, {gateUntil: _until, ...state}, {until}) =>
+    only(until === undefined ? state : {...state, gateUntil: until}),
+  'kept-read': keptRead,
+  'keeping-failed': (context, state, {cause}) =>
+    only(tellProblem({...state, keeping: 'program'}, context.language.sentences.notices.notKept(cause), {})),
   'colleague-changed': (context, state, {name}) =>
     only(tell(state, 'done', context.language.sentences.notices.colleagueChanged(name))),
   'editor-closed': (context, state, message) =>
@@ -99,7 +135,7 @@ export const createUpdate =
   (state: State, message: Message): StoreStep<State, Effect> => {
     const handle = handlers[message.type] as (context: Context, state: State, message: Message) => Step;
     const step = handle(context, state, message);
-    return step.state === state && step.effects.length === 0
-      ? step
-      : {state: settle(state, pruneLeft(context.language, state, step.state)), effects: step.effects};
+    if (step.state === state && step.effects.length === 0) return step;
+    const left = andThen(step, (next) => promote(context, pruneLeft(context.language, state, next)));
+    return {state: settle(state, left.state), effects: left.effects};
   };

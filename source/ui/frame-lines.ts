@@ -1,11 +1,14 @@
 import {groupKey} from '../store/list.ts';
 import type {Failure, Notice, State} from '../store/state.ts';
+import {topLayer} from '../store/step.ts';
 import {width} from '../terminal/text.ts';
 import {hintsOf, type Hint} from './hints.ts';
 import {isTypedPlace, placeOf} from './keymap.ts';
 import {fieldSpans, fitLine, gap, lineWidth, span, spread, type Line, type Span} from './line.ts';
 import type {Token} from './theme.ts';
 import type {View} from './view.ts';
+import {waitTime} from './wait-words.ts';
+import {waitingLine} from './waiting-line.ts';
 
 // The three lines on top of the list and the two at the foot of every screen.
 
@@ -14,11 +17,29 @@ const seconds = (view: View, since: number): string => view.language.age(Math.ma
 const neverRead = (words: View['language']['sentences']['pipeline'], {kind}: Failure): string =>
   kind === 'unreachable' ? words.noConnection : words.notRead;
 
+const isNarrow = ({state}: View): boolean => state.size.columns < 76;
+
+/** That the service wants to be left alone, or cannot be reached: in the place of how old the data are. */
+const hindrance = (view: View): Span | undefined => {
+  const {state, language} = view;
+  const words = language.sentences.pipeline;
+  const {gateUntil, offlineSince, syncedAt, now, reading} = state;
+  if (gateUntil !== undefined && gateUntil > now) {
+    const time = waitTime(language, gateUntil - now);
+    return span(isNarrow(view) ? words.asksToWaitShort(time) : words.asksToWait(time), 'warn');
+  }
+  if (offlineSince === undefined || syncedAt === undefined) return undefined;
+  if (reading.kind === 'reading') return span(words.offlineReading, 'error');
+  const age = seconds(view, syncedAt);
+  return span(isNarrow(view) ? words.offlineShort(age) : words.offline(age), 'error');
+};
+
 export const freshness = (view: View): Span => {
   const {state, language} = view;
   const words = language.sentences.pipeline;
   const {reading} = state;
-  const narrow = state.size.columns < 76;
+  const hindered = hindrance(view);
+  if (hindered) return hindered;
   if (reading.kind === 'reading')
     return span(
       reading.count === 0 ? words.reading : words.readingCount(reading.count, seconds(view, reading.since)),
@@ -33,13 +54,19 @@ export const freshness = (view: View): Span => {
     );
   if (state.syncedAt === undefined) return span(words.stopped, 'warn');
   const age = seconds(view, state.syncedAt);
-  return span(narrow ? words.syncedShort(age) : words.synced(age), 'dim');
+  return span(isNarrow(view) ? words.syncedShort(age) : words.synced(age), 'dim');
+};
+
+/** Whether letters are text where the person is. */
+const isTyped = (state: State): boolean => {
+  const top = topLayer(state);
+  return isTypedPlace(placeOf(state)) || (top?.kind === 'log' && top.typing);
 };
 
 /** The key of help as it works where the person is, at the right of the first line. */
 export const helpHint = ({state, language}: View): Line => {
   const {helpHint: letter, helpHintTyping: typing} = language.sentences.pipeline;
-  return [span(isTypedPlace(placeOf(state)) ? typing : letter, 'accent'), gap(1)];
+  return [span(isTyped(state) ? typing : letter, 'accent'), gap(1)];
 };
 
 const whoLine = (view: View): Line => {
@@ -160,15 +187,20 @@ const noticeLine = (view: View, notice: Notice, more: number): Line => {
   );
 };
 
-/** Counting order: question, problem, the answer to the last key, countdown, done. */
+/** What goes on by itself after a while. */
+const byItself = (view: View): Line | undefined => countdown(view) ?? waitingLine(view);
+
+/** Order: a question, the answer to the last key, a problem, countdown, a write that waits, done. */
 export const messageLine = (view: View, own: Line | undefined): Line => {
   const {notices, size, reading, syncedAt} = view.state;
   const waiting = rank.flatMap((tone) => notices.filter((notice) => notice.tone === tone));
   const [first] = waiting;
-  if (first) return noticeLine(view, first, waiting.length - 1);
   const last = notices.at(-1);
-  const answer = last?.tone === 'plain' ? noticeLine(view, last, 0) : undefined;
-  const told = answer ?? countdown(view) ?? (last && noticeLine(view, last, 0)) ?? own;
+  // What was just told goes with a key, and the problem behind it is in sight again.
+  const isAnswer = last?.tone === 'plain' || (last?.tone === 'done' && first?.tone === 'problem');
+  if (isAnswer && first?.tone !== 'question') return noticeLine(view, last, waiting.length);
+  if (first) return noticeLine(view, first, waiting.length - 1);
+  const told = byItself(view) ?? (last && noticeLine(view, last, 0)) ?? own;
   if (told) return fitLine(told, size.columns);
   const isReading = reading.kind === 'reading' && reading.count > 0 && syncedAt === undefined;
   return fitLine(

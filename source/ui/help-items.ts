@@ -39,6 +39,10 @@ const firstSection: Readonly<Record<Place, Section>> = {
   conflict: 'deciding',
   difference: 'deciding',
   unknown: 'deciding',
+  wait: 'deciding',
+  insist: 'deciding',
+  drafts: 'finding',
+  log: 'finding',
   help: 'everywhere',
   small: 'everywhere',
 };

@@ -13,7 +13,7 @@ const needsDeal: Reason = (state, {sentences: {help}}) => {
   const id = currentDeal(state);
   if (id === undefined) return help.noDeal;
   const pending = state.pending.get(id);
-  if (!pending || 'aside' in pending) return undefined;
+  if (!pending || pending.aside || pending.later) return undefined;
   return pending.phase === 'held' ? help.held : help.underWay;
 };
 
@@ -22,9 +22,9 @@ const quick =
   (state, language) => {
     const referral = state.referrals.get(currentDeal(state) ?? '');
     const refusal = referral && quickRefusal(referral, move);
-    return (
-      needsDeal(state, language) ?? (refusal === undefined ? undefined : language.sentences.refusals[refusal])
-    );
+    const {refusals, notices} = language.sentences;
+    const offline = state.offlineSince === undefined ? undefined : notices.offline;
+    return needsDeal(state, language) ?? (refusal === undefined ? offline : refusals[refusal]);
   };
 
 /** Why a command that the list or the page of a deal knows does nothing now. */

@@ -1,21 +1,18 @@
 import type {Command} from '../store/command.ts';
-import {acceptFields} from '../store/layers/accept.ts';
-import {needsReason} from '../store/layers/close.ts';
-import {conflictOf, isDecided, isNotesClash, offersBoth} from '../store/layers/conflict-rows.ts';
-import {canDrop} from '../store/layers/drop.ts';
-import {editPlaces} from '../store/layers/edit.ts';
-import {hasFormBelow, isNothingLeft} from '../store/layers/retry.ts';
-import type {LayerKind, LayerOf, Pending} from '../store/state.ts';
-import {nearestOf} from '../store/nearest.ts';
+import {fits} from '../store/layout.ts';
+import type {LayerKind, LayerOf} from '../store/state.ts';
 import {topLayer} from '../store/step.ts';
+import {draftRows} from '../store/draft-rows.ts';
+import {onAccept, onClose, onEdit, onQuick, onTeam} from './hints/forms.ts';
+import {onDetail, onFilter, onList} from './hints/list.ts';
+import {onConflict, onInsist, onRetry, onUnknown, onWait} from './hints/prompts.ts';
+import {stateWords, type Wish} from './hints/wish.ts';
+import {activityRows} from './log-rows.ts';
 import {keyOf, placeOf, type Place} from './keymap.ts';
 import type {View} from './view.ts';
 
 /** One piece of the last line: the key as it is written, and what it does. */
 export type Hint = {readonly key: string; readonly label: string};
-
-/** A command by its label for the place, or with a label of its own; a word of advice without a key. */
-type Wish = Command | readonly [Command, string] | {readonly advice: string};
 
 const labelOf = (view: View, place: Place, command: Command): string => {
   const {hints} = view.language.sentences.keys;
@@ -24,191 +21,23 @@ const labelOf = (view: View, place: Place, command: Command): string => {
   return own[command] ?? common[command] ?? command;
 };
 
-const stateWords = (view: View) => view.language.sentences.keys.hints.states;
-
-const newDeal = [
-  'accept',
-  'decline',
-  'moves',
-  'edit',
-  'team',
-  'open',
-  'filter',
-  'sort',
-  'help',
-  'quit',
-] as const;
-const activeDeal = [
-  'won',
-  'lost',
-  'moves',
-  'edit',
-  'team',
-  'open',
-  'filter',
-  'sort',
-  'help',
-  'quit',
-] as const;
-const otherDeal = ['moves', 'edit', 'team', 'open', 'filter', 'sort', 'pane', 'help', 'quit'] as const;
-
-const verbs = (status: string | undefined): readonly Command[] => {
-  if (status === 'New') return newDeal;
-  return status === 'Active' ? activeDeal : otherDeal;
+const onDrafts = (view: View, {fromLast}: LayerOf<'drafts'>): readonly Wish[] => {
+  const back: Wish = fromLast ? ['back', stateWords(view).later] : 'back';
+  return draftRows(view.state).length === 0 ? [back] : ['confirm', 'remove', back];
 };
 
-/** Behind the first four, so that a narrow line still has it. */
-const withDrop = (view: View, id: string, wishes: readonly Wish[]): readonly Wish[] =>
-  canDrop(view.state, id)
-    ? [...wishes.slice(0, 4), ['undo', stateWords(view).dropDraft], ...wishes.slice(4)]
-    : wishes;
-
-const onList = (view: View): readonly Wish[] => {
-  const {state} = view;
-  const words = stateWords(view);
-  if (state.referrals.size === 0)
-    return state.reading.kind === 'reading'
-      ? [['back', words.stopReading], 'help', 'quit']
-      : ['refresh', 'help', 'quit'];
-  if (state.list.count === 0) return ['filter', ['back', words.clearFilter], 'help', 'quit'];
-  const deal = state.summaries.get(state.cursor);
-  if (!deal) return [['open', words.sums], 'fold', 'unfold', 'filter', 'sort', 'help', 'quit'];
-  const wishes = withDrop(view, deal.id, verbs(deal.group));
-  if (state.pending.get(deal.id)?.phase === 'held') return ['undo', 'open', 'filter', 'help', 'quit'];
-  return state.filter.field.text === ''
-    ? wishes
-    : [...wishes.slice(0, 6), 'help', ['back', words.clearFilter]];
+const onLog = (view: View, layer: LayerOf<'log'>): readonly Wish[] => {
+  const {typeToNarrow, keepFilter, clear} = stateWords(view);
+  if (layer.typing) return [{advice: typeToNarrow}, ['confirm', keepFilter], ['back', clear]];
+  if (view.state.activities.length === 0) return ['back'];
+  const back: Wish = layer.field.text === '' ? 'back' : ['back', stateWords(view).clearFilter];
+  const id = activityRows(view.state, view.language, layer)[layer.cursor]?.id;
+  return [...(view.state.referrals.has(id ?? '') ? (['confirm'] as const) : []), 'filter', back];
 };
 
-const onFilter = (view: View): readonly Wish[] => {
-  const words = stateWords(view);
-  if (view.state.list.count > 0) return [{advice: words.typeToNarrow}, 'down', 'confirm', 'back'];
-  const nearest = nearestOf(view.state);
-  return nearest
-    ? [['take-nearest', words.takeNearest(nearest.word)], 'back']
-    : [{advice: words.typeToNarrow}, 'confirm', 'back'];
-};
-
-const onDetail = (view: View, {id}: LayerOf<'detail'>): readonly Wish[] => {
-  if (view.state.pending.get(id)?.phase === 'held')
-    return ['undo', 'next-section', 'next-deal', 'help', 'back'];
-  const wanted: readonly Wish[] = verbs(view.state.summaries.get(id)?.group);
-  return [
-    ...wanted.slice(0, 5).filter((wish) => wish !== 'open'),
-    'next-section',
-    'next-deal',
-    'help',
-    'back',
-  ];
-};
-
-const onAccept = (view: View, {warned, focus}: LayerOf<'accept'>): readonly Wish[] => {
-  const empty = stateWords(view).acceptEmpty;
-  const label = acceptFields[focus] === 'closingDateTime' ? empty.date : empty.value;
-  return [warned ? ['confirm', label] : 'confirm', 'next-field', 'back'];
-};
-
-const onClose = (view: View, layer: LayerOf<'close'>): readonly Wish[] => {
-  const words = stateWords(view);
-  const isNarrow = view.state.size.columns < 76;
-  const held = isNarrow ? '' : words.heldBack(view.state.holdSeconds);
-  const {substatus} = layer.target;
-  const yes = words.yesClose[substatus as 'Won' | 'Lost' | 'Declined'];
-  if (!needsReason(layer)) return [['yes', yes(held)], 'value', 'date', 'edit', 'back'];
-  if (layer.typing)
-    return [['confirm', words.noteDone], {advice: words.thenYes(yes(held))}, ['back', words.noteOff]];
-  return [
-    'choose',
-    'note',
-    ['yes', yes(layer.reason === undefined && !isNarrow ? words.onceReason : held)],
-    'back',
-  ];
-};
-
-const onQuick = (view: View, {fields, focus}: LayerOf<'quick'>): readonly Wish[] => {
-  const words = stateWords(view);
-  const more: readonly Wish[] = fields.length > 1 ? ['next-field'] : [];
-  if (fields[focus] !== 'notes') return ['confirm', ...more, 'back'];
-  return [['confirm', words.newLine], ['next-field', words.tabToSend], 'editor', 'back'];
-};
-
-const onEdit = (view: View, {focus}: LayerOf<'edit'>): readonly Wish[] => {
-  const words = stateWords(view);
-  const place = editPlaces[focus];
-  const confirm: Wish =
-    place === 'notes' ? ['confirm', words.newLine] : place === 'team' ? ['confirm', 'team'] : 'confirm';
-  return [confirm, 'next-field', 'editor', 'back'];
-};
-
-const onTeam = (view: View, {asking}: LayerOf<'team'>): readonly Wish[] => {
-  const words = stateWords(view);
-  if (asking)
-    return [
-      ['yes', words.removeYes],
-      ['back', words.stay],
-    ];
-  return ['add', 'confirm', 'remove', 'undo', 'yes', 'back'];
-};
-
-const isSending = ({state}: View, id: string): boolean => state.pending.get(id)?.phase === 'sending';
-
-/** What leads away from a prompt: back to its form, or, where there is none, out with the draft kept. */
-const waysOut = (view: View, id: string, back: Wish): readonly Wish[] =>
-  hasFormBelow(view.state, id) ? ['keep', back] : [['back', view.language.sentences.keys.hints.common.keep]];
-
-const onRetry = (view: View, {id}: LayerOf<'retry'>): readonly Wish[] => {
-  if (isSending(view, id)) return ['difference', ['back', view.language.sentences.keys.hints.common.back]];
-  const confirm: Wish = isNothingLeft(view.state, id) ? ['confirm', stateWords(view).nothingLeft] : 'confirm';
-  return [confirm, 'difference', ...waysOut(view, id, 'back')];
-};
-
-const onConflict = (view: View, layer: LayerOf<'conflict'>): readonly Wish[] => {
-  const words = stateWords(view);
-  if (isSending(view, layer.id))
-    return ['difference', ['back', view.language.sentences.keys.hints.common.back]];
-  const conflict = conflictOf(view.state, layer.id);
-  const clash = conflict?.merged.clashes[layer.cursor];
-  if (layer.asking)
-    return [
-      ['yes', words.mineEverywhere],
-      ['back', words.stay],
-    ];
-  if (layer.typing)
-    return [
-      [isNotesClash(clash) ? 'next-field' : 'confirm', words.typedDone],
-      ['back', words.typedKept],
-    ];
-  if (conflict && isDecided(conflict))
-    return [
-      isNothingLeft(view.state, layer.id) ? ['confirm', words.nothingLeft] : 'confirm',
-      ['undo-choice', words.undoRow],
-      'difference',
-      ...waysOut(view, layer.id, ['back', words.form]),
-    ];
-  const both: readonly Wish[] = clash && offersBoth(clash) ? ['both'] : [];
-  const out = waysOut(view, layer.id, 'back');
-  return ['theirs', 'mine', ...both, 'change', 'undo-choice', 'all-theirs', 'difference', ...out];
-};
-
-const unknownHints: Readonly<Partial<Record<Pending['phase'], (view: View, id: string) => readonly Wish[]>>> =
-  {
-    checking: (view) => [['back', stateWords(view).lookAgain]],
-    'was-saved': (view) => [['confirm', stateWords(view).backToList]],
-    'was-not-saved': (view, id) => [
-      ['confirm', stateWords(view).sendAgain],
-      ...waysOut(view, id, ['back', stateWords(view).form]),
-    ],
-    'changed-meanwhile': (view, id) => [
-      ['confirm', stateWords(view).compare],
-      ...waysOut(view, id, ['back', stateWords(view).form]),
-    ],
-    'still-unknown': (view) => ['read-again', ['confirm', stateWords(view).backToList]],
-  };
-
-const onUnknown = (view: View, {id}: LayerOf<'unknown'>): readonly Wish[] => {
-  const phase = view.state.pending.get(id)?.phase;
-  return (phase && unknownHints[phase]?.(view, id)) ?? ['back'];
-};
+/** Below the smallest size the list of drafts could not be seen. */
+const onQuit = ({state}: View): readonly Wish[] =>
+  fits(state.size) ? ['yes', 'drafts', 'back'] : ['yes', 'back'];
 
 type PlaceHints = {readonly [K in LayerKind]: (view: View, layer: LayerOf<K>) => readonly Wish[]};
 
@@ -230,7 +59,11 @@ const byLayer: PlaceHints = {
   unknown: onUnknown,
   help: (view) => [{advice: stateWords(view).typeToFind}, 'confirm', 'down', 'back'],
   drop: () => ['yes', 'back'],
-  quit: () => ['yes', 'back'],
+  drafts: onDrafts,
+  log: onLog,
+  wait: onWait,
+  insist: onInsist,
+  quit: onQuit,
 };
 
 const wishesOf = (view: View): readonly Wish[] => {

@@ -20,12 +20,22 @@ export type Binding = {
 };
 
 const deal: readonly Place[] = ['list', 'detail'];
-const lists: readonly Place[] = ['list', 'moves', 'close', 'team', 'conflict'];
+const lists: readonly Place[] = ['list', 'moves', 'close', 'team', 'conflict', 'drafts', 'log'];
 const pages: readonly Place[] = ['detail', 'review', 'difference'];
 const forms: readonly Place[] = ['accept', 'quick', 'edit', 'member'];
 /** Where letters are text: only the arrows move. */
 const typed: readonly Place[] = ['filter', 'help', ...forms];
-const sheets: readonly Place[] = ['close', 'step', 'retry', 'unknown', 'drop', 'quit', 'sums'];
+const sheets: readonly Place[] = [
+  'close',
+  'step',
+  'retry',
+  'unknown',
+  'wait',
+  'insist',
+  'drop',
+  'quit',
+  'sums',
+];
 const everywhere: readonly Place[] = [
   'filter',
   'help',
@@ -61,10 +71,10 @@ export const bindings: readonly Binding[] = [
   bind('moving', 'up', ['k', 'up'], 'k Up', [...lists, ...pages]),
   bind('moving', 'down', ['down'], 'Down', typed),
   bind('moving', 'up', ['up'], 'Up', typed),
-  bind('moving', 'first', ['g', 'home'], 'g Home', ['list', 'moves', 'team', ...pages]),
-  bind('moving', 'last', ['G', 'end'], 'G End', ['list', 'moves', 'team', ...pages]),
-  bind('moving', 'half-down', ['ctrl+d', 'pagedown'], 'ctrl+d PgDn', ['list', ...pages]),
-  bind('moving', 'half-up', ['ctrl+u', 'pageup'], 'ctrl+u PgUp', ['list', ...pages]),
+  bind('moving', 'first', ['g', 'home'], 'g Home', ['list', 'moves', 'team', 'drafts', 'log', ...pages]),
+  bind('moving', 'last', ['G', 'end'], 'G End', ['list', 'moves', 'team', 'drafts', 'log', ...pages]),
+  bind('moving', 'half-down', ['ctrl+d', 'pagedown'], 'ctrl+d PgDn', ['list', 'log', ...pages]),
+  bind('moving', 'half-up', ['ctrl+u', 'pageup'], 'ctrl+u PgUp', ['list', 'log', ...pages]),
   bind('moving', 'half-down', ['pagedown'], 'PgDn', ['help']),
   bind('moving', 'half-up', ['pageup'], 'PgUp', ['help']),
   bind('moving', 'fold', ['h', 'left'], 'h Left', ['list']),
@@ -74,11 +84,13 @@ export const bindings: readonly Binding[] = [
   bind('moving', 'previous-deal', [','], ',', ['detail']),
   bind('moving', 'next-section', ['tab'], 'tab', ['detail']),
 
-  bind('finding', 'filter', ['/', 'f'], '/ f', ['list']),
+  bind('finding', 'filter', ['/', 'f'], '/ f', ['list', 'log']),
   bind('finding', 'take-nearest', ['tab'], 'tab', ['filter']),
   bind('finding', 'sort', ['s'], 's', ['list']),
   bind('finding', 'pane', ['p'], 'p', ['list']),
   bind('finding', 'refresh', ['r'], 'r', deal),
+  bind('finding', 'drafts', ['D'], 'D', [...deal, 'quit', 'drafts']),
+  bind('finding', 'log', ['L'], 'L', [...deal, 'unknown', 'wait', 'log']),
 
   bind('form', 'confirm', ['enter'], '⏎', [
     'moves',
@@ -89,6 +101,10 @@ export const bindings: readonly Binding[] = [
     'retry',
     'conflict',
     'unknown',
+    'wait',
+    'insist',
+    'drafts',
+    'log',
     'help',
     'filter',
     'sums',
@@ -99,7 +115,7 @@ export const bindings: readonly Binding[] = [
   bind('form', 'choose', ['1', '2', '3', '4', '5', '6', '7', '8'], ['1 to 8'], ['close']),
   bind('form', 'yes', ['y'], 'y', ['close', 'step', 'team', 'drop', 'quit', 'conflict']),
   bind('form', 'add', ['a'], 'a', ['team']),
-  bind('form', 'remove', ['x'], 'x', ['team']),
+  bind('form', 'remove', ['x'], 'x', ['team', 'drafts']),
 
   bind('deciding', 'theirs', ['t'], 't', ['conflict']),
   bind('deciding', 'mine', ['m'], 'm', ['conflict']),
@@ -109,7 +125,7 @@ export const bindings: readonly Binding[] = [
   bind('deciding', 'all-theirs', ['T'], 'T', ['conflict']),
   bind('deciding', 'all-mine', ['M'], 'M', ['conflict']),
   bind('deciding', 'difference', ['d'], 'd', ['retry', 'conflict']),
-  bind('deciding', 'keep', ['s'], 's', ['retry', 'conflict', 'unknown']),
+  bind('deciding', 'keep', ['s'], 's', ['retry', 'conflict', 'unknown', 'wait']),
   bind('deciding', 'read-again', ['r'], 'r', ['unknown']),
 
   bind('everywhere', 'back', ['escape'], 'esc', everywhere),
@@ -120,7 +136,7 @@ export const bindings: readonly Binding[] = [
 ];
 
 /** Whether `?` is a letter there, and help has only its other key. */
-export const isTypedPlace = (place: Place): boolean => typed.includes(place);
+export const isTypedPlace = (place: Place): boolean => typed.includes(place) || place === 'insist';
 
 /** In a window too small to show anything only the ways out work, so that nothing is typed or sent unseen. */
 export const placeOf = (state: State): Place => {

@@ -1,3 +1,4 @@
+import {customerOf} from '../store/draft-rows.ts';
 import type {Pending} from '../store/state.ts';
 import type {View} from './view.ts';
 
@@ -9,6 +10,8 @@ const kindByPhase: Readonly<Record<Pending['phase'], Kind | undefined>> = {
   checking: 'unknown',
   'still-unknown': 'unknown',
   changed: 'waiting',
+  'asked-to-wait': 'waiting',
+  spurious: 'waiting',
   'was-not-saved': 'waiting',
   'changed-meanwhile': 'waiting',
   'was-saved': undefined,
@@ -19,7 +22,7 @@ const heldSentence = ({state, language}: View, held: readonly (readonly [string,
   const [first] = held;
   if (!first || held.length > 1) return leaving.held(held.length);
   const [id, {submission}] = first;
-  return leaving.heldOne(pipeline.intents[submission.intent], state.summaries.get(id)?.customer ?? id);
+  return leaving.heldOne(pipeline.intents[submission.intent], customerOf(state, id));
 };
 
 /** What is not sent or not known, a sentence for each kind, the closings first. */
@@ -37,6 +40,6 @@ export const unsentSentences = (view: View): readonly string[] => {
   return [
     ...(held.length === 0 ? [] : [heldSentence(view, held)]),
     ...others,
-    ...(drafts === 0 ? [] : [leaving.drafts(drafts)]),
+    ...(drafts === 0 ? [] : [leaving[state.keeping === 'disk' ? 'draftsOnDisk' : 'drafts'](drafts)]),
   ];
 };

@@ -106,6 +106,26 @@ test.each([202, 204, 206])('a read that is answered with %i has not been answere
   expect(failure).toMatchObject({kind: 'unreadable', causeCode: 'UNEXPECTED_STATUS', status});
 });
 
+test.each([202, 203, 205, 206, 207, 226])(
+  'a write that is answered with %i is no promise about the record',
+  async (status) => {
+    const server = await serve((_, response) => sendJson(response, status, referral));
+    const failure = await failureOf(aClient(quick(server.baseUrl)).patch('r1', {tag, operations: []}));
+    expect(failure).toMatchObject({kind: 'unreadable', causeCode: 'UNEXPECTED_STATUS', status});
+  },
+);
+
+test.each([200, 201])('a write that is answered with %i is stored', async (status) => {
+  const server = await serve((_, response) => sendJson(response, status, referral));
+  await expect(aClient(quick(server.baseUrl)).patch('r1', {tag, operations: []})).resolves.toEqual(referral);
+});
+
+test('a patch without a tag carries no If-Match at all', async () => {
+  const server = await serve((_, response) => sendJson(response, 200, referral));
+  await aClient(quick(server.baseUrl)).patch('r1', {operations: []});
+  expect(server.received[0]?.headers).not.toHaveProperty('if-match');
+});
+
 test.each([
   ['a page of HTML', '<!doctype html><title>Sign in</title>', 'HTML', undefined],
   ['half a JSON', '{"id":"r1"', 'NOT_JSON', undefined],
@@ -168,14 +188,24 @@ test('what the service says in words is in no message, no JSON and no inspection
   expect(seen.join('\n')).not.toContain('secret');
 });
 
-test('a redirect is not followed, not even to the same server', async () => {
-  const server = await serve((_, response) => response.writeHead(307, {location: '/elsewhere'}).end());
-  const client = aClient(quick(server.baseUrl));
-  for (const call of [client.get('r1'), client.patch('r1', {tag, operations: []})]) {
-    expect(await failureOf(call)).toMatchObject({kind: 'refused', status: 307});
-  }
-  expect(server.received.map(({url}) => url)).toEqual(Array(2).fill('/v1.0/engagements/referrals/r1'));
-});
+test.each([300, 301, 302, 303, 304, 307, 308])(
+  'a redirect with %i is not followed, neither to the same server nor to another',
+  async (status) => {
+    const other = await serve((_, response) => sendJson(response, 200, referral));
+    const locations = ['/elsewhere', other.baseUrl];
+    const server = await serve((_, response) =>
+      response.writeHead(status, {location: locations[server.received.length % 2]}).end(),
+    );
+    const client = aClient(quick(server.baseUrl));
+    for (let round = 0; round < 2; round += 1) {
+      for (const call of [client.get('r1'), client.patch('r1', {tag, operations: []})]) {
+        expect(await failureOf(call)).toMatchObject({kind: 'refused', status});
+      }
+    }
+    expect(server.received.map(({url}) => url)).toEqual(Array(4).fill('/v1.0/engagements/referrals/r1'));
+    expect(other.connections()).toBe(0);
+  },
+);
 
 test('an error status counts also when its body is cut short', async () => {
   const server = await serve((_, response, socket) => {

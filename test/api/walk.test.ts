@@ -39,12 +39,22 @@ test('a page is read only when it is wanted', async () => {
   expect(server.received).toHaveLength(3);
 });
 
-test('a link that was walked before ends the walk', async () => {
+test('a link that was walked before is an error after the pages that came, so that the list does not look whole', async () => {
   const links = ['?p=2', '?p=3', '?p=2'];
   const server = await serve((_, response) =>
     sendJson(response, 200, {value: [{id: 'x'}], '@odata.nextLink': links[server.received.length - 1]}),
   );
-  expect(await drain(aClient(quick(server.baseUrl)).list({}))).toHaveLength(3);
+  const pages: unknown[] = [];
+  const walk = async () => {
+    for await (const page of aClient(quick(server.baseUrl)).list({})) pages.push(page);
+  };
+  expect(await failureOf(walk())).toMatchObject({
+    kind: 'unreadable',
+    causeCode: 'LINK',
+    detail: 'the link to the next page repeats',
+  });
+  expect(pages).toHaveLength(3);
+  expect(server.received).toHaveLength(3);
 });
 
 const httpsBase = new URL('https://api.partner.microsoft.com/v1.0/engagements');
@@ -96,6 +106,17 @@ const hostile: readonly (readonly [link: string, problem: string])[] = [
   ['http://localhost:1/?a', 'another host'],
   ['http://127.0.0.1:99999/?a', 'no address'],
   ['http://2130706433:1/?a', 'another port'],
+  ['http://аpi.partner.microsoft.com/?a', 'another host'],
+  ['http://xn--pi-6kc.example/?a', 'another host'],
+  ['http://127。0。0。1:1/?a', 'another port'],
+  ['http://OWN%2f@evil.example/?a', 'user info'],
+  ['http://evil.example%2fOWN/?a', 'no address'],
+  ['http://evil.example\\@OWN/?a', 'another host'],
+  ['http://[::ffff:127.0.0.1]:1/?a', 'another host'],
+  ['http://OTHER\t/v1.0/engagements/referrals?a', 'another port'],
+  ['\u0000http://evil.example/?a', 'another host'],
+  ['blob:http://OWN/?a', 'unexpected scheme'],
+  [`http://${'a'.repeat(200_000)}.example/?a`, 'another host'],
   ['http://ⓔvil.example/?a', 'another host'],
   ['http://%65vil.example/?a', 'another host'],
   ['http://OWN/v1.0/referrals', 'no query'],
@@ -105,12 +126,16 @@ const hostile: readonly (readonly [link: string, problem: string])[] = [
 /** A dispatcher that writes down every origin that is asked for, before anything leaves. */
 const watched = (): {readonly dispatcher: Dispatcher; readonly origins: Set<string>} => {
   const origins = new Set<string>();
-  const dispatcher = createDispatcher(defaultLimits).compose((dispatch) => (options, handler) => {
-    origins.add(String(options.origin));
-    return dispatch(options, handler);
-  });
+  const dispatcher = createDispatcher(defaultLimits, undefined, httpsBase).compose(
+    (dispatch) => (options, handler) => {
+      origins.add(String(options.origin));
+      return dispatch(options, handler);
+    },
+  );
   return {dispatcher, origins};
 };
+
+test('there are at least 25 hostile links', () => expect(hostile.length).toBeGreaterThanOrEqual(25));
 
 test.each(hostile)('the link %j is refused (%s), and no request goes elsewhere', async (link, problem) => {
   const other = await serve((_, response) => sendJson(response, 200, {value: []}));
@@ -131,4 +156,22 @@ test.each(hostile)('the link %j is refused (%s), and no request goes elsewhere',
   expect([...origins]).toEqual([server.origin]);
   expect(server.received).toHaveLength(1);
   expect(other.received).toEqual([]);
+  expect(other.connections()).toBe(0);
+});
+
+test.each([
+  ['/../../../v2/secrets?a', '?a'],
+  ['/v1.0/%2e%2e/%2f/evil?a=http://evil.example/', '?a=http://evil.example/'],
+  ['?a\r\nx-evil: 1', '?ax-evil:%201'],
+  ['?' + 'a'.repeat(5000), '?' + 'a'.repeat(5000)],
+])('of a link whose path or query is odd only the query goes on, on our own path', async (link, query) => {
+  const server = await serve((request, response) =>
+    sendJson(response, 200, {
+      value: [],
+      ...(request.url.includes('orderby') ? {'@odata.nextLink': link} : {}),
+    }),
+  );
+  await drain(aClient(quick(server.baseUrl)).list({}));
+  expect(server.received.map(({url}) => url)[1]).toBe(`/v1.0/engagements/referrals${query}`);
+  expect(server.received[1]?.headers).not.toHaveProperty('x-evil');
 });

@@ -1,4 +1,7 @@
 import {describe, expect, test} from 'vitest';
+import {faultText, readFaultSpec} from '../../source/sandbox/fault-words.ts';
+import {createFaults} from '../../source/sandbox/faults.ts';
+import {both, flakyAt} from '../../source/sandbox/scenario-faults.ts';
 import {errorOf, openSandbox} from './open-sandbox.ts';
 
 test('empty: a list without a record', async () => {
@@ -56,5 +59,75 @@ describe('odd', () => {
     const same = (await odd.list()).filter((record) => byId.get(record.id) === JSON.stringify(record));
     expect(same.length).toBeGreaterThanOrEqual(50);
     expect(same.length).toBeLessThan(75);
+  });
+});
+
+describe('throttled', () => {
+  test('every second write is refused for 3 s, every fifth read for 1 s, and nothing of them is carried out', async () => {
+    const {list, patch, ask, log} = await openSandbox({scenario: 'throttled', size: 3});
+    const [record] = await list();
+    const written = [];
+    for (const campaignId of ['a', 'b', 'c', 'd']) {
+      const reply = await patch(record!.id, [{op: 'add', path: '/campaignId', value: campaignId}]);
+      written.push([reply.status, reply.headers.get('retry-after')]);
+    }
+    expect(written).toEqual([
+      [204, null],
+      [429, '3'],
+      [204, null],
+      [429, '3'],
+    ]);
+    expect(log().filter(({effect}) => effect)).toHaveLength(2);
+    const read = [];
+    for (let turn = 2; turn <= 10; turn += 1) {
+      const reply = await ask('GET', `/referrals/${record!.id}`);
+      read.push(reply.headers.get('retry-after') ?? reply.body['campaignId']);
+    }
+    expect(read).toEqual(['c', 'c', 'c', '1', 'c', 'c', 'c', 'c', '1']);
+  });
+});
+
+describe('flaky', () => {
+  const many = 20_000;
+  const drawn = Array.from({length: many}, (_, number) => flakyAt(5, number + 1));
+
+  test('every answer is late, by 20 to 400 ms', () => {
+    const delays = drawn.map(({delayMs}) => delayMs);
+    expect([Math.min(...delays), Math.max(...delays)]).toEqual([20, 400]);
+  });
+
+  test.each([
+    ['drop-before', 8],
+    ['drop-after', 6],
+    ['status:503', 4],
+    ['status-after:500', 3],
+    ['no fault', 79],
+  ])('%s comes in about %d of 100', (what, percent) => {
+    const named = drawn.map(({harm}) =>
+      harm === undefined ? 'no fault' : faultText({...harm, method: '*', count: 1, skip: 0}).slice(2),
+    );
+    const share = (named.filter((name) => name === what).length / many) * 100;
+    expect(Math.abs(share - percent)).toBeLessThan(1);
+  });
+
+  test('what happens depends on the seed and the number of the request', async () => {
+    const statuses = async (seed: number): Promise<readonly (number | null)[]> => {
+      const sandbox = await openSandbox({scenario: 'flaky', size: 1, seed, wait: () => Promise.resolve()});
+      for (let turn = 0; turn < 40; turn += 1) await sandbox.ask('GET', '/referrals').catch(() => undefined);
+      return sandbox.log().map(({status}) => status);
+    };
+    const first = await statuses(5);
+    expect(first).toContain(null);
+    expect(await statuses(5)).toEqual(first);
+    expect(await statuses(6)).not.toEqual(first);
+  });
+
+  test('a fault that is planned goes before one of the scenario, and both delays are waited', () => {
+    const scenario = () => flakyAt(5, drawn.findIndex(({harm}) => harm !== undefined) + 1);
+    const plan = createFaults([readFaultSpec('* html'), readFaultSpec('* latency:1000')]);
+    const met = both(plan.take, scenario);
+    const asked = {method: 'GET', path: '/'};
+    expect(met(asked)).toMatchObject({harm: {what: {kind: 'html'}}, delayMs: 1000 + scenario().delayMs});
+    expect(met(asked)).toEqual(scenario());
   });
 });

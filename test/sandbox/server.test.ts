@@ -1,4 +1,5 @@
 import {describe, expect, test} from 'vitest';
+import {readFaultSpec} from '../../source/sandbox/fault-words.ts';
 import {startSandbox} from '../../source/sandbox/server.ts';
 import {errorOf, noon, openSandbox} from './open-sandbox.ts';
 
@@ -109,9 +110,9 @@ describe('starting', () => {
   });
 
   test('closing ends also requests that were never answered', async () => {
-    const sandbox = await startSandbox({size: 1, now: noon});
-    const headers = {authorization: `Bearer ${sandbox.token}`, 'content-type': 'application/json'};
-    await fetch(new URL('/_sandbox/stall', sandbox.url), {method: 'POST', headers, body: '{"method":"GET"}'});
+    const faults = [readFaultSpec('GET hang-before')];
+    const sandbox = await startSandbox({size: 1, now: noon, faults});
+    const headers = {authorization: `Bearer ${sandbox.token}`};
     const waiting = fetch(`${sandbox.url}/referrals`, {headers});
     const failed = expect(waiting).rejects.toThrow();
     while (sandbox.log().length === 0) await new Promise(setImmediate);

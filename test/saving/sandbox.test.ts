@@ -8,11 +8,12 @@ import {reconcile} from '../../source/saving/reconcile.ts';
 import {save} from '../../source/saving/save.ts';
 import {startSandbox, type SandboxOptions} from '../../source/sandbox/server.ts';
 import {aConnection, drain, quick} from '../api/local-server.ts';
+import {aWorld} from './service.ts';
 
 const open = async (more: SandboxOptions = {}) => {
   const sandbox = await startSandbox({size: 40, seed: 3, now: Date.parse('2026-12-01T10:00:00Z'), ...more});
   onTestFinished(() => sandbox.close());
-  const limits = {headersMs: 300, retries: 0};
+  const limits = {headersMs: 1000, retries: 0};
   const options = quick(sandbox.url, {token: () => Promise.resolve(sandbox.token), limits});
   const connection = aConnection(options);
   const client = createClient(options, connection);
@@ -25,10 +26,10 @@ type Opened = Awaited<ReturnType<typeof open>>;
 
 /** Plans a fault for the next patch: the connection breaks before or after it is carried out. */
 const dropNext = async ({sandbox}: Opened, when: 'before' | 'after'): Promise<void> => {
-  const response = await fetch(new URL('/_sandbox/drop', sandbox.url), {
+  const response = await fetch(new URL('/_sandbox/faults', sandbox.url), {
     method: 'POST',
     headers: {authorization: `Bearer ${sandbox.token}`, 'content-type': 'application/json'},
-    body: JSON.stringify({method: 'PATCH', when}),
+    body: JSON.stringify({fault: `PATCH drop-${when}`}),
   });
   expect(response.status).toBe(200);
 };
@@ -41,7 +42,7 @@ const withReference = (base: Referral) => applyEdits(base, {externalReferenceId:
 test.each(['honoured', 'ignored'] as const)('an edit is saved when Prefer is %s', async (representation) => {
   const opened = await open({representation});
   const {client, id, base} = opened;
-  const step = await save(client, {id, base, mine: withReference(base)});
+  const step = await save(aWorld(client), {id, base, mine: withReference(base)});
   expect(step).toMatchObject({kind: 'saved', referral: {externalReferenceId: 'CRM-77'}, storedOtherwise: []});
   expect(patchesOf(opened)).toBe(1);
 });
@@ -51,11 +52,11 @@ test('an edit on a version that a colleague has changed is merged and then saved
   const {client, connection, id, base} = opened;
   const mine = withReference(base);
   await askColleague(connection, id);
-  const step = await save(client, {id, base, mine});
+  const step = await save(aWorld(client), {id, base, mine});
   if (step.kind !== 'changed') throw new Error(`expected a change, got ${step.kind}`);
   const merged = merge(base, step.theirs, mine);
   expect(merged.clashes).toEqual([]);
-  const again = await save(client, {id, base: step.theirs, mine: merged.result});
+  const again = await save(aWorld(client), {id, base: step.theirs, mine: merged.result});
   expect(again).toMatchObject({kind: 'saved', referral: {externalReferenceId: 'CRM-77'}});
   expect(await client.get(id)).toMatchObject({
     salesStage: step.theirs.salesStage,
@@ -69,7 +70,7 @@ test('a write that was carried out but not answered is unknown, and a look shows
   const {client, id, base} = opened;
   const write = {id, base, mine: withReference(base)};
   await dropNext(opened, 'after');
-  await expect(save(client, write)).resolves.toMatchObject({kind: 'unknown'});
+  await expect(save(aWorld(client), write)).resolves.toMatchObject({kind: 'unknown'});
   await expect(reconcile(client, write)).resolves.toMatchObject({kind: 'saved'});
   expect(patchesOf(opened)).toBe(1);
 });
@@ -79,16 +80,16 @@ test('a write that was lost on its way is unknown, a look shows that it is not s
   const {client, id, base} = opened;
   const write = {id, base, mine: withReference(base)};
   await dropNext(opened, 'before');
-  await expect(save(client, write)).resolves.toMatchObject({kind: 'unknown'});
+  await expect(save(aWorld(client), write)).resolves.toMatchObject({kind: 'unknown'});
   await expect(reconcile(client, write)).resolves.toMatchObject({kind: 'unsaved', theirs: {eTag: base.eTag}});
-  await expect(save(client, write)).resolves.toMatchObject({kind: 'saved'});
+  await expect(save(aWorld(client), write)).resolves.toMatchObject({kind: 'saved'});
   expect(patchesOf(opened)).toBe(2);
 });
 
 test('a transition that the service does not allow is rejected with its code, and nothing changes', async () => {
   const {client, id, base} = await open();
   const mine = applyEdits(base, {status: 'New', substatus: 'Pending'});
-  await expect(save(client, {id, base, mine})).resolves.toMatchObject({
+  await expect(save(aWorld(client), {id, base, mine})).resolves.toMatchObject({
     kind: 'rejected',
     problem: {status: 400},
   });

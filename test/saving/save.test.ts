@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
 import type {Referral} from '../../source/domain/referral.ts';
 import {save} from '../../source/saving/save.ts';
-import {answer, base, hangUp, service, stored, withDetails, type Step} from './service.ts';
+import {answer, aWorld, base, hangUp, service, stored, withDetails, type Step} from './service.ts';
 
 const mine = withDetails({notes: 'second'});
 const write = {id: 'r1', base, mine};
@@ -13,7 +13,7 @@ const untouched = stored('"2"', base);
 
 test('a change is sent as one patch under the tag of the base', async () => {
   const {client, server, log} = await service(answer(200, stored('"2"', mine)));
-  await expect(save(client, write)).resolves.toEqual({
+  await expect(save(aWorld(client), write)).resolves.toEqual({
     kind: 'saved',
     referral: stored('"2"', mine),
     storedOtherwise: [],
@@ -26,7 +26,7 @@ test('a change is sent as one patch under the tag of the base', async () => {
 
 test('nothing to send is saved without a request', async () => {
   const {client, log} = await service();
-  await expect(save(client, {id: 'r1', base, mine: base})).resolves.toEqual({
+  await expect(save(aWorld(client), {id: 'r1', base, mine: base})).resolves.toEqual({
     kind: 'saved',
     referral: base,
     storedOtherwise: [],
@@ -36,7 +36,7 @@ test('nothing to send is saved without a request', async () => {
 
 test('after a 204 the record is read and compared', async () => {
   const {client, log} = await service(answer(204), answer(200, stored('"2"', mine)));
-  await expect(save(client, write)).resolves.toMatchObject({
+  await expect(save(aWorld(client), write)).resolves.toMatchObject({
     kind: 'saved',
     referral: {eTag: '"2"'},
     storedOtherwise: [],
@@ -46,7 +46,7 @@ test('after a 204 the record is read and compared', async () => {
 
 test('a 204 whose read fails is unknown, with the status that says it was stored', async () => {
   const {client, log} = await service(answer(204), answer(500, {}));
-  await expect(save(client, write)).resolves.toMatchObject({
+  await expect(save(aWorld(client), write)).resolves.toMatchObject({
     kind: 'unknown',
     problem: {kind: 'unknown', status: 204, code: 'saved-not-read'},
   });
@@ -57,7 +57,7 @@ test('a value that the service stores otherwise is saved, and named', async () =
   const changed = withDetails({dealValue: '1250000.505', notes: 'second'});
   const rounded = stored('"2"', withDetails({dealValue: 1_250_000.51, notes: 'second'}));
   const {client} = await service(answer(200, rounded));
-  await expect(save(client, {id: 'r1', base, mine: changed})).resolves.toEqual({
+  await expect(save(aWorld(client), {id: 'r1', base, mine: changed})).resolves.toEqual({
     kind: 'saved',
     referral: rounded,
     storedOtherwise: ['dealValue'],
@@ -68,16 +68,16 @@ test('the same value in another spelling, and a change of somebody else, are not
   const changed = withDetails({dealValue: '12500.50'});
   const answered = stored('"2"', withDetails({dealValue: 12_500.5, notes: 'of somebody else'}));
   const {client} = await service(answer(200, answered));
-  await expect(save(client, {id: 'r1', base, mine: changed})).resolves.toMatchObject({storedOtherwise: []});
+  await expect(save(aWorld(client), {id: 'r1', base, mine: changed})).resolves.toMatchObject({
+    storedOtherwise: [],
+  });
 });
 
-test.each([
-  300, 307, 400, 401, 403, 404, 405, 406, 410, 411, 413, 415, 416, 422, 423, 428, 429, 501, 503, 509,
-])(
+test.each([300, 307, 400, 403, 404, 405, 406, 410, 411, 413, 415, 416, 422, 501])(
   'a write answered with %i is rejected after one request, with the words of the service',
   async (status) => {
     const {client, log} = await service(answer(status, {error: {code: 'invalidRequest', message: 'No.'}}));
-    await expect(save(client, write)).resolves.toMatchObject({
+    await expect(save(aWorld(client), write)).resolves.toMatchObject({
       kind: 'rejected',
       problem: {kind: 'rejected', status, code: 'invalidRequest', text: 'No.'},
     });
@@ -89,7 +89,7 @@ test.each([408, 500, 502, 504, 507, 520])(
   'a write answered with %i is unknown after one request',
   async (status) => {
     const {client, log} = await service(answer(status, {}));
-    await expect(save(client, write)).resolves.toMatchObject({
+    await expect(save(aWorld(client), write)).resolves.toMatchObject({
       kind: 'unknown',
       problem: {kind: 'unknown', status},
     });
@@ -108,13 +108,13 @@ const ambiguous: readonly (readonly [string, Step])[] = [
 
 test.each(ambiguous)('a write that %s is unknown after one request', async (_, step) => {
   const {client, log} = await service(step);
-  await expect(save(client, write)).resolves.toMatchObject({kind: 'unknown'});
+  await expect(save(aWorld(client), write)).resolves.toMatchObject({kind: 'unknown'});
   expect(log()).toEqual(['PATCH "1"']);
 });
 
 test('a write that cannot reach the service was not sent', async () => {
   const {client, log} = await service();
-  await expect(save(client, write, AbortSignal.abort())).resolves.toMatchObject({
+  await expect(save(aWorld(client, {signal: AbortSignal.abort()}), write)).resolves.toMatchObject({
     kind: 'notSent',
     problem: {kind: 'notSent', code: 'ABORTED'},
   });
@@ -128,14 +128,14 @@ test.each([409, 412])(
       answer(status, {error: {code: 'resourceModified'}}),
       answer(200, theirs),
     );
-    await expect(save(client, write)).resolves.toEqual({kind: 'changed', theirs});
+    await expect(save(aWorld(client), write)).resolves.toEqual({kind: 'changed', theirs});
     expect(log()).toEqual(['PATCH "1"', 'GET']);
   },
 );
 
 test('when theirs cannot be read after a conflict, the write is rejected with the reason', async () => {
   const {client, log} = await service(conflict, answer(404, {error: {code: 'itemNotFound'}}));
-  await expect(save(client, write)).resolves.toMatchObject({
+  await expect(save(aWorld(client), write)).resolves.toMatchObject({
     kind: 'rejected',
     problem: {status: 404, code: 'itemNotFound'},
   });
@@ -148,15 +148,16 @@ test('a 412 on a record whose content has not changed is sent once more with the
     answer(200, untouched),
     answer(200, stored('"3"', mine)),
   );
-  await expect(save(client, write)).resolves.toMatchObject({kind: 'saved', referral: {eTag: '"3"'}});
+  await expect(save(aWorld(client), write)).resolves.toMatchObject({kind: 'saved', referral: {eTag: '"3"'}});
   expect(log()).toEqual(['PATCH "1"', 'GET', 'PATCH "2"']);
   expect(server.received[2]?.body).toBe(server.received[0]?.body);
 });
 
-test('a second 412 without a change is rejected as a conflict that is none', async () => {
+test('a second 412 without a change is a conflict that is none, and nothing more is sent', async () => {
   const {client, log} = await service(conflict, answer(200, untouched), conflict, answer(200, untouched));
-  await expect(save(client, write)).resolves.toMatchObject({
-    kind: 'rejected',
+  await expect(save(aWorld(client), write)).resolves.toMatchObject({
+    kind: 'spurious',
+    theirs: untouched,
     problem: {kind: 'rejected', status: 412, code: 'spurious-conflict'},
   });
   expect(log()).toEqual(['PATCH "1"', 'GET', 'PATCH "2"', 'GET']);
@@ -164,13 +165,13 @@ test('a second 412 without a change is rejected as a conflict that is none', asy
 
 test('a change that comes between the two tries is a conflict', async () => {
   const {client, log} = await service(conflict, answer(200, untouched), conflict, answer(200, theirs));
-  await expect(save(client, write)).resolves.toEqual({kind: 'changed', theirs});
+  await expect(save(aWorld(client), write)).resolves.toEqual({kind: 'changed', theirs});
   expect(log()).toEqual(['PATCH "1"', 'GET', 'PATCH "2"', 'GET']);
 });
 
 test('a 409 is never answered by sending again, changed or not', async () => {
   const {client, log} = await service(answer(409, {}), answer(200, untouched));
-  await expect(save(client, write)).resolves.toEqual({kind: 'changed', theirs: untouched});
+  await expect(save(aWorld(client), write)).resolves.toEqual({kind: 'changed', theirs: untouched});
   expect(log()).toEqual(['PATCH "1"', 'GET']);
 });
 
@@ -185,7 +186,7 @@ test.each(differences)(
   async (_, members) => {
     const other = {...untouched, ...members};
     const {client, log} = await service(conflict, answer(200, other));
-    await expect(save(client, write)).resolves.toEqual({kind: 'changed', theirs: other});
+    await expect(save(aWorld(client), write)).resolves.toEqual({kind: 'changed', theirs: other});
     expect(log()).toEqual(['PATCH "1"', 'GET']);
   },
 );
@@ -196,7 +197,7 @@ test.each([[undefined], [null], ['']])('nothing is sent without a tag (%j)', asy
     readonly base: Referral;
     readonly mine: Referral;
   };
-  await expect(save(client, {id: 'r1', ...tagless})).resolves.toEqual({
+  await expect(save(aWorld(client), {id: 'r1', ...tagless})).resolves.toEqual({
     kind: 'notSent',
     problem: {kind: 'notSent', code: 'no-tag'},
   });
@@ -205,7 +206,9 @@ test.each([[undefined], [null], ['']])('nothing is sent without a tag (%j)', asy
 
 test('a change that no patch may carry is not sent', async () => {
   const {client, log} = await service();
-  await expect(save(client, {id: 'r1', base, mine: {...mine, engagementId: 'other'}})).resolves.toEqual({
+  await expect(
+    save(aWorld(client), {id: 'r1', base, mine: {...mine, engagementId: 'other'}}),
+  ).resolves.toEqual({
     kind: 'notSent',
     problem: {kind: 'notSent', code: 'no-patch'},
   });
@@ -215,5 +218,5 @@ test('a change that no patch may carry is not sent', async () => {
 test('a fault of the program is thrown on, not called an outcome', async () => {
   const {client} = await service();
   const broken = {...client, patch: () => Promise.reject(new TypeError('a bug'))};
-  await expect(save(broken, write)).rejects.toThrow(TypeError);
+  await expect(save(aWorld(broken), write)).rejects.toThrow(TypeError);
 });

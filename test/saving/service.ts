@@ -1,6 +1,9 @@
 import type {ServerResponse} from 'node:http';
 import type {Referral} from '../../source/domain/referral.ts';
 import {aClient, quick, sendJson, serve, type LocalServer, type Received} from '../api/local-server.ts';
+import {defaultSaveLimits} from '../../source/saving/limits.ts';
+import type {SaveWorld} from '../../source/saving/save.ts';
+import type {Writer} from '../../source/saving/write.ts';
 import type {Client} from '../../source/api/client.ts';
 
 export const base = {
@@ -26,6 +29,19 @@ export const stored = (eTag: string, referral: Referral): Referral => ({
   updatedDateTime: '2026-12-01T10:05:00.0000000Z',
 });
 
+/** What a save needs besides the client: nothing is slept, and what is waited for is written down. */
+export const aWorld = (writer: Writer, different: Partial<SaveWorld> = {}): SaveWorld => ({
+  writer,
+  record: () => undefined,
+  sleep: (_ms, signal) => {
+    signal?.throwIfAborted();
+    return Promise.resolve();
+  },
+  random: () => 0.5,
+  limits: defaultSaveLimits,
+  ...different,
+});
+
 export type Scripted = {
   readonly server: LocalServer;
   readonly client: Client;
@@ -46,7 +62,7 @@ export const service = async (...steps: readonly Step[]): Promise<Scripted> => {
     const step = steps[server.received.length - 1] ?? answer(599);
     step(request, response);
   });
-  const client = aClient(quick(server.baseUrl, {limits: {retries: 0, headersMs: 200}}));
+  const client = aClient(quick(server.baseUrl, {limits: {retries: 0, headersMs: 1000}}));
   return {
     server,
     client,

@@ -449,7 +449,7 @@ describe('refused', () => {
   test('a resend that is refused keeps what was decided', () => {
     const theirs = aVersion(deal, {dealValue: '1'});
     const desk = valueSent().answer(changed(theirs)).give('mine', 'confirm');
-    desk.answer({kind: 'notSent', problem: {kind: 'notSent', code: 'ECONNREFUSED'}});
+    desk.answer({kind: 'notSent', problem: {kind: 'notSent', code: 'NO_TOKEN'}});
     expect(desk.kinds()).toEqual(['quick']);
     expect(takes(desk.give('confirm').answer(changed(theirs)))).toEqual({value: 'mine'});
   });

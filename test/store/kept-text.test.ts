@@ -59,6 +59,8 @@ const commands: readonly Command[] = [
   'quit',
   'cancel',
   'moves',
+  'drafts',
+  'log',
 ];
 
 const theirEdits: readonly Edits[] = [
@@ -89,7 +91,16 @@ const acts: fc.Arbitrary<Act> = fc.oneof(
     weight: 3,
     arbitrary: fc
       .tuple(
-        fc.constantFrom<SaveStep['kind']>('saved', 'rejected', 'notSent', 'unknown', 'changed', 'changed'),
+        fc.constantFrom<SaveStep['kind']>(
+          'saved',
+          'rejected',
+          'notSent',
+          'unknown',
+          'changed',
+          'changed',
+          'spurious',
+          'asked-to-wait',
+        ),
         edits,
       )
       .map(([end, own]): Act => ({kind: 'answer', end, edits: own})),
@@ -181,6 +192,9 @@ const openService = (): Service => {
 const answer = (desk: Desk, service: Service, {end, edits: own}: Extract<Act, {kind: 'answer'}>): Desk => {
   const {base, mine} = desk.saves().at(-1)?.write ?? {base: deal, mine: deal};
   if (end === 'changed') return desk.answer({kind: 'changed', theirs: service.somebody(own)});
+  const problem = {kind: 'rejected'} as const;
+  if (end === 'spurious') return desk.answer({kind: end, theirs: service.now(), problem});
+  if (end === 'asked-to-wait') return desk.answer({kind: end, ms: 90_000, problem});
   if (end !== 'saved') return desk.answer({kind: end, problem: {kind: end}});
   if (base.eTag !== service.now().eTag) return desk.answer({kind: 'changed', theirs: service.now()});
   return desk.answer({kind: 'saved', referral: service.store(mine), storedOtherwise: []});

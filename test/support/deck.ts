@@ -1,10 +1,8 @@
-import {mkdtempSync, rmSync} from 'node:fs';
-import {tmpdir} from 'node:os';
-import {join} from 'node:path';
 import {afterEach} from 'vitest';
 import type {Referral} from '../../source/domain/referral.ts';
 import type {LogEntry} from '../../source/sandbox/log.ts';
 import {startSandbox, type Sandbox, type SandboxOptions} from '../../source/sandbox/server.ts';
+import {freshFolder} from './fresh-folder.ts';
 import {startRefdeck, type Pty, type PtyOptions} from './pty.ts';
 
 type Operation = {readonly op: string; readonly path: string; readonly value: unknown};
@@ -21,6 +19,10 @@ export type Deck = Pty & {
   readonly elsewhere: (id: string, operations: readonly Operation[]) => Promise<void>;
   /** Drops the connection of the next PATCH, before or after it is carried out. */
   readonly dropNextPatch: (when: 'before' | 'after') => Promise<void>;
+  /** Adds a fault to the emulator's plan, in its words. */
+  readonly fault: (fault: string) => Promise<void>;
+  /** The emulator once more on its old port, after it was closed. */
+  readonly reopen: (port: number) => Promise<Sandbox>;
   /** Puts the cursor on the customer's deal by filtering for it, and keeps the filter. */
   readonly goTo: (customer: string) => Promise<void>;
 };
@@ -31,20 +33,17 @@ export type DeckOptions = PtyOptions & {
 };
 
 const decks: Deck[] = [];
+const reopened: Sandbox[] = [];
 
 afterEach(async () => {
+  for (const sandbox of reopened.splice(0)) await sandbox.close();
   for (const deck of decks.splice(0)) {
     await deck.close();
-    await deck.sandbox.close();
+    await deck.sandbox.close().catch(() => undefined);
   }
 });
 
-/** A fresh settings folder, gone when the test process ends. */
-export const freshFolder = (): string => {
-  const folder = mkdtempSync(join(tmpdir(), 'refdeck-test-'));
-  process.once('exit', () => rmSync(folder, {recursive: true, force: true}));
-  return folder;
-};
+export {freshFolder} from './fresh-folder.ts';
 
 const askFor = async (sandbox: Sandbox, path: string, init: RequestInit = {}): Promise<unknown> => {
   const headers = {authorization: `Bearer ${sandbox.token}`, 'content-type': 'application/json'};
@@ -76,7 +75,18 @@ export const openDeck = async ({emulator, flags = [], env, ...pty}: DeckOptions 
       await askFor(sandbox, `${hooks}/colleague/${id}`, {method: 'POST', body: JSON.stringify(operations)});
     },
     dropNextPatch: async (when) => {
-      await askFor(sandbox, `${hooks}/drop`, {method: 'POST', body: JSON.stringify({method: 'PATCH', when})});
+      await askFor(sandbox, `${hooks}/faults`, {
+        method: 'POST',
+        body: JSON.stringify({fault: `PATCH drop-${when}`}),
+      });
+    },
+    fault: async (fault) => {
+      await askFor(sandbox, `${hooks}/faults`, {method: 'POST', body: JSON.stringify({fault})});
+    },
+    reopen: async (port) => {
+      const next = await startSandbox({...emulator, port, token: sandbox.token});
+      reopened.push(next);
+      return next;
     },
     goTo: async (customer) => {
       terminal.press('/');

@@ -44,7 +44,7 @@ export const createEmulatorClient = ({url, token}: ClientOptions): EmulatorClien
     colleague: async (id, operations) =>
       (await ask('POST', hook(`colleague/${encodeURIComponent(id)}`), operations)) as Referral,
     dropNextPatch: async (when) => {
-      await ask('POST', hook('drop'), {method: 'PATCH', when});
+      await ask('POST', hook('faults'), {fault: `PATCH drop-${when}`});
     },
   };
 };

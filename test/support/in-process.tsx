@@ -3,10 +3,11 @@ import {render} from 'ink';
 import {afterEach} from 'vitest';
 import {createLanguage} from '../../source/language/language.ts';
 import {createProgram, type Program} from '../../source/program.ts';
-import type {EmulatorOptions} from '../../source/commands/arguments.ts';
-import {startSandbox} from '../../source/sandbox/server.ts';
+import {startSandbox, type SandboxOptions} from '../../source/sandbox/server.ts';
+import {defaultSaveLimits} from '../../source/saving/limits.ts';
 import {openService} from '../../source/service.ts';
-import type {State} from '../../source/store/state.ts';
+import {memoryJournal, type Journal} from '../../source/storage/journal.ts';
+import type {Keeping, State} from '../../source/store/state.ts';
 import {createScreen} from '../../source/terminal/screen.ts';
 import {App} from '../../source/ui/app.tsx';
 import {paletteFor} from '../../source/ui/theme.ts';
@@ -36,7 +37,9 @@ export type AppOptions = {
   readonly rows?: number;
   readonly now?: number;
   readonly locale?: string;
-  readonly emulator?: EmulatorOptions;
+  readonly emulator?: SandboxOptions;
+  readonly journal?: Journal;
+  readonly keeping?: Keeping;
 };
 
 /** 20 November 2026, 14:03 in Greenwich, when the drawn screens are. */
@@ -54,6 +57,7 @@ const textOf = (name: string): string | undefined => {
 
 export const openApp = async (options: AppOptions = {}): Promise<App> => {
   const {columns = 80, rows = 24, now = drawnNow, locale = 'en-GB', emulator = {}} = options;
+  const {journal = memoryJournal(), keeping = 'program'} = options;
   const sandbox = await startSandbox({now, ...emulator});
   const service = openService(sandbox.url, sandbox.token);
   const demo = {organization: 'Contoso Company', place: 'demo', emulator: true, me: 'kim.akers@contoso.com'};
@@ -70,11 +74,15 @@ export const openApp = async (options: AppOptions = {}): Promise<App> => {
       sort: 'clock',
       pane: true,
       folded: ['Closed'],
+      keeping,
     },
+    journal,
+    wire: service.wire,
+    pace: {limits: defaultSaveLimits, random: () => 0, sleep: () => Promise.resolve()},
     world: {
       client: service.client,
       now: () => moment,
-      later: () => undefined,
+      later: () => () => undefined,
       askColleague: service.askColleague,
       openEditor: (text) => Promise.resolve(text),
       keepSettings: () => Promise.resolve(),

@@ -107,6 +107,7 @@ describe('a filter without a hit', () => {
       language,
       extent: () => ({lines: 0, room: 0, sections: []}),
       helpItems: () => [],
+      logRows: () => [],
       run: (state) => ({state, effects: []}),
     });
     const {state} = update(typed('sp zolx'), {

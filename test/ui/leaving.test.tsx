@@ -7,6 +7,7 @@ import {textField} from '../../source/store/text-field.ts';
 import {width} from '../../source/terminal/text.ts';
 import {Screen} from '../../source/ui/components/screen.tsx';
 import {aReferral, aState, aView, now} from '../support/builders.ts';
+import {pendingIn} from '../support/kept.ts';
 
 const referral = aReferral();
 const submission = makeSubmission(referral, {...referral, status: 'Closed', substatus: 'Won'}, 'won');
@@ -35,7 +36,25 @@ describe('leaving with something unsent', () => {
     expect(frame).toContain(
       '   Quitting sends nothing. When you stay, the wait before sending begins again.',
     );
-    expect(frame.split('\n').at(-1)).toMatch(/^ y quit {2}esc stay/);
+    expect(frame.split('\n').at(-1)).toMatch(/^ y quit {2}D look at the drafts {2}esc stay/);
+  });
+
+  it('says that drafts on disk stay, and that everything waits there', () => {
+    const frame = frameOf({
+      keeping: 'disk',
+      layers: [{kind: 'quit'}],
+      drafts: new Map([
+        ['a', {base: referral, typed: {notes: textField('typed')}}],
+        ['b', {base: referral, typed: {notes: textField('typed')}}],
+      ]),
+    });
+    expect(frame).toContain('   2 drafts are kept on this computer.');
+    expect(frame).toContain('   Quitting sends nothing. All of it waits here for you.');
+  });
+
+  it.each(['asked-to-wait', 'spurious'] as const)('counts what is %s among what waits', (phase) => {
+    const pending = new Map([[referral.id, pendingIn(phase, referral)]]);
+    expect(frameOf({layers: [{kind: 'quit'}], pending})).toContain('1 change waits for your decision');
   });
 
   it.each(['sending', 'checking'] as const)('tells of a change that is %s', (phase) => {
@@ -47,6 +66,7 @@ describe('leaving with something unsent', () => {
             submission,
             request: 1,
             since: now,
+            tries: 0,
             problem: {
               kind: 'unknown',
               status: undefined,

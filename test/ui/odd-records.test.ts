@@ -1,5 +1,6 @@
 import {describe, expect, it} from 'vitest';
 import type {Referral} from '../../source/domain/referral.ts';
+import {createClock} from '../../source/sandbox/clock.ts';
 import {createRecords} from '../../source/sandbox/records.ts';
 import {lineWidth} from '../../source/ui/line.ts';
 import {detailPage} from '../../source/ui/pages/detail.ts';
@@ -9,8 +10,7 @@ import {textOf, widthsOf} from '../support/text-of.ts';
 
 /** What the service is known to send, and what somebody may have typed to do harm. */
 const oddRecords = (): readonly Referral[] => {
-  const clock = {now: () => now, stamp: () => new Date(now).toISOString()};
-  const records = createRecords({size: 90, seed: 1, oddities: true, clock, tagSalt: 1});
+  const records = createRecords({size: 90, seed: 1, oddities: true, clock: createClock(now), tagSalt: 1});
   return records.ours();
 };
 

@@ -15,6 +15,7 @@ const context = {
   language,
   extent: () => ({lines: 0, room: 0, sections: []}),
   helpItems: () => [],
+  logRows: () => [],
   run: (state: State) => ({state, effects: []}),
 };
 

@@ -11,11 +11,15 @@ export const canDrop = (state: State, id: string | undefined): id is string =>
   !state.pending.has(id) &&
   ![...state.pending.values()].some(({phase}) => phase === 'held');
 
-/** The choices of a conflict that was left for the form belonged to the draft, and go with it. */
+/**
+ * The choices of a conflict that was left for the form belonged to the draft, and go with it; so does what waited for
+ * an answer about it.
+ */
 const drop = ({context, state}: Given, {id}: Drop): Step => {
   const left: State = {
     ...pop(state),
     drafts: withoutEntry(state.drafts, id),
+    pending: withoutEntry(state.pending, id),
     decided: withoutEntry(state.decided, id),
   };
   return only(tell(left, 'done', context.language.sentences.notices.dropped(nameOf(state, id))));

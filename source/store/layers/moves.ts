@@ -23,7 +23,12 @@ export const openMoves = (state: State, id: string): State => {
 };
 
 /** What a target asks for before it is sent: accepting its three fields, closing its reason, the rest a yes. */
-const sheetFor = (state: State, target: Target, id: string, base: LayerOf<'accept'>['base']): Layer => {
+export const sheetFor = (
+  state: State,
+  target: Target,
+  id: string,
+  base: LayerOf<'accept'>['base'],
+): Layer => {
   if (target.status === 'Active') return {kind: 'accept', id, base, focus: 0, warned: false};
   // A note that was typed before belongs to it again, in sight.
   const withNote = (state.drafts.get(id)?.reasonNote?.text ?? '') !== '';

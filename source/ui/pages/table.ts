@@ -6,6 +6,7 @@ import {detailPage} from './detail.ts';
 import {differencePage} from './difference.ts';
 import {editPage} from './edit.ts';
 import {helpPage} from './help.ts';
+import {logPage} from './log.ts';
 import {memberPage, teamPage} from './team.ts';
 import {reviewPage} from './review.ts';
 
@@ -21,6 +22,7 @@ const pages: Pages = {
   conflict: conflictPage,
   difference: differencePage,
   help: helpPage,
+  log: logPage,
 };
 
 export const isPage = (layer: Layer): boolean => layer.kind in pages;

@@ -1,10 +1,12 @@
 import type {Summary} from '../../domain/pipeline.ts';
 import {matchRanges} from '../../domain/search.ts';
 import type {Draft, Pending} from '../../store/state.ts';
+import {waitOf} from '../../store/waits.ts';
 import {cut, width} from '../../terminal/text.ts';
 import {cell, gap, span, type Line, type Span} from '../line.ts';
 import type {Token} from '../theme.ts';
 import type {View} from '../view.ts';
+import {waitTime} from '../wait-words.ts';
 import {tellClock, type Told} from './clock-cell.ts';
 import {columnGap, type ColumnName, type Columns} from './columns.ts';
 
@@ -43,6 +45,11 @@ const underWay = (
     const left = Math.max(0, Math.ceil((pending.dueAt - state.now) / 1000));
     return {words: rows.held(intent), clock: {text: rows.sends(left), token: 'selected'}};
   }
+  const wait = waitOf(state, pending.submission.base.id);
+  if (wait) {
+    const time = waitTime(language, wait.until - state.now);
+    return {words: rows.decide(intent), clock: {text: rows.waitsClock(time), token: 'selected'}};
+  }
   if (pending.phase === 'sending')
     return {words: rows.sending(intent), clock: {text: rows.sendingClock, token: 'text'}};
   if (pending.phase === 'checking' || pending.phase === 'still-unknown')
@@ -56,7 +63,8 @@ const underWay = (
 const draftWords = ({language}: View, draft: Draft): string => {
   const {fields, pipeline} = language.sentences;
   const typed = Object.keys(draft.typed) as readonly (keyof Draft['typed'])[];
-  const names = typed.map((field) => fields[field]);
+  const short: Readonly<Record<string, string>> = pipeline.shortFields;
+  const names = typed.map((field) => short[field] ?? fields[field]);
   if (draft.team) names.push(fields.team);
   if (draft.stage) names.unshift(draft.stage.substatus as string);
   else if (draft.reasonNote) names.push(fields.statusReason);
@@ -122,7 +130,8 @@ const order: readonly ColumnName[] = [
 const signOf = ({state}: View, id: string): Span => {
   const pending = state.pending.get(id);
   if (!pending) return span(' ');
-  return pending.phase === 'held' || pending.phase === 'sending' ? span('…') : span('!', 'warn');
+  const goesByItself = pending.phase === 'held' || pending.phase === 'sending' || waitOf(state, id);
+  return goesByItself ? span('…') : span('!', 'warn');
 };
 
 /** One deal, exactly as wide as its columns. */

@@ -1,6 +1,6 @@
 import {clean} from '../../domain/clean.ts';
 import {fieldNames, type UnitName} from '../../domain/fields.ts';
-import type {FormField, LayerOf} from '../../store/state.ts';
+import type {FormField, LayerOf, Submission} from '../../store/state.ts';
 import {wrap} from '../../terminal/wrap.ts';
 import {formOf, type Form} from '../field-meaning.ts';
 import {paragraph} from '../form-lines.ts';
@@ -13,7 +13,7 @@ import type {View} from '../view.ts';
 import {customerTitle, sheetRoom} from './sheet-lines.ts';
 
 /** One thing that would be lost. */
-type Loss = {readonly label: string; readonly text: string};
+export type Loss = {readonly label: string; readonly text: string};
 
 const labelCells = 16;
 
@@ -61,6 +61,12 @@ const lossLines = ({state}: View, {label, text}: Loss): readonly Line[] =>
     span(part, 'selected'),
   ]);
 
+/** What of a draft is no value that could be sent: text that cannot be understood, and what is half typed. */
+export const unsendable = (view: View, form: Form): readonly Loss[] => [
+  ...textLosses(view, form),
+  ...otherLosses(view, form),
+];
+
 /** In full; where there is no room for that, the names of what is lost. */
 const laid = (view: View, losses: readonly Loss[]): readonly Line[] => {
   const {drop} = view.language.sentences.forms;
@@ -72,13 +78,27 @@ const laid = (view: View, losses: readonly Loss[]): readonly Line[] => {
   return [blank, ...paragraph(drop.lost, columns), ...body, blank];
 };
 
+/** What is typed, and what of it already waits for an answer: both go. */
+const changeLosses = (view: View, form: Form, submission: Submission | undefined): readonly Loss[] => {
+  const {base} = form.draft;
+  const own = changedUnits(base, form.reading.mine);
+  const waiting = submission ? changedUnits(submission.base, submission.mine) : [];
+  const asSent = submission && {...form, reading: {...form.reading, mine: submission.mine}};
+  return [
+    ...waiting.filter((unit) => !own.includes(unit)).map((unit) => unitLoss(view, asSent ?? form, unit)),
+    ...own.map((unit) => unitLoss(view, form, unit)),
+  ];
+};
+
 /** What dropping the draft of a deal would take away; `y` is the answer. */
 export const dropSheet = (view: View, {id}: LayerOf<'drop'>): Sheet => {
   const title = customerTitle(view, id, view.language.sentences.forms.drop.title, 'heading');
-  const base = view.state.drafts.get(id)?.base;
+  const submission = view.state.pending.get(id)?.submission;
+  const base = view.state.drafts.get(id)?.base ?? submission?.base;
   if (!base) return {title, lines: [blank]};
   const form = formOf(view, {id, base});
-  const units = changedUnits(form.draft.base, form.reading.mine);
-  const changes = units.map((unit) => unitLoss(view, form, unit));
-  return {title, lines: laid(view, [...changes, ...textLosses(view, form), ...otherLosses(view, form)])};
+  return {
+    title,
+    lines: laid(view, [...changeLosses(view, form, submission), ...unsendable(view, form)]),
+  };
 };

@@ -15,14 +15,13 @@ export const quitSheet = (view: View): Sheet => {
   const lay = (text: string): readonly Line[] =>
     wrap(text, Math.min(measure, columns - indent - 1)).map((each) => [gap(indent), span(each)]);
   const isHeld = [...state.pending.values()].some(({phase}) => phase === 'held');
+  const closing = [
+    words.sendsNothing,
+    ...(state.keeping === 'disk' ? [words.waitsHere] : []),
+    ...(isHeld ? [words.waitBegins] : []),
+  ].join(' ');
   return {
     title: titleRule(words.quit, '', columns),
-    lines: [
-      blank,
-      ...unsentSentences(view).flatMap(lay),
-      blank,
-      ...lay(isHeld ? `${words.sendsNothing} ${words.waitBegins}` : words.sendsNothing),
-      blank,
-    ],
+    lines: [blank, ...unsentSentences(view).flatMap(lay), blank, ...lay(closing), blank],
   };
 };

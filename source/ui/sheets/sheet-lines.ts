@@ -1,8 +1,10 @@
 import {cleanName} from '../../domain/clean.ts';
 import type {Referral} from '../../domain/referral.ts';
 import type {Caution, Move} from '../../domain/transitions.ts';
+import {customerOf} from '../../store/draft-rows.ts';
 import {width} from '../../terminal/text.ts';
-import {gap, lineWidth, span, titleRule, type Line, type Span} from '../line.ts';
+import {wrap} from '../../terminal/wrap.ts';
+import {blank, cell, gap, lineWidth, span, titleRule, type Line, type Span} from '../line.ts';
 import {dealName, statusText} from '../pages/page-head.ts';
 import type {Token} from '../theme.ts';
 import type {View} from '../view.ts';
@@ -25,9 +27,21 @@ export const sheetTitle = (view: View, id: string, verb: string, right: Span = s
 
 /** `── It was saved · Northwind Traders ───`: a title that answers, in the style of the answer. */
 export const customerTitle = (view: View, id: string, title: string, token: Token, right = ''): Line => {
-  const customer = cleanName(view.state.referrals.get(id)?.customerProfile?.name ?? '');
+  const customer = customerOf(view.state, id);
   const words = [title, customer].filter((part) => part !== '').join(' · ');
   return titleRule(words, right, view.state.size.columns, token);
+};
+
+const labelCells = 12;
+
+/** `   To send     value USD 275,000.00`: a label, and what hangs behind it. */
+export const labelled = (view: View, label: string, text: string, token: Token = 'text'): readonly Line[] => {
+  const cells = Math.min(96, view.state.size.columns - 3) - labelCells - 1;
+  return wrap(text, cells).map((part, index): Line => [
+    gap(3),
+    cell(index === 0 ? label : '', labelCells, 'dim'),
+    span(part, token),
+  ]);
 };
 
 /** "New · Pending  becomes  Active · Accepted" */
@@ -64,3 +78,9 @@ export const warnLine = (text: string): Line => [gap(1), span('! ', 'warn'), spa
 
 export const cautionLines = ({language}: View, caution: Caution | undefined): readonly Line[] =>
   caution === undefined ? [] : [warnLine(language.sentences.cautions[caution])];
+
+/** Parts of a sheet with blank lines between where there is room for them. */
+export const laidParts = (view: View, parts: readonly (readonly Line[])[]): readonly Line[] => {
+  const spaced = [blank, ...parts.flatMap((part) => [...part, blank])];
+  return spaced.length <= sheetRoom(view) ? spaced : parts.flat();
+};

@@ -3,7 +3,9 @@ import type {Sheet} from '../page.ts';
 import type {View} from '../view.ts';
 import {acceptSheet} from './accept.ts';
 import {closeSheet} from './close.ts';
+import {draftsSheet} from './drafts.ts';
 import {dropSheet} from './drop.ts';
+import {insistSheet} from './insist.ts';
 import {movesSheet} from './moves.ts';
 import {quickSheet} from './quick.ts';
 import {quitSheet} from './quit.ts';
@@ -11,6 +13,7 @@ import {retrySheet} from './retry.ts';
 import {stepSheet} from './step.ts';
 import {sumsSheet} from './sums.ts';
 import {unknownSheet} from './unknown.ts';
+import {waitSheet} from './wait.ts';
 
 type Sheets = {readonly [K in LayerKind]?: (view: View, layer: LayerOf<K>) => Sheet};
 
@@ -24,6 +27,9 @@ const sheets: Sheets = {
   quick: quickSheet,
   retry: retrySheet,
   unknown: unknownSheet,
+  wait: waitSheet,
+  insist: insistSheet,
+  drafts: draftsSheet,
   drop: dropSheet,
   quit: quitSheet,
 };

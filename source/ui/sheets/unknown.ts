@@ -1,29 +1,18 @@
 import type {LayerOf, Pending, Submission} from '../../store/state.ts';
 import {changeList} from '../change-words.ts';
 import {paragraph} from '../form-lines.ts';
-import {blank, cell, gap, span, spread, type Line} from '../line.ts';
+import {blank, gap, span, spread, type Line} from '../line.ts';
 import {momentWords} from '../moment-words.ts';
 import type {Sheet} from '../page.ts';
 import type {Token} from '../theme.ts';
 import type {View} from '../view.ts';
-import {wrap} from '../../terminal/wrap.ts';
-import {customerTitle, sheetRoom} from './sheet-lines.ts';
+import {tryWords} from '../wait-words.ts';
+import {customerTitle, labelled, laidParts} from './sheet-lines.ts';
 
 type Phase = Pending['phase'];
 type Words = View['language']['sentences']['conflict']['unknown'];
 type PendingIn<P extends Phase> = Extract<Pending, {readonly phase: P}>;
 type Given<P extends Phase> = {readonly view: View; readonly words: Words; readonly pending: PendingIn<P>};
-
-const labelCells = 12;
-
-const labelled = (view: View, label: string, text: string, token: Token = 'text'): readonly Line[] => {
-  const cells = Math.min(96, view.state.size.columns - 3) - labelCells - 1;
-  return wrap(text, cells).map((part, index): Line => [
-    gap(3),
-    cell(index === 0 ? label : '', labelCells, 'dim'),
-    span(part, token),
-  ]);
-};
 
 const changesOf = (view: View, {base, mine}: Submission): readonly string[] => changeList(view, base, mine);
 
@@ -36,16 +25,18 @@ const underWay = (view: View, text: string, since: number): Line => {
   return spread([gap(2), span(text)], [span(age, 'dim'), gap(1)], state.size.columns);
 };
 
+const isOnDisk = ({state}: View): boolean => state.keeping === 'disk';
+
 const kept = (view: View, words: Words, {submission}: Pending): readonly Line[] => [
   ...labelled(view, words.yours, changesOf(view, submission).join(' · '), 'selected'),
-  ...labelled(view, '', words.keptHere, 'dim'),
+  ...labelled(view, '', isOnDisk(view) ? words.keptOnDisk : words.keptHere, 'dim'),
 ];
 
 type Body = readonly (readonly Line[])[];
 
 const checking = ({view, words, pending}: Given<'checking'>): Body => [
   [...said(view, words.arrived(pending.problem)), ...said(view, words.noGuess)],
-  [underWay(view, words.reading, pending.since)],
+  [underWay(view, words.reading(tryWords(view.language, pending.tries)), pending.since)],
   kept(view, words, pending),
 ];
 
@@ -96,7 +87,10 @@ const stillUnknown = ({view, words, pending}: Given<'still-unknown'>): Body => {
   const [first = [], ...rest] = said(view, words.cannotBeRead(pending.problem));
   return [
     [[gap(1), span('× ', 'error'), ...first.slice(1)], ...rest],
-    [...said(view, words.markedUnknown), ...ids(view, words, pending.problem)],
+    [
+      ...said(view, isOnDisk(view) ? words.markedUnknownOnDisk : words.markedUnknown),
+      ...ids(view, words, pending.problem),
+    ],
     labelled(view, words.yours, changesOf(view, pending.submission).join(' · '), 'selected'),
   ];
 };
@@ -123,12 +117,6 @@ const titleTokens = {
 
 const isShown = (phase: Phase): phase is Shown => phase in bodies;
 
-/** With blank lines between where there is room for them. */
-const laid = (view: View, body: Body): readonly Line[] => {
-  const spaced = [blank, ...body.flatMap((part) => [...part, blank])];
-  return spaced.length <= sheetRoom(view) ? spaced : body.flat();
-};
-
 /** Whether a change arrived: being looked up, and the four ways in which that ends. */
 export const unknownSheet = (view: View, {id}: LayerOf<'unknown'>): Sheet => {
   const words = view.language.sentences.conflict.unknown;
@@ -140,6 +128,6 @@ export const unknownSheet = (view: View, {id}: LayerOf<'unknown'>): Sheet => {
   const since = pending.phase === 'still-unknown' ? words.since(view.language.time(pending.since)) : '';
   return {
     title: customerTitle(view, id, words.titles[phase], titleTokens[phase], since),
-    lines: laid(view, draw({view, words, pending})),
+    lines: laidParts(view, draw({view, words, pending})),
   };
 };

@@ -2,6 +2,7 @@ import {expect, test} from 'vitest';
 import type {Reconciled} from '../../../source/saving/reconcile.ts';
 import {hintsOf} from '../../../source/ui/hints.ts';
 import {unknownSheet} from '../../../source/ui/sheets/unknown.ts';
+import type {Pending} from '../../../source/store/state.ts';
 import {aReferral, aVersion, aView} from '../../support/builders.ts';
 import {deal, sending} from '../../support/conflicts.ts';
 import {openDesk, type Desk} from '../../support/desk.ts';
@@ -44,12 +45,44 @@ test('while it is looked up: what may have happened, that nothing is guessed, ho
     '   No answer in time. The change may have arrived, or not.',
     '   It is never sent twice on a guess: refdeck reads the deal first.',
     '',
-    '   Reading the deal …                                                       3 s',
+    '   Reading the deal, 1st try of 4 …                                         3 s',
     '',
     '   Yours       value USD 275,000.00 · closing date 30 November 2026',
     '               kept as a draft while refdeck runs',
     '',
   ]);
+});
+
+test('the number of the try is that of the one under way, of four', () => {
+  const trying = (tries: number): string => {
+    const state = lost().state();
+    const pending = {...state.pending.get(deal.id)!, tries} as Pending;
+    const view = aView({...state, pending: new Map([[deal.id, pending]])});
+    return textOf(unknownSheet(view, {kind: 'unknown', id: deal.id}).lines).join('\n');
+  };
+  expect(trying(1)).toContain('Reading the deal, 2nd try of 4 …');
+  expect(trying(9)).toContain('Reading the deal, 4th try of 4 …');
+});
+
+test('kept on disk it says so, and that the next start looks again', () => {
+  const onDisk = (desk: Desk): string =>
+    textOf(unknownSheet(aView({...desk.state(), keeping: 'disk'}), {kind: 'unknown', id: deal.id}).lines)
+      .join(' ')
+      .replaceAll(/\s+/gu, ' ');
+  expect(onDisk(lost())).toContain('kept as a draft on this computer');
+  expect(onDisk(lost().reconcile(ends.unknown))).toContain(
+    'refdeck reads the deal before anything else is sent for it, at the latest at the next start.',
+  );
+});
+
+test('a write that an ended program left is told as that', () => {
+  const desk = openDesk(sending(ours)).send({
+    type: 'save-ended',
+    id: deal.id,
+    request: 1,
+    step: {kind: 'unknown', problem: {kind: 'unknown', code: 'RESTARTED'}},
+  });
+  expect(shown(desk).join(' ')).toContain('The program ended while this change was being sent.');
 });
 
 test('it was saved', () => {

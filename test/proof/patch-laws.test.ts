@@ -1,19 +1,17 @@
 import {isDeepStrictEqual} from 'node:util';
 import fc from 'fast-check';
 import jsonPatch from 'fast-json-patch';
-import {describe, expect, it, vi} from 'vitest';
+import {describe, expect} from 'vitest';
 import {fieldNames, fields, readField} from '../../source/domain/fields.ts';
 import {isObject, readPath} from '../../source/domain/json-path.ts';
 import {merge} from '../../source/domain/merge.ts';
 import {isEmpty} from '../../source/domain/normal-form.ts';
 import {documentedPaths, makePatch, parentPaths, type Operation} from '../../source/domain/patch.ts';
 import type {Referral} from '../../source/domain/referral.ts';
-import {laterThan, referrals, threeVersions} from './arbitraries.ts';
+import {laterThan, referrals, threeVersions} from '../domain/arbitraries.ts';
+import {counts, report, seedFor} from './figures.ts';
 import {lawsOver} from './laws.ts';
-import {sameFields, sameReferral} from './same-referral.ts';
-
-// Counted in runs, not in seconds: a busy machine takes longer.
-vi.setConfig({testTimeout: 120_000});
+import {sameFields, sameReferral} from '../domain/same-referral.ts';
 
 /** Theirs, and what should stand there instead: any edit of it, or of what it came from. */
 const pairs: fc.Arbitrary<readonly [Referral, Referral]> = fc.oneof(
@@ -43,59 +41,56 @@ const leavesTheRest = (theirs: Referral, document: Referral, operations: readonl
     return isNamed || isDeepStrictEqual(readField(document, name), readField(theirs, name));
   });
 
-const always = lawsOver(
+const {law, run} = lawsOver(
   pairs,
   ([theirs, result]) => {
     const operations = makePatch(theirs, result);
     return {theirs, result, operations, document: applied(theirs, operations)};
   },
-  20_000,
+  {runs: counts.patches, seed: seedFor('patches'), done: (tried) => report('patches', {tried})},
 );
 
 const isThere = (theirs: Referral, path: string): boolean =>
   isObject(readPath(theirs, path.slice(1).split('/')));
 
 describe('any patch', () => {
-  it('only adds and replaces, on allowed paths', () => {
-    always(({operations}) => operations.every(isAllowed));
-  });
+  law('only adds and replaces, on allowed paths', ({operations}) => operations.every(isAllowed));
 
-  it('leads to the result', () => {
-    always(({document, result}) => sameReferral(document, result));
-  });
+  law('leads to the result', ({document, result}) => sameReferral(document, result));
 
-  it('leaves what it does not name as it was, to the letter', () => {
-    always(({theirs, document, operations}) => leavesTheRest(theirs, document, operations));
-  });
+  law('leaves what it does not name as it was, to the letter', ({theirs, document, operations}) =>
+    leavesTheRest(theirs, document, operations),
+  );
 
-  it('is empty exactly when there is no difference', () => {
-    always(({theirs, result, operations}) => (operations.length === 0) === sameFields(theirs, result));
-  });
+  law(
+    'is empty exactly when there is no difference',
+    ({theirs, result, operations}) => (operations.length === 0) === sameFields(theirs, result),
+  );
 
-  it('adds a parent only where theirs has none', () => {
-    always(({theirs, operations}) =>
-      operations.every(({path}) => !parentPaths.includes(path) || !isThere(theirs, path)),
-    );
-  });
+  law('adds a parent only where theirs has none', ({theirs, operations}) =>
+    operations.every(({path}) => !parentPaths.includes(path) || !isThere(theirs, path)),
+  );
 
-  it('sends lists of people as they are in the result, unknown members included', () => {
-    always(({theirs, result, operations, document}) => {
+  law(
+    'sends lists of people as they are in the result, unknown members included',
+    ({theirs, result, operations, document}) => {
       const sent = operations.filter(({path}) => path.startsWith('/team'));
       if (sent.length === 0) return isDeepStrictEqual(document.team, theirs.team);
       return isEmpty(result.team) ? isEmpty(document.team) : isDeepStrictEqual(document.team, result.team);
-    });
-  });
+    },
+  );
 });
 
 describe('the generator of these laws', () => {
-  it('reaches every documented path of a field, and every parent', () => {
-    const seen = new Set<string>();
-    always(({operations}) => {
+  const seen = new Set<string>();
+  // Solutions are replaced as a whole, though the service would take them one by one.
+  const sendable = documentedPaths.filter((path) => path !== '/details/requirements/solutions/-');
+
+  run(
+    'reaches every documented path of a field, and every parent',
+    ({operations}) => {
       for (const {path} of operations) seen.add(path);
-      return true;
-    });
-    // Solutions are replaced as a whole, though the service would take them one by one.
-    const sendable = documentedPaths.filter((path) => path !== '/details/requirements/solutions/-');
-    expect([...seen].toSorted()).toEqual([...sendable, ...parentPaths].toSorted());
-  });
+    },
+    () => expect([...seen].toSorted()).toEqual([...sendable, ...parentPaths].toSorted()),
+  );
 });

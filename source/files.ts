@@ -1,0 +1,49 @@
+import {createHash} from 'node:crypto';
+import {readFileSync} from 'node:fs';
+import {homedir} from 'node:os';
+import {dirname, join, resolve} from 'node:path';
+import process from 'node:process';
+import type {Json} from './domain/referral.ts';
+import type {SandboxOptions} from './sandbox/server.ts';
+import {sweepTemps, writeFileAtomic} from './storage/atomic-file.ts';
+import {codeOf} from './storage/error-code.ts';
+import {stateFolder} from './storage/folders.ts';
+
+// Where refdeck keeps what has to outlive it.
+
+/** A file that was named and cannot be used, with what to do about it. */
+export class FileError extends Error {
+  override readonly name = 'FileError';
+}
+
+/** Drafts of one service, by its address; those of an emulator with a data file live and end with that file. */
+export const draftsFolder = (url: string, data: string | undefined): string => {
+  if (data !== undefined) return `${resolve(data)}.drafts`;
+  const {host} = new URL(url);
+  const name = `${host.replaceAll(/[^\w.-]/gu, '_')}-${createHash('sha256').update(url).digest('hex').slice(0, 8)}`;
+  return join(stateFolder(process.env, process.platform, homedir()), 'drafts', name);
+};
+
+const readData = (path: string): Json | undefined => {
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return undefined;
+    throw new FileError(`The data in ${path} cannot be read (${codeOf(error)}).`);
+  }
+  try {
+    return JSON.parse(text) as Json;
+  } catch {
+    throw new FileError(`${path} is not a file of an emulator's data. Name another; it is left as it is.`);
+  }
+};
+
+/** The emulator's data in a file: read once, and written anew, in whole, at each change. */
+export const dataIn = (name: string, path = resolve(name)): NonNullable<SandboxOptions['keep']> => ({
+  load: () => {
+    sweepTemps(dirname(path));
+    return readData(path);
+  },
+  save: (snapshot) => writeFileAtomic(path, JSON.stringify(snapshot)),
+});

@@ -1,0 +1,180 @@
+import {decodeReferral} from '../api/decode.ts';
+import {isRecord} from '../api/shape.ts';
+import type {Edits, FieldName} from '../domain/fields.ts';
+import {fieldNames, units} from '../domain/fields.ts';
+import type {Json, Member, Referral} from '../domain/referral.ts';
+import type {Draft, FormField, Intent, MemberField, Pending, Submission, TeamRow} from './pending.ts';
+import {textField, type TextField} from './text-field.ts';
+
+/**
+ * What the journal holds of one deal. `draft` and `held`: never sent. `sending` and `unknown`: may have arrived, so
+ * the deal is read before anything else.
+ */
+export type Kept = {
+  readonly id: string;
+  readonly state: 'draft' | 'held' | 'sending' | 'unknown';
+  readonly draft?: Draft;
+  readonly submission?: Submission;
+};
+
+const stateByPhase: Readonly<Record<Pending['phase'], Kept['state']>> = {
+  held: 'held',
+  sending: 'sending',
+  checking: 'unknown',
+  'still-unknown': 'unknown',
+  // Nobody has seen yet that it was saved: the next start finds it out again.
+  'was-saved': 'unknown',
+  changed: 'draft',
+  'asked-to-wait': 'draft',
+  spurious: 'draft',
+  'was-not-saved': 'draft',
+  'changed-meanwhile': 'draft',
+};
+
+/** What is to be kept of a deal; undefined when nothing is. */
+export const keptOf = (id: string, draft?: Draft, pending?: Pending): Kept | undefined => {
+  if (!pending) return draft && {id, state: draft.wasHeld ? 'held' : 'draft', draft};
+  const {draft: _sent, ...submission} = pending.submission;
+  return {id, state: stateByPhase[pending.phase], submission, ...(draft ? {draft} : {})};
+};
+
+const texts = (fields: {readonly [name: string]: TextField}): Json =>
+  Object.fromEntries(Object.entries(fields).map(([name, {text}]) => [name, text]));
+
+const rowToJson = ({was, now, typed, gone}: TeamRow): Json =>
+  ({
+    ...(was ? {was} : {}),
+    ...(now ? {now} : {}),
+    ...(typed ? {typed: texts(typed)} : {}),
+    ...(gone ? {gone: rowToJson(gone)} : {}),
+  }) as Json;
+
+const draftToJson = ({base, typed, team, stage, reasonNote}: Draft): Json =>
+  ({
+    base,
+    typed: texts(typed),
+    ...(team ? {team: team.map(rowToJson)} : {}),
+    ...(stage ? {stage} : {}),
+    ...(reasonNote ? {reasonNote: reasonNote.text} : {}),
+  }) as Json;
+
+/** As plain JSON: carets are not kept. */
+export const keptToJson = ({id, state, draft, submission}: Kept): Json =>
+  ({
+    version: 1,
+    id,
+    state,
+    ...(draft ? {draft: draftToJson(draft)} : {}),
+    ...(submission ? {submission} : {}),
+  }) as Json;
+
+const referralIn = (value: unknown): Referral | undefined => {
+  const decoded = isRecord(value) ? decodeReferral(value) : undefined;
+  return decoded?.ok ? decoded.value : undefined;
+};
+
+const formFields: ReadonlySet<string> = new Set<FormField>([
+  'dealValue',
+  'currency',
+  'closingDateTime',
+  'salesStage',
+  'externalReferenceId',
+  'campaignId',
+  'notes',
+]);
+const memberFields: readonly MemberField[] = ['firstName', 'lastName', 'email', 'phoneNumber'];
+
+const textsIn = (value: unknown, names: ReadonlySet<string>): {readonly [name: string]: TextField} =>
+  Object.fromEntries(
+    Object.entries(isRecord(value) ? value : {}).flatMap(([name, text]) =>
+      names.has(name) && typeof text === 'string' ? [[name, textField(text)] as const] : [],
+    ),
+  );
+
+const memberIn = (value: unknown): Member | undefined => (isRecord(value) ? (value as Member) : undefined);
+
+const typedIn = (value: unknown): TeamRow['typed'] => {
+  if (!isRecord(value)) return undefined;
+  const known = textsIn(value, new Set(memberFields));
+  return Object.fromEntries(
+    memberFields.map((name) => [name, known[name] ?? textField()]),
+  ) as unknown as TeamRow['typed'];
+};
+
+const rowIn = (value: unknown): TeamRow => {
+  if (!isRecord(value)) return {};
+  const was = memberIn(value['was']);
+  const now = memberIn(value['now']);
+  const typed = typedIn(value['typed']);
+  const gone = isRecord(value['gone']) ? rowIn(value['gone']) : undefined;
+  return {
+    ...(was ? {was} : {}),
+    ...(now ? {now} : {}),
+    ...(typed ? {typed} : {}),
+    ...(gone ? {gone} : {}),
+  };
+};
+
+const stageIn = (value: unknown): Edits | undefined => {
+  if (!isRecord(value)) return undefined;
+  const known = units.stage.flatMap((name) => {
+    const text = value[name];
+    return typeof text === 'string' || text === null ? [[name, text] as const] : [];
+  });
+  return known.length === 0 ? undefined : Object.fromEntries(known);
+};
+
+const draftIn = (value: unknown, held: boolean): Draft | undefined => {
+  if (!isRecord(value)) return undefined;
+  const base = referralIn(value['base']);
+  if (!base) return undefined;
+  const stage = stageIn(value['stage']);
+  const {team, reasonNote} = value;
+  return {
+    base,
+    typed: textsIn(value['typed'], formFields),
+    ...(Array.isArray(team) ? {team: team.map(rowIn)} : {}),
+    ...(stage ? {stage} : {}),
+    ...(typeof reasonNote === 'string' ? {reasonNote: textField(reasonNote)} : {}),
+    ...(held ? {wasHeld: true} : {}),
+  };
+};
+
+const intents: ReadonlySet<unknown> = new Set<Intent>(['edit', 'accept', 'won', 'lost', 'declined', 'step']);
+
+const submissionIn = (value: unknown): Submission | undefined => {
+  if (!isRecord(value)) return undefined;
+  const base = referralIn(value['base']);
+  const mine = referralIn(value['mine']);
+  const {intent, sent} = value;
+  if (!base || !mine || base.id !== mine.id || !intents.has(intent)) return undefined;
+  const names: readonly unknown[] = Array.isArray(sent) ? sent : [];
+  return {
+    base,
+    mine,
+    intent: intent as Intent,
+    sent: fieldNames.filter((name: FieldName) => names.includes(name)),
+  };
+};
+
+const states: ReadonlySet<unknown> = new Set<Kept['state']>(['draft', 'held', 'sending', 'unknown']);
+
+/**
+ * Reads an entry back. The file is distrusted like an answer: undefined for a shape of another version or of another
+ * program, and then the entry is left where it is.
+ */
+export const keptFromJson = (value: Json): Kept | undefined => {
+  if (!isRecord(value) || value['version'] !== 1) return undefined;
+  const {id, state} = value;
+  if (typeof id !== 'string' || id === '' || !states.has(state)) return undefined;
+  const submission = submissionIn(value['submission']);
+  const draft = draftIn(value['draft'], state === 'held' && !submission);
+  const belongs = [draft?.base.id, submission?.base.id].every((each) => each === undefined || each === id);
+  if (!belongs || (!draft && !submission)) return undefined;
+  return {
+    id,
+    state: state as Kept['state'],
+    ...(draft ? {draft} : {}),
+    ...(submission ? {submission} : {}),
+  };
+};

@@ -1,0 +1,56 @@
+import {acceptFields} from '../../store/layers/accept.ts';
+import {needsReason} from '../../store/layers/close.ts';
+import {editPlaces} from '../../store/layers/edit.ts';
+import type {LayerOf} from '../../store/state.ts';
+import type {View} from '../view.ts';
+import {stateWords, type Wish} from './wish.ts';
+
+// The keys of the sheets that move a deal and of the forms.
+
+export const onAccept = (view: View, {warned, focus}: LayerOf<'accept'>): readonly Wish[] => {
+  const empty = stateWords(view).acceptEmpty;
+  const label = acceptFields[focus] === 'closingDateTime' ? empty.date : empty.value;
+  return [warned ? ['confirm', label] : 'confirm', 'next-field', 'back'];
+};
+
+export const onClose = (view: View, layer: LayerOf<'close'>): readonly Wish[] => {
+  const words = stateWords(view);
+  const isNarrow = view.state.size.columns < 76;
+  const held = isNarrow ? '' : words.heldBack(view.state.holdSeconds);
+  const {substatus} = layer.target;
+  const yes = words.yesClose[substatus as 'Won' | 'Lost' | 'Declined'];
+  if (!needsReason(layer)) return [['yes', yes(held)], 'value', 'date', 'edit', 'back'];
+  if (layer.typing)
+    return [['confirm', words.noteDone], {advice: words.thenYes(yes(held))}, ['back', words.noteOff]];
+  return [
+    'choose',
+    'note',
+    ['yes', yes(layer.reason === undefined && !isNarrow ? words.onceReason : held)],
+    'back',
+  ];
+};
+
+export const onQuick = (view: View, {fields, focus}: LayerOf<'quick'>): readonly Wish[] => {
+  const words = stateWords(view);
+  const more: readonly Wish[] = fields.length > 1 ? ['next-field'] : [];
+  if (fields[focus] !== 'notes') return ['confirm', ...more, 'back'];
+  return [['confirm', words.newLine], ['next-field', words.tabToSend], 'editor', 'back'];
+};
+
+export const onEdit = (view: View, {focus}: LayerOf<'edit'>): readonly Wish[] => {
+  const words = stateWords(view);
+  const place = editPlaces[focus];
+  const confirm: Wish =
+    place === 'notes' ? ['confirm', words.newLine] : place === 'team' ? ['confirm', 'team'] : 'confirm';
+  return [confirm, 'next-field', 'editor', 'back'];
+};
+
+export const onTeam = (view: View, {asking}: LayerOf<'team'>): readonly Wish[] => {
+  const words = stateWords(view);
+  if (asking)
+    return [
+      ['yes', words.removeYes],
+      ['back', words.stay],
+    ];
+  return ['add', 'confirm', 'remove', 'undo', 'yes', 'back'];
+};

@@ -1,0 +1,112 @@
+import type {Summary} from '../../domain/pipeline.ts';
+import type {Command} from '../../store/command.ts';
+import {draftRows} from '../../store/draft-rows.ts';
+import {canDrop} from '../../store/layers/drop.ts';
+import {nearestOf} from '../../store/nearest.ts';
+import type {LayerOf} from '../../store/state.ts';
+import {waitOf} from '../../store/waits.ts';
+import type {View} from '../view.ts';
+import {stateWords, type Wish} from './wish.ts';
+
+// The keys of the list, of the filter line and of the page of a deal.
+
+const newDeal = [
+  'accept',
+  'decline',
+  'moves',
+  'edit',
+  'team',
+  'open',
+  'filter',
+  'sort',
+  'help',
+  'quit',
+] as const;
+const activeDeal = [
+  'won',
+  'lost',
+  'moves',
+  'edit',
+  'team',
+  'open',
+  'filter',
+  'sort',
+  'help',
+  'quit',
+] as const;
+const otherDeal = ['moves', 'edit', 'team', 'open', 'filter', 'sort', 'pane', 'help', 'quit'] as const;
+
+const verbs = (status: string | undefined): readonly Command[] => {
+  if (status === 'New') return newDeal;
+  return status === 'Active' ? activeDeal : otherDeal;
+};
+
+const draftsWish = (view: View): readonly Wish[] => {
+  const {length} = draftRows(view.state);
+  return length === 0 ? [] : [['drafts', stateWords(view).draftCount(length)]];
+};
+
+/** While the service cannot be reached only what works: edits become drafts, and a reading may find it again. */
+const offlineDeal = (view: View): readonly Wish[] => [
+  ['edit', stateWords(view).editAsDraft],
+  ...draftsWish(view),
+  ['refresh', stateWords(view).tryAgain],
+];
+
+/** Behind the first four, so that a narrow line still has it. */
+const withDrop = (view: View, id: string, wishes: readonly Wish[]): readonly Wish[] =>
+  canDrop(view.state, id)
+    ? [...wishes.slice(0, 4), ['undo', stateWords(view).dropDraft], ...wishes.slice(4)]
+    : wishes;
+
+const withoutDeals = (view: View): readonly Wish[] => {
+  const words = stateWords(view);
+  const first: Wish = view.state.reading.kind === 'reading' ? ['back', words.stopReading] : 'refresh';
+  return [first, ...draftsWish(view), 'help', 'quit'];
+};
+
+const onDeal = (view: View, {id, group}: Summary): readonly Wish[] => {
+  const {state} = view;
+  const words = stateWords(view);
+  if (state.pending.get(id)?.phase === 'held') return ['undo', 'open', 'filter', 'help', 'quit'];
+  if (waitOf(state, id)) return [['back', words.cancelWait], 'open', 'filter', 'log', 'help', 'quit'];
+  const isOffline = state.offlineSince !== undefined;
+  const wishes = isOffline
+    ? [...offlineDeal(view), 'open' as const, 'log' as const, 'help' as const, 'quit' as const]
+    : withDrop(view, id, verbs(group));
+  return state.filter.field.text === ''
+    ? wishes
+    : [...wishes.slice(0, 6).filter((wish) => wish !== 'help'), 'help', ['back', words.clearFilter]];
+};
+
+export const onList = (view: View): readonly Wish[] => {
+  const {state} = view;
+  const words = stateWords(view);
+  if (state.referrals.size === 0) return withoutDeals(view);
+  if (state.list.count === 0) return ['filter', ['back', words.clearFilter], 'help', 'quit'];
+  const deal = state.summaries.get(state.cursor);
+  return deal
+    ? onDeal(view, deal)
+    : [['open', words.sums], 'fold', 'unfold', 'filter', 'sort', 'help', 'quit'];
+};
+
+export const onFilter = (view: View): readonly Wish[] => {
+  const words = stateWords(view);
+  if (view.state.list.count > 0) return [{advice: words.typeToNarrow}, 'down', 'confirm', 'back'];
+  const nearest = nearestOf(view.state);
+  return nearest
+    ? [['take-nearest', words.takeNearest(nearest.word)], 'back']
+    : [{advice: words.typeToNarrow}, 'confirm', 'back'];
+};
+
+export const onDetail = (view: View, {id}: LayerOf<'detail'>): readonly Wish[] => {
+  if (view.state.pending.get(id)?.phase === 'held')
+    return ['undo', 'next-section', 'next-deal', 'help', 'back'];
+  const wanted: readonly Wish[] =
+    view.state.offlineSince === undefined
+      ? verbs(view.state.summaries.get(id)?.group)
+          .slice(0, 5)
+          .filter((wish) => wish !== 'open')
+      : offlineDeal(view);
+  return [...wanted, 'next-section', 'next-deal', 'help', 'back'];
+};

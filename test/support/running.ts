@@ -1,0 +1,165 @@
+import {setTimeout as wait} from 'node:timers/promises';
+import {connect} from '../../source/api/connection.ts';
+import {createClient} from '../../source/api/client.ts';
+import type {Token} from '../../source/api/authorize.ts';
+import type {Limits} from '../../source/api/limits.ts';
+import type {CallRecord} from '../../source/api/observe.ts';
+import type {Referral} from '../../source/domain/referral.ts';
+import {createProgram, type Program} from '../../source/program.ts';
+import {defaultSaveLimits} from '../../source/saving/limits.ts';
+import {memoryJournal, type Journal} from '../../source/storage/journal.ts';
+import type {Command} from '../../source/store/command.ts';
+import type {State} from '../../source/store/state.ts';
+import type {TextEdit} from '../../source/store/text-field.ts';
+import {messageLine} from '../../source/ui/frame-lines.ts';
+import {drawPage} from '../../source/ui/pages/table.ts';
+import {drawSheet} from '../../source/ui/sheets/table.ts';
+import {viewOf} from '../../source/ui/view.ts';
+import {language} from './builders.ts';
+import {textOf} from './text-of.ts';
+
+/** The whole program but its terminal, on a service over HTTP, with waits that cost little time. */
+export type Running = {
+  readonly program: Program;
+  readonly state: () => State;
+  readonly give: (...commands: readonly Command[]) => void;
+  readonly key: (command: Command, key: string) => void;
+  readonly type: (text: string) => void;
+  readonly edit: (edit: TextEdit) => void;
+  /** Resolves once the state is as wanted. */
+  readonly once: (wanted: (state: State) => boolean, what?: string) => Promise<void>;
+  /** The message line and the sheet or page on top, as they are read. */
+  readonly reads: () => string;
+  /** Milliseconds that were waited so far, by the program's own clock. */
+  readonly waited: () => number;
+  readonly close: () => Promise<void>;
+};
+
+export type RunningOptions = {
+  readonly url: string;
+  readonly token: string | Token;
+  readonly limits?: Partial<Limits>;
+  readonly journal?: Journal;
+  readonly holdSeconds?: number;
+  readonly random?: () => number;
+  readonly dispatcher?: Parameters<typeof connect>[0]['dispatcher'];
+};
+
+/** A second of the program's clock takes five real milliseconds. */
+const speed = 200;
+
+/** Milliseconds in place of seconds: the faults of a server on this machine show at once. */
+export const shortLimits: Partial<Limits> = {
+  connectMs: 1000,
+  headersMs: 500,
+  bodyIdleMs: 500,
+  totalMs: 1200,
+};
+
+export const openRunning = (options: RunningOptions): Running => {
+  const {url, token, limits = shortLimits, journal = memoryJournal(), holdSeconds = 0} = options;
+  const {random = Math.random, dispatcher} = options;
+  // A clock that runs fast, for the waits; the limits of a call are counted in real time.
+  const began = Date.now();
+  let waited = 0;
+  const now = (): number => began + (Date.now() - began) * speed;
+  const sleep = async (ms: number, signal?: AbortSignal): Promise<void> => {
+    await wait(Math.ceil(ms / speed), undefined, {signal});
+    waited += ms;
+  };
+  const calls: ((call: CallRecord) => void)[] = [];
+  const connectOptions = {
+    baseUrl: url,
+    token: typeof token === 'string' ? () => Promise.resolve(token) : token,
+    limits,
+    random,
+    sleep,
+    now,
+    onCall: (call: CallRecord) => {
+      for (const listener of calls) listener(call);
+    },
+    ...(dispatcher === undefined ? {} : {dispatcher}),
+  };
+  const connection = connect(connectOptions);
+  const client = createClient(connectOptions, connection);
+  const program = createProgram({
+    language,
+    journal,
+    wire: {onCall: (listener) => void calls.push(listener), gate: connection.gate},
+    pace: {sleep, random, limits: defaultSaveLimits},
+    start: {
+      account: {organization: 'Contoso Company', place: 'test', host: new URL(url).host, emulator: true},
+      size: {columns: 100, rows: 40},
+      holdSeconds,
+      sort: 'clock',
+      pane: true,
+      folded: [],
+      keeping: 'disk',
+    },
+    world: {
+      client,
+      now,
+      later: () => () => undefined,
+      askColleague: () => Promise.resolve(),
+      openEditor: (text) => Promise.resolve(text),
+      keepSettings: () => Promise.resolve(),
+      suspend: () => undefined,
+      quit: () => undefined,
+    },
+  });
+  const {store} = program;
+  const state = store.getState;
+  const key = (command: Command, pressed: string): void =>
+    store.dispatch({type: 'command-given', command, key: pressed, now: now()});
+  const reads = (): string => {
+    const view = viewOf(state(), language);
+    const top = state().layers.at(-1);
+    const sheet = top && drawSheet(view, top);
+    const page = top && drawPage(view, top);
+    const lines = sheet ? [sheet.title, ...sheet.lines] : page ? [...page.head, ...page.body] : [];
+    return textOf([messageLine(view, undefined), ...lines]).join('\n');
+  };
+  return {
+    program,
+    state,
+    key,
+    give: (...commands) => {
+      for (const command of commands) key(command, '');
+    },
+    type: (text) => store.dispatch({type: 'text-typed', text}),
+    edit: (edit) => store.dispatch({type: 'text-edited', edit}),
+    once: (wanted, what = 'the state') =>
+      new Promise((resolve, reject) => {
+        if (wanted(state())) return resolve();
+        const timer = setTimeout(() => {
+          leave();
+          reject(new Error(`${what} was not reached; one reads:\n${reads()}`));
+        }, 10_000);
+        const leave = store.subscribe(() => {
+          if (!wanted(state())) return;
+          clearTimeout(timer);
+          leave();
+          resolve();
+        });
+      }),
+    reads,
+    waited: () => waited,
+    close: () => client.close(),
+  };
+};
+
+/** Starts it and waits for the list. */
+export const startRunning = async (options: RunningOptions): Promise<Running> => {
+  const running = openRunning(options);
+  running.program.start();
+  await running.once(({reading}) => reading.kind !== 'reading', 'the end of the first reading');
+  return running;
+};
+
+/** Puts the cursor on a deal. */
+export const standOn = (running: Running, {id}: Pick<Referral, 'id'>): void => {
+  const rowOf = (key: string): number => running.state().list.indexOf.get(key) ?? -1;
+  for (let steps = 0; running.state().cursor !== id && steps < running.state().list.rows.length; steps += 1)
+    running.give(rowOf(running.state().cursor) < rowOf(id) ? 'down' : 'up');
+  if (running.state().cursor !== id) throw new Error(`the list does not show ${id}`);
+};
