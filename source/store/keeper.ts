@@ -97,7 +97,10 @@ export const createKeeper = ({entries, source, later, onFault}: KeeperOptions): 
     const changed = !isSame(state, seen);
     seen = state;
     if (isSame(state, kept)) return;
-    if (left) return keepSoon();
+    if (left) {
+      keepSoon();
+      return;
+    }
     if (!changed) return;
     dirtySince ??= source.getState().now;
     callOff?.();

@@ -91,7 +91,7 @@ const textsIn = (value: unknown, names: ReadonlySet<string>): {readonly [name: s
     ),
   );
 
-const memberIn = (value: unknown): Member | undefined => (isRecord(value) ? (value as Member) : undefined);
+const memberIn = (value: unknown): Member | undefined => (isRecord(value) ? value : undefined);
 
 const typedIn = (value: unknown): TeamRow['typed'] => {
   if (!isRecord(value)) return undefined;
@@ -159,6 +159,8 @@ const submissionIn = (value: unknown): Submission | undefined => {
 
 const states: ReadonlySet<unknown> = new Set<Kept['state']>(['draft', 'held', 'sending', 'unknown']);
 
+const isState = (value: unknown): value is Kept['state'] => states.has(value);
+
 /**
  * Reads an entry back. The file is distrusted like an answer: undefined for a shape of another version or of another
  * program, and then the entry is left where it is.
@@ -166,15 +168,10 @@ const states: ReadonlySet<unknown> = new Set<Kept['state']>(['draft', 'held', 's
 export const keptFromJson = (value: Json): Kept | undefined => {
   if (!isRecord(value) || value['version'] !== 1) return undefined;
   const {id, state} = value;
-  if (typeof id !== 'string' || id === '' || !states.has(state)) return undefined;
+  if (typeof id !== 'string' || !isState(state)) return undefined;
   const submission = submissionIn(value['submission']);
   const draft = draftIn(value['draft'], state === 'held' && !submission);
-  const belongs = [draft?.base.id, submission?.base.id].every((each) => each === undefined || each === id);
-  if (!belongs || (!draft && !submission)) return undefined;
-  return {
-    id,
-    state: state as Kept['state'],
-    ...(draft ? {draft} : {}),
-    ...(submission ? {submission} : {}),
-  };
+  const bases = [draft, submission].flatMap((part) => (part ? [part.base.id] : []));
+  if (bases.length === 0 || bases.some((base) => base !== id)) return undefined;
+  return {id, state, ...(draft ? {draft} : {}), ...(submission ? {submission} : {})};
 };

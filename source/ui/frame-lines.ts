@@ -190,23 +190,27 @@ const noticeLine = (view: View, notice: Notice, more: number): Line => {
 /** What goes on by itself after a while. */
 const byItself = (view: View): Line | undefined => countdown(view) ?? waitingLine(view);
 
+/** What was just told goes with a key, and the problem behind it is in sight again. */
+const isAnswer = (last: Notice, first: Notice | undefined): boolean =>
+  first?.tone !== 'question' &&
+  (last.tone === 'plain' || (last.tone === 'done' && first?.tone === 'problem'));
+
+const moreComing = ({state, language}: View): Line => {
+  const {reading, syncedAt} = state;
+  const isReading = reading.kind === 'reading' && reading.count > 0 && syncedAt === undefined;
+  return isReading ? [gap(1), span(language.sentences.pipeline.moreComing, 'dim')] : [];
+};
+
 /** Order: a question, the answer to the last key, a problem, countdown, a write that waits, done. */
 export const messageLine = (view: View, own: Line | undefined): Line => {
-  const {notices, size, reading, syncedAt} = view.state;
+  const {notices, size} = view.state;
   const waiting = rank.flatMap((tone) => notices.filter((notice) => notice.tone === tone));
   const [first] = waiting;
   const last = notices.at(-1);
-  // What was just told goes with a key, and the problem behind it is in sight again.
-  const isAnswer = last?.tone === 'plain' || (last?.tone === 'done' && first?.tone === 'problem');
-  if (isAnswer && first?.tone !== 'question') return noticeLine(view, last, waiting.length);
+  if (last && isAnswer(last, first)) return noticeLine(view, last, waiting.length);
   if (first) return noticeLine(view, first, waiting.length - 1);
   const told = byItself(view) ?? (last && noticeLine(view, last, 0)) ?? own;
-  if (told) return fitLine(told, size.columns);
-  const isReading = reading.kind === 'reading' && reading.count > 0 && syncedAt === undefined;
-  return fitLine(
-    isReading ? [gap(1), span(view.language.sentences.pipeline.moreComing, 'dim')] : [],
-    size.columns,
-  );
+  return fitLine(told ?? moreComing(view), size.columns);
 };
 
 const hintSpans = ({key, label}: Hint): Line =>

@@ -111,8 +111,6 @@ const clear = (running: Running, id: string): void => {
   expect(running.state().drafts.has(id), running.reads()).toBe(false);
 };
 
-type Sent = {readonly activity: Activity; readonly client: number};
-
 const work = async (
   running: Running,
   deals: readonly Referral[],
@@ -166,87 +164,88 @@ const broughtBy = new Map<string, LogEntry>();
 let figures = {edits: 0, operations: 0};
 afterAll(() => report('two programs', figures));
 
-test(`two programs lose no update and double no member (${repeatWith})`, async () => {
-  const sandbox = await startSandbox({size: 40, seed: seed % 1000});
-  const runnings = await Promise.all(
-    [0, 1].map(() =>
-      startRunning({
-        url: sandbox.url,
-        token: sandbox.token,
-        journal: openJournal(freshFolder()),
-        limits: {headersMs: 2000, bodyIdleMs: 2000, totalMs: 4000},
-      }),
-    ),
-  );
-  const sent: Sent[] = [];
-  runnings.forEach((running, client) => {
-    let newest = running.state().activities[0];
-    running.program.store.subscribe(() => {
-      const {activities} = running.state();
-      const fresh = activities.slice(0, newest ? activities.indexOf(newest) : activities.length);
-      for (const activity of fresh) if (activity.clientRequestId !== undefined) sent.push({activity, client});
-      newest = activities[0];
-    });
+/** What a client said of each of its writes, by the id that went with it: the last word counts. */
+type Said = Map<string, Activity>;
+
+const listenTo = (running: Running, said: Said): void => {
+  running.program.store.subscribe(() => {
+    for (const activity of running.state().activities.slice(0, 20))
+      if (activity.clientRequestId !== undefined && activity.what.kind === 'write')
+        said.set(activity.clientRequestId, activity);
   });
-  const [first] = runnings;
-  if (!first) throw new Error('no program');
-  const deals = [...first.state().referrals.values()]
-    .filter(({status, team}) => status === 'Active' && Array.isArray(team) && team.length > 0)
-    .slice(0, 40);
-  const edits = (await Promise.all(runnings.map((running) => work(running, deals, sandbox)))).flat();
+};
 
-  const log = sandbox.log().filter(({method}) => method === 'PATCH');
-  const effective = log.filter(({effect}) => effect);
+const idOf = (entry: LogEntry): string => entry.headers['client-request-id'] ?? '';
 
-  // Each request: what the client said of it is what the server knows.
-  const byId = new Map(log.map((entry) => [entry.headers['client-request-id'], entry]));
-  const writes = sent.filter(({activity}) => activity.what.kind === 'write');
-  for (const {activity} of writes) {
-    const effect = byId.get(activity.clientRequestId)?.effect ?? false;
-    expect(allowed[activity.result], `${activity.result} for ${effect ? 'a' : 'no'} change`).toContain(
-      effect,
-    );
+/** Each request: what the client said of it is what the server knows, and none went unsaid. */
+const checkRequests = (log: readonly LogEntry[], said: Said): void => {
+  const byId = new Map(log.map((entry) => [idOf(entry), entry]));
+  for (const [id, {result}] of said) {
+    const effect = byId.get(id)?.effect ?? false;
+    expect(allowed[result], `${result} for ${effect ? 'a' : 'no'} change`).toContain(effect);
   }
-  // None left unseen, but those that the emulator forgot to tell: every request in the log was told.
-  expect(new Set(writes.map(({activity}) => activity.clientRequestId))).toEqual(new Set(byId.keys()));
+  for (const id of byId.keys()) expect(said.has(id), id).toBe(true);
+};
 
-  // No lost update: every write was built on the very version that it replaced.
-  const tags = new Map<string, string | null | undefined>();
+/** No lost update: every write was built on the very version that it replaced. */
+const checkVersions = (effective: readonly LogEntry[]): void => {
+  const tags = new Map<string, string | null>();
   for (const entry of effective) {
     const last = tags.get(entry.path);
     if (last !== undefined) expect(entry.headers['if-match']).toBe(last);
     tags.set(entry.path, entry.tagAfter);
   }
+};
 
-  // Each edit: saved exactly once when its person was told so, and never when told that nothing was sent.
-  const toldOf = new Map(writes.map(({activity}) => [activity.clientRequestId, activity.result]));
+/** Each edit: saved exactly once when its person was told so, and never when told that nothing was sent. */
+const checkEdits = (edits: readonly Edit[], effective: readonly LogEntry[], said: Said): void => {
   for (const edit of edits) {
     const made = effective.filter((entry) => entry.path.endsWith(edit.id) && adds(entry, edit));
-    const silent = made.filter((entry) => toldOf.get(entry.headers['client-request-id']) !== 'unknown');
-    if (edit.told === 'saved') expect(made.length, JSON.stringify(edit)).toBe(1);
     // Decided for theirs after an answer that was lost: it may have stood there for a moment, and was called unknown.
+    const silent = made.filter((entry) => said.get(idOf(entry))?.result !== 'unknown');
+    if (edit.told === 'saved') expect(made.length, JSON.stringify(edit)).toBe(1);
     else expect(silent, JSON.stringify(edit)).toEqual([]);
   }
+};
 
-  // No duplicate member, and no added one missing: nobody removes any here.
-  const finals = new Map<string, Referral>();
-  for (const {id} of deals) {
-    const response = await fetch(`${sandbox.url}/referrals/${id}`, {
-      headers: {authorization: `Bearer ${sandbox.token}`},
-    });
-    finals.set(id, (await response.json()) as Referral);
-  }
-  for (const [id, {team}] of finals) {
+/** No duplicate member, and no added one missing: nobody removes any here. */
+const checkMembers = async (edits: readonly Edit[], {url, token}: Sandbox): Promise<void> => {
+  for (const id of new Set(edits.map((edit) => edit.id))) {
+    const response = await fetch(`${url}/referrals/${id}`, {headers: {authorization: `Bearer ${token}`}});
+    const {team} = (await response.json()) as Referral;
     const emails = (team ?? []).map(({email}) => email?.toLowerCase());
     expect(new Set(emails).size, id).toBe(emails.length);
+    const added = edits.filter(
+      ({kind, told: end, ...edit}) => kind === 'member' && end === 'saved' && edit.id === id,
+    );
+    for (const edit of added) expect(emails).toContain(`${edit.token}@contoso.example`);
   }
-  for (const edit of edits.filter(({kind, told: end}) => kind === 'member' && end === 'saved')) {
-    const emails = (finals.get(edit.id)?.team ?? []).map(({email}) => email);
-    expect(emails, JSON.stringify(edit)).toContain(`${edit.token}@contoso.example`);
-  }
+};
 
-  figures = {edits: edits.length, operations: log.length};
+const isEditable = ({status, team}: Referral): boolean =>
+  status === 'Active' && Array.isArray(team) && team.length > 0;
+
+test(`two programs lose no update and double no member (${repeatWith})`, async () => {
+  const sandbox = await startSandbox({size: 40, seed: seed % 1000});
+  const {url, token} = sandbox;
+  const limits = {headersMs: 2000, bodyIdleMs: 2000, totalMs: 4000};
+  const runnings = await Promise.all(
+    [0, 1].map(() => startRunning({url, token, limits, journal: openJournal(freshFolder())})),
+  );
+  const said: Said = new Map();
+  for (const running of runnings) listenTo(running, said);
+  const deals = [...(runnings[0]?.state().referrals.values() ?? [])].filter(isEditable);
+  expect(deals.length).toBeGreaterThan(2);
+  const edits = (await Promise.all(runnings.map((running) => work(running, deals, sandbox)))).flat();
+
+  const log = sandbox.log().filter(({method}) => method === 'PATCH');
+  const effective = log.filter(({effect}) => effect);
+  checkRequests(log, said);
+  checkVersions(effective);
+  checkEdits(edits, effective, said);
+  await checkMembers(edits, sandbox);
   expect(edits).toHaveLength(2 * editsEach);
+  figures = {edits: edits.length, operations: log.length};
   for (const running of runnings) await running.close();
   await sandbox.close();
 });

@@ -30,7 +30,6 @@ const kinds: Readonly<Record<string, string>> = {
 };
 
 const forbidden =
-  // eslint-disable-next-line no-control-regex, no-misleading-character-class -- these are what is looked for
   /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\u061c\ufeff\u180e]|[\u{e0000}-\u{e007f}]|\ufffd/gu;
 
 /** Members that are no free text: the program decides by them, or sends them back. */
@@ -99,7 +98,6 @@ const serve = async (records: Records): Promise<string> => {
 
 /** Everything that this program itself writes, taken away: styles, positions, erasing, modes. */
 const withoutOurs = (bytes: string): string =>
-  // eslint-disable-next-line no-control-regex -- our own sequences
   bytes.replace(/\x1b\[(?:[\d;]*[mHJK]|[?>=]?[\d;]*[a-zA-Z])/gu, '').replace(/[\r\n]/gu, '');
 
 test('no hostile text leaves the program, on any screen, and the columns stay aligned', async () => {

@@ -130,7 +130,10 @@ export const openRunning = (options: RunningOptions): Running => {
     edit: (edit) => store.dispatch({type: 'text-edited', edit}),
     once: (wanted, what = 'the state') =>
       new Promise((resolve, reject) => {
-        if (wanted(state())) return resolve();
+        if (wanted(state())) {
+          resolve();
+          return;
+        }
         const timer = setTimeout(() => {
           leave();
           reject(new Error(`${what} was not reached; one reads:\n${reads()}`));
