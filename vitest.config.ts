@@ -8,6 +8,8 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          // Loading the modules anew for each file takes longer than most tests; none leaves anything behind in them.
+          isolate: false,
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: ['test/pty/**', 'test/proof/**'],
           testTimeout: 30_000,
@@ -27,6 +29,7 @@ export default defineConfig({
       {
         test: {
           name: 'proof',
+          isolate: false,
           include: ['test/proof/**/*.test.ts'],
           // Counted in runs, not in seconds: the long mode takes its time.
           testTimeout: 3_600_000,

@@ -30,6 +30,27 @@ test.each([
   expect(deck.modes()).toEqual(plain);
 });
 
+const screens: readonly (readonly [name: string, keys: readonly string[], shows: string])[] = [
+  ['detail', ['j', 'enter'], 'Overview'],
+  ['form', ['j', 'e'], 'See the difference'],
+  ['menu', ['j', 't'], 'Move'],
+  ['log', ['L'], 'Activity log'],
+  ['filter', ['/'], 'type to narrow'],
+];
+
+const onScreens = screens.flatMap(([name, keys, shows]) =>
+  (['SIGTERM', 'SIGHUP'] as const).map((signal) => ({name, keys, shows, signal})),
+);
+
+test.each(onScreens)('$signal on the $name gives the terminal back', async ({keys, shows, signal}) => {
+  const deck = await openDeck();
+  deck.press(...keys);
+  await deck.until(shows);
+  deck.signal(signal);
+  expect((await deck.exit()).code).toBeGreaterThan(128);
+  expect(deck.modes()).toEqual(plain);
+});
+
 test('a thrown error gives the terminal back, is told below, and ends with 1', async () => {
   const thrower = join(mkdtempSync(join(tmpdir(), 'refdeck-throw-')), 'throw.mjs');
   writeFileSync(
