@@ -79,12 +79,25 @@ export const startInPty = (command: string, values: readonly string[], options: 
   const chunks: Uint8Array[] = [];
   let parsed: Promise<void> = Promise.resolve();
   let ended: Exit | undefined;
+  // Between the marks of a synchronized update a terminal shows the frame before: so nobody looks at half of one.
+  let isDrawing = false;
+  let tail = '';
+  const noteMarks = (chunk: Uint8Array): void => {
+    tail += Buffer.from(chunk).toString('latin1');
+    const [begun, done] = [tail.lastIndexOf('\x1b[?2026h'), tail.lastIndexOf('\x1b[?2026l')];
+    if (begun !== done) isDrawing = begun > done;
+    // As much as half a mark at the end of a chunk.
+    tail = tail.slice(-8);
+  };
 
   // With `encoding: null` the bytes come undecoded, although the types say string.
   child.onData((data: string | Uint8Array) => {
     const chunk = typeof data === 'string' ? Buffer.from(data) : data;
     chunks.push(chunk);
-    parsed = emulated.write(chunk).then(() => watchers.forEach(({look}) => look()));
+    parsed = emulated.write(chunk).then(() => {
+      noteMarks(chunk);
+      if (!isDrawing) watchers.forEach(({look}) => look());
+    });
   });
   emulated.onAnswer((answer) => {
     if (ended === undefined) child.write(answer);
@@ -94,6 +107,7 @@ export const startInPty = (command: string, values: readonly string[], options: 
       ended = {code: exitCode, signal: signal === 0 ? undefined : signal};
       const told = ended;
       void parsed.then(() => {
+        isDrawing = false;
         watchers.forEach((watcher) => watcher.ended());
         resolve(told);
       });
@@ -119,7 +133,7 @@ export const startInPty = (command: string, values: readonly string[], options: 
       const watcher = {look, ended: () => giveUp('The program ended')};
       const timer = setTimeout(() => giveUp(`${timeout} ms passed`), timeout);
       watchers.add(watcher);
-      look();
+      if (!isDrawing) look();
       if (ended !== undefined && watchers.has(watcher)) giveUp('The program had ended');
     });
 
