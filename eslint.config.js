@@ -16,7 +16,13 @@ export default tseslint.config(
     languageOptions: {
       parserOptions: {
         projectService: {
-          allowDefaultProject: ['*.js', '*.mjs', 'test/import-rules.js', 'test/proof/run.mjs', 'test/check.mjs'],
+          allowDefaultProject: [
+            '*.js',
+            '*.mjs',
+            'test/import-rules.js',
+            'test/proof/run.mjs',
+            'test/check.mjs',
+          ],
         },
         tsconfigRootDir: import.meta.dirname,
       },

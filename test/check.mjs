@@ -1,5 +1,6 @@
 // Types and lint at the same time: both only read, and each keeps one core busy. What they say comes whole, one after
 // the other.
+import {Buffer} from 'node:buffer';
 import {spawn} from 'node:child_process';
 import {join} from 'node:path';
 
