@@ -4,6 +4,7 @@ import {defineConfig} from 'vitest/config';
 // The pty layer starts the built program (dist/cli.js), so it wants `npm run build` first.
 export default defineConfig({
   test: {
+    globalSetup: 'test/support/temporary-folder.ts',
     projects: [
       {
         test: {

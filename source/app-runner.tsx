@@ -1,10 +1,10 @@
-import {PassThrough} from 'node:stream';
 import process from 'node:process';
 import {setTimeout as wait} from 'node:timers/promises';
-import {render} from 'ink';
 import {editText} from './editor.ts';
 import type {Language} from './language/language.ts';
+import {draw, openTerminal, terminalSize} from './open-terminal.tsx';
 import {createProgram} from './program.ts';
+import {signInWorld, tellWanted} from './screen-sign-in.ts';
 import type {Service} from './service.ts';
 import {defaultSaveLimits} from './saving/limits.ts';
 import type {Journal} from './storage/journal.ts';
@@ -12,8 +12,7 @@ import type {Settings} from './storage/settings-schema.ts';
 import {writeSettings} from './storage/settings.ts';
 import type {Keeping} from './store/state.ts';
 import {createKeyboard} from './terminal/keyboard.ts';
-import {createScreen, type Screen} from './terminal/screen.ts';
-import {createSession, type Session} from './terminal/session.ts';
+import type {Session} from './terminal/session.ts';
 import {App} from './ui/app.tsx';
 import {throttled} from './ui/commit.ts';
 import type {Palette} from './ui/theme.ts';
@@ -29,13 +28,15 @@ export type AppOptions = {
   readonly keeping: Keeping;
   /** Epoch ms; with `--now` it began there. */
   readonly now: () => number;
+  /** Shows an address in the person's browser; rejects where there is none. */
+  readonly openAddress: (address: string) => Promise<void>;
+  /** Problems with files are told here: stderr would go into the frame. */
+  readonly tellTo: (tell: (sentence: string) => void) => void;
   /** Something to say at the start, such as a settings file that could not be read. */
   readonly greeting?: string;
 };
 
 const pause = (ms: number, signal?: AbortSignal): Promise<void> => wait(ms, undefined, {signal});
-
-const size = () => ({columns: process.stdout.columns || 80, rows: process.stdout.rows || 24});
 
 /** Thrown outside of React's work, so that the session's own handling of uncaught errors restores the terminal. */
 const throwLater = (error: unknown): void => {
@@ -44,35 +45,15 @@ const throwLater = (error: unknown): void => {
   });
 };
 
-const openTerminal = (
-  onSignal: () => Promise<void>,
-): {readonly session: Session; readonly screen: Screen} => {
-  const session: Session = createSession({
-    stdin: process.stdin,
-    stdout: process.stdout,
-    process,
-    // The session writes for the screen and has it repainted: each needs the other.
-    repaint: () => screen.repaint(),
-    onSignal,
-  });
-  const screen: Screen = createScreen({output: session.output});
-  return {session, screen};
-};
-
-/** Ink gets our screen for a stdout, and a stdin that never says anything: keys come through our own keyboard. */
-const draw = (screen: Screen, element: React.ReactElement) =>
-  render(element, {
-    stdout: screen.stdout,
-    stdin: new PassThrough() as unknown as NodeJS.ReadStream,
-    debug: true,
-    exitOnCtrlC: false,
-    patchConsole: false,
-  });
-
 const programFor = (options: AppOptions, session: Session, quit: () => void) =>
   createProgram({
     language: options.language,
-    start: {...options.settings, account: options.service.account, keeping: options.keeping, size: size()},
+    start: {
+      ...options.settings,
+      account: options.service.account,
+      keeping: options.keeping,
+      size: terminalSize(),
+    },
     journal: options.journal,
     wire: options.service.wire,
     pace: {limits: defaultSaveLimits, random: Math.random, sleep: pause},
@@ -86,6 +67,10 @@ const programFor = (options: AppOptions, session: Session, quit: () => void) =>
       askColleague: options.service.askColleague,
       openEditor: (text) => session.outside(() => editText(process.env, text)),
       keepSettings: (kept) => writeSettings(options.settingsFolder, kept as Partial<Settings>),
+      openAddress: options.openAddress,
+      ...(options.service.desk === undefined
+        ? {}
+        : {signIn: signInWorld(options.service.desk, options.openAddress)}),
       suspend: session.suspend,
       quit,
     },
@@ -118,6 +103,8 @@ export const runApp = async (options: AppOptions): Promise<void> => {
   const {language, palette, now} = options;
   await new Promise<void>((quit) => {
     const {store, press, start, claim, keepNow} = programFor(options, session, quit);
+    options.tellTo((text) => store.dispatch({type: 'told', tone: 'problem', text}));
+    if (options.service.desk !== undefined) tellWanted(options.service.desk, store.dispatch);
     keepAtTheEnd(options.journal, keepNow);
     session.enter();
     draw(
@@ -126,7 +113,7 @@ export const runApp = async (options: AppOptions): Promise<void> => {
     );
     createKeyboard({stdin: process.stdin, onKey: press});
     process.stdout.on('resize', () => {
-      const next = size();
+      const next = terminalSize();
       screen.resize(next.columns, next.rows);
       store.dispatch({type: 'resized', size: next});
     });

@@ -77,10 +77,14 @@ const restored = (before: readonly Line[], edited: string): string => {
  * failed: then it may hold what was typed. Text from the service is cleaned on its way there; what was not edited comes
  * back as it was.
  */
-export const editText = async (environment: Environment, text: string): Promise<string> => {
+export const editText = async (
+  environment: Environment,
+  text: string,
+  name = 'notes.txt',
+): Promise<string> => {
   const command = environment['VISUAL'] || environment['EDITOR'] || 'vi';
   const folder = await mkdtemp(join(tmpdir(), 'refdeck-'));
-  const path = join(folder, 'notes.txt');
+  const path = join(folder, name);
   const lines = linesOf(text);
   let isKept = false;
   try {
@@ -90,7 +94,7 @@ export const editText = async (environment: Environment, text: string): Promise<
     isKept = ended !== 0;
     if (isKept)
       throw new Error(
-        `The editor ${command} ended with ${ended}: the notes stay as they were. Its file is kept: ${path}`,
+        `The editor ${command} ended with ${ended}: the text stays as it was. Its file is kept: ${path}`,
       );
     return restored(lines, (await readFile(path, 'utf8')).replace(/\r\n?/gu, '\n'));
   } finally {

@@ -3,6 +3,9 @@ import {readFileSync} from 'node:fs';
 import {homedir} from 'node:os';
 import {dirname, join, resolve} from 'node:path';
 import process from 'node:process';
+import {CommandError} from './commands/command-error.ts';
+import {exitCodes} from './commands/exit-codes.ts';
+import type {EmulatorOptions} from './commands/global-options.ts';
 import type {Json} from './domain/referral.ts';
 import type {SandboxOptions} from './sandbox/server.ts';
 import {sweepTemps, writeFileAtomic} from './storage/atomic-file.ts';
@@ -10,11 +13,6 @@ import {codeOf} from './storage/error-code.ts';
 import {stateFolder} from './storage/folders.ts';
 
 // Where refdeck keeps what has to outlive it.
-
-/** A file that was named and cannot be used, with what to do about it. */
-export class FileError extends Error {
-  override readonly name = 'FileError';
-}
 
 /** Drafts of one service, by its address; those of an emulator with a data file live and end with that file. */
 export const draftsFolder = (url: string, data: string | undefined): string => {
@@ -30,12 +28,15 @@ const readData = (path: string): Json | undefined => {
     text = readFileSync(path, 'utf8');
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return undefined;
-    throw new FileError(`The data in ${path} cannot be read (${codeOf(error)}).`);
+    throw new CommandError(exitCodes.failed, `The data in ${path} cannot be read (${codeOf(error)}).`);
   }
   try {
     return JSON.parse(text) as Json;
   } catch {
-    throw new FileError(`${path} is not a file of an emulator's data. Name another; it is left as it is.`);
+    throw new CommandError(
+      exitCodes.failed,
+      `${path} is not a file of an emulator's data. Name another; it is left as it is.`,
+    );
   }
 };
 
@@ -47,3 +48,7 @@ export const dataIn = (name: string, path = resolve(name)): NonNullable<SandboxO
   },
   save: (snapshot) => writeFileAtomic(path, JSON.stringify(snapshot)),
 });
+
+/** The emulator as the options say, with its data in the file that they name. */
+export const sandboxOptions = ({data, ...emulator}: EmulatorOptions): SandboxOptions =>
+  data === undefined ? emulator : {...emulator, keep: dataIn(data)};

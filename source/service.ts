@@ -1,9 +1,11 @@
 import {isLoopback} from './api/address.ts';
+import type {Token} from './api/authorize.ts';
 import {connect} from './api/connection.ts';
 import {createClient, type Client} from './api/client.ts';
 import type {Proxies} from './api/dispatcher.ts';
 import {askColleague} from './api/emulator.ts';
 import type {CallRecord} from './api/observe.ts';
+import type {Desk} from './auth/desk.ts';
 import type {Wire} from './program.ts';
 import {startSandbox, type SandboxOptions} from './sandbox/server.ts';
 import type {Account} from './store/state.ts';
@@ -16,17 +18,31 @@ export type Service = {
   readonly account: Account;
   readonly wire: Wire;
   readonly askColleague: (id: string) => Promise<void>;
+  /** Where somebody signs in whom the service does not know any more; absent where a ready token is used. */
+  readonly desk?: Desk;
   readonly close: () => Promise<void>;
+};
+
+export type ServiceOptions = {
+  readonly url: string;
+  readonly token: Token;
+  /** "demo", a profile's name, or the host. */
+  readonly place?: string;
+  readonly me?: string;
+  readonly desk?: Desk;
+  readonly proxies?: Proxies;
+  readonly readOnly?: boolean;
 };
 
 type Connected = Pick<Service, 'client' | 'wire' | 'askColleague'>;
 
-const connectTo = (url: string, token: string, proxies: Proxies = {}): Connected => {
+const connectTo = ({url, token, proxies = {}, readOnly = false}: ServiceOptions): Connected => {
   const listeners: ((call: CallRecord) => void)[] = [];
   const options = {
     baseUrl: url,
-    token: () => Promise.resolve(token),
+    token,
     proxies,
+    readOnly,
     onCall: (call: CallRecord) => {
       for (const listener of listeners) listener(call);
     },
@@ -40,18 +56,20 @@ const connectTo = (url: string, token: string, proxies: Proxies = {}): Connected
 };
 
 /** The emulator in this program, spoken to over HTTP like any service. */
-export const startDemo = async (options: SandboxOptions): Promise<Service> => {
+export const startDemo = async (options: SandboxOptions, readOnly = false): Promise<Service> => {
   const sandbox = await startSandbox(options);
-  const connected = connectTo(sandbox.url, sandbox.token);
+  const {url, token} = sandbox;
+  const connected = connectTo({url, token: () => Promise.resolve(token), readOnly});
   return {
     ...connected,
-    url: sandbox.url,
+    url,
     account: {
       organization: 'Contoso Company',
       place: 'demo',
-      host: new URL(sandbox.url).host,
+      host: new URL(url).host,
       emulator: true,
-      me: 'kim.akers@contoso.com',
+      me: sandbox.me,
+      readOnly,
     },
     close: async () => {
       await connected.client.close();
@@ -60,14 +78,23 @@ export const startDemo = async (options: SandboxOptions): Promise<Service> => {
   };
 };
 
-/** A service that runs already; with a token from the environment. Throws AddressError for an address that cannot be one. */
-export const openService = (url: string, token: string, proxies: Proxies = {}): Service => {
-  const connected = connectTo(url, token, proxies);
+/** A service that runs already. Throws AddressError for an address that cannot be one. */
+export const openService = (options: ServiceOptions): Service => {
+  const connected = connectTo(options);
+  const {url, place, me, desk, readOnly = false} = options;
   const {host, hostname} = new URL(url);
   return {
     ...connected,
     url,
-    account: {organization: 'Partner Center', place: host, host, emulator: isLoopback(hostname)},
+    account: {
+      organization: 'Partner Center',
+      place: place ?? host,
+      host,
+      emulator: isLoopback(hostname),
+      readOnly,
+      ...(me === undefined ? {} : {me}),
+    },
+    ...(desk === undefined ? {} : {desk}),
     close: connected.client.close,
   };
 };

@@ -48,7 +48,7 @@ test.each([
     () => new Error('it did not fail'),
     (reason: unknown) => reason as Error,
   );
-  expect(error.message).toContain(`ended with ${how}: the notes stay as they were. Its file is kept: `);
+  expect(error.message).toContain(`ended with ${how}: the text stays as it was. Its file is kept: `);
   const path = error.message.split('is kept: ')[1] ?? '';
   expect(existsSync(path)).toBe(true);
   await rm(dirname(path), {recursive: true});

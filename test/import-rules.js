@@ -4,12 +4,13 @@ const others = {
   domain: [],
   language: ['domain'],
   api: ['domain'],
+  auth: ['domain', 'api', 'storage'],
   storage: ['domain'],
   saving: ['domain', 'api', 'storage'],
   store: ['domain', 'language', 'saving', 'api', 'storage'],
   terminal: [],
   ui: ['domain', 'language', 'store', 'terminal'],
-  commands: ['domain', 'language', 'api', 'storage', 'saving', 'store', 'sandbox'],
+  commands: ['domain', 'language', 'api', 'auth', 'storage', 'saving', 'store', 'sandbox'],
   sandbox: ['domain'],
 };
 
@@ -21,7 +22,11 @@ export const allowedFolders = (folder) => [folder, ...(others[folder] ?? [])];
 
 /** Packages that only some folders may use; everything else is checked by the linter's list of folders. */
 export const packagesByFolder = {
-  undici: ['api'],
+  undici: ['api', 'auth'],
+  '@azure/msal-node': ['auth'],
+  yaml: ['commands'],
+  'csv-stringify': ['commands'],
+  open: [],
   conf: ['storage'],
   ink: ['ui'],
   react: ['ui'],

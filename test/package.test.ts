@@ -25,6 +25,8 @@ test('the package holds what a user needs and nothing else', () => {
     'README.md',
     'dist/THIRD-PARTY-NOTICES.txt',
     'dist/cli.js',
+    'docs/commands.md',
+    'docs/sign-in.md',
     'package.json',
   ]);
 });

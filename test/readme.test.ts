@@ -1,6 +1,7 @@
 import {readFileSync, writeFileSync} from 'node:fs';
 import {fileURLToPath} from 'node:url';
 import {expect, test} from 'vitest';
+import {definitions} from '../source/command-table.ts';
 import {readArguments} from '../source/commands/arguments.ts';
 import {english} from '../source/language/english.ts';
 import {bindings, type Section} from '../source/ui/keymap.ts';
@@ -50,8 +51,8 @@ test("the README's picture is a pinned screen and its keys are those of the regi
 test('every option that the README names is one that the program knows', () => {
   const said: string[] = [];
   const output = {out: (text: string) => said.push(text), err: (text: string) => said.push(text)};
-  readArguments(['--help'], '0', output);
-  readArguments(['sandbox', '--help'], '0', output);
+  readArguments(['--help'], definitions, '0', output);
+  for (const {name} of definitions) readArguments([...name.split(' '), '--help'], definitions, '0', output);
   const named = [...readme.matchAll(/`(?:refdeck )?(--[a-z][a-z-]+)/gu)].map(([, option]) => option!);
   expect(named.length).toBeGreaterThan(6);
   for (const option of named) expect(said.join('')).toContain(option);

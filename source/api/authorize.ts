@@ -1,17 +1,22 @@
 import {untilAborted} from './abort.ts';
 import {isSafeOrigin} from './address.ts';
+import {claimsIn} from './claims.ts';
 import {ApiError, ownError} from './errors.ts';
 import type {ApiRequest, ApiResponse, Policy} from './exchange.ts';
+
+/** `claims`: what the service wants to be in the token, as JSON; see claims.ts. */
+export type TokenWish = {readonly fresh: true; readonly claims?: string};
 
 /**
  * Gives a bearer token that is valid now; asked before every call. `fresh`: the service has just refused the one that
  * was given, so the answer should not come out of a cache. Who has only one token may leave the wish unheard.
  */
-export type Token = (wish?: {readonly fresh: true}) => Promise<string>;
+export type Token = (wish?: TokenWish) => Promise<string>;
 
 /**
- * Adds the token, which goes to `origin` only, and only encrypted or to this machine. An answer of 401 is a refusal
- * for certain, of a write too: it is sent once more when a fresh token differs from the refused one.
+ * Adds the token, which goes to `origin` only, and only encrypted or to this machine. An answer of 401, or of 403 that
+ * asks for more claims, is a refusal for certain, of a write too: it is sent once more when a fresh token differs from
+ * the refused one.
  */
 export const authorize =
   (origin: string, token: Token): Policy =>
@@ -21,8 +26,9 @@ export const authorize =
     }
     const value = await take(token, request);
     const response = await next(withToken(request, value));
-    if (response.status !== 401) return response;
-    const fresh = await renew(token, request);
+    const wish = wishAfter(response);
+    if (wish === undefined) return response;
+    const fresh = await renew(token, request, wish);
     return fresh === undefined || fresh === value ? response : next(withToken(request, fresh));
   };
 
@@ -35,10 +41,16 @@ const take = async (token: Token, request: ApiRequest): Promise<string> => {
   }
 };
 
+const wishAfter = (response: ApiResponse): TokenWish | undefined => {
+  if (response.status === 401) return {fresh: true};
+  const claims = response.status === 403 ? claimsIn(response) : undefined;
+  return claims === undefined ? undefined : {fresh: true, claims};
+};
+
 // When none can be had the refusal says it better than a lack of tokens would.
-const renew = async (token: Token, request: ApiRequest): Promise<string | undefined> => {
+const renew = async (token: Token, request: ApiRequest, wish: TokenWish): Promise<string | undefined> => {
   try {
-    return await untilAborted(token({fresh: true}), request);
+    return await untilAborted(token(wish), request);
   } catch {
     return undefined;
   }

@@ -26,6 +26,8 @@ export type ClientOptions = {
   readonly newId?: () => string;
   /** Of the environment; without them calls go straight to the service. */
   readonly proxies?: Proxies | undefined;
+  /** Refuse every call that would change something, before it leaves. */
+  readonly readOnly?: boolean | undefined;
   /** Told of every single request when it has ended. */
   readonly onCall?: OnCall | undefined;
   /** Another way to the network, without `proxies`; it is closed with the connection. */

@@ -16,6 +16,7 @@ export type OwnCause =
   | 'BODY_TIMEOUT'
   | 'TOTAL_TIMEOUT'
   | 'NO_TOKEN'
+  | 'READ_ONLY'
   | 'FOREIGN_ORIGIN'
   | 'UNUSABLE_ID'
   | 'BODY_TOO_LARGE'

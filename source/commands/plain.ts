@@ -8,9 +8,10 @@ import {
   type Summary,
 } from '../domain/pipeline.ts';
 import type {Referral} from '../domain/referral.ts';
-import type {Client} from '../api/client.ts';
 import {wholeList} from '../api/odata.ts';
 import type {Language} from '../language/language.ts';
+import {exitCodes, type ExitCode} from './exit-codes.ts';
+import type {Opened, World} from './world.ts';
 
 // The pipeline as text, for pipes and files: one line a deal, cells apart by tabs, whatever the width.
 
@@ -38,7 +39,15 @@ const dealLine = (language: Language, now: number, deal: Summary): string => {
   return `  ${[deal.customer, deal.deal, value, clock, deal.substatus].join('\t')}`;
 };
 
-const groupLines = (language: Language, now: number, {name, deals}: Group): readonly string[] => {
+/** `as-given`: somebody asked for another order within the groups. */
+export type PlainOrder = 'soonest-first' | 'as-given';
+
+const groupLines = (
+  language: Language,
+  now: number,
+  {name, deals}: Group,
+  order: PlainOrder,
+): readonly string[] => {
   const {sums, wonPercent} = groupFigures(name, deals);
   const {pipeline} = language.sentences;
   const told = sums.map(({currency, total}) => `${currency} ${language.exact(total, currency)}`.trim());
@@ -46,28 +55,36 @@ const groupLines = (language: Language, now: number, {name, deals}: Group): read
   const prefix = name === 'Closed' && told.length > 0 ? pipeline.wonSums : '';
   return [
     `${pipeline.groups[name]}  ${deals.length}  ${prefix}${[...told, ...won].join(' · ')}`.trimEnd(),
-    ...sortSummaries(deals, 'clock').map((deal) => dealLine(language, now, deal)),
+    ...(order === 'as-given' ? deals : sortSummaries(deals, 'clock')).map((deal) =>
+      dealLine(language, now, deal),
+    ),
   ];
 };
 
-export const plainPipeline = (language: Language, now: number, referrals: readonly Referral[]): string => {
+export const plainPipeline = (
+  language: Language,
+  now: number,
+  referrals: readonly Referral[],
+  order: PlainOrder = 'soonest-first',
+): string => {
   const groups = groupSummaries(referrals.map(summarize));
   if (groups.length === 0) return `${language.sentences.pipeline.noReferrals}\n`;
-  return `${groups.map((group) => groupLines(language, now, group).join('\n')).join('\n\n')}\n`;
+  return `${groups.map((group) => groupLines(language, now, group, order).join('\n')).join('\n\n')}\n`;
 };
 
-export type Plain = {
-  readonly text: string;
-  /** What could not be shown, and why; for stderr. */ readonly problems: readonly string[];
-};
-
-/** Reads the whole list and gives it as text. Rejects with an ApiError. */
-export const readPlain = async (client: Client, language: Language, now: number): Promise<Plain> => {
+/** Prints the whole list as text, and what could not be shown on stderr. Rejects with an ApiError. */
+export const printPlain = async (
+  {language, now, out, err, signal}: Pick<World, 'language' | 'now' | 'out' | 'err' | 'signal'>,
+  {client}: Pick<Opened, 'client'>,
+): Promise<ExitCode> => {
   const referrals: Referral[] = [];
   const problems: string[] = [];
-  for await (const page of client.list(wholeList)) {
+  for await (const page of client.list(wholeList, signal)) {
     referrals.push(...page.referrals);
     problems.push(...page.malformed);
   }
-  return {text: plainPipeline(language, now, referrals), problems};
+  out(plainPipeline(language, now(), referrals));
+  const [first] = problems;
+  if (first !== undefined) err(`refdeck: ${language.sentences.notices.malformed(problems.length, first)}\n`);
+  return exitCodes.done;
 };

@@ -1,4 +1,7 @@
 import {startSandbox, type SandboxOptions} from '../sandbox/server.ts';
+import type {Definition} from './command.ts';
+import {exitCodes} from './exit-codes.ts';
+import {emulatorOptions} from './global-options.ts';
 
 export type SandboxCommandOptions = Omit<SandboxOptions, 'representation' | 'pace' | 'wait'>;
 
@@ -17,3 +20,22 @@ export const runSandbox = async (
   await stopped;
   await sandbox.close();
 };
+
+/** `wanted` makes the emulator's options of a call: files and the token of the environment are cli.tsx's. */
+export const sandboxCommand = (
+  wanted: (world: Parameters<Definition['run']>[0]) => SandboxCommandOptions,
+): Definition => ({
+  name: 'sandbox',
+  group: 'tools',
+  summary: 'serve the emulator of the Partner API on its own',
+  options: () => emulatorOptions(),
+  examples: [
+    ['sandbox --port 8080', 'for curl, a second refdeck, or a program of yours'],
+    ['sandbox --scenario throttled --data deals.json', 'with a service that asks to wait, kept in a file'],
+  ],
+  run: async (world) => {
+    const stopped = new Promise<void>((resolve) => world.signal.addEventListener('abort', () => resolve()));
+    await runSandbox(wanted(world), (line) => world.out(`${line}\n`), stopped);
+    return exitCodes.done;
+  },
+});

@@ -14,6 +14,7 @@ export const englishDetail = {
     registrations: 'Registrations',
     consent: 'Consent',
     rest: 'Raw fields',
+    next: 'What can be done next',
   },
   overview: {
     value: 'Value',

@@ -62,6 +62,11 @@ export const englishNotices = {
     setAside === undefined
       ? `The settings in ${path} cannot be read: the defaults are used.`
       : `The settings in ${path} were not usable and lie in ${setAside} now: the defaults are used.`,
+  signedIn: (who: string) => `Signed in as ${who}.`,
+  readOnly: {
+    option: 'Nothing can be changed: refdeck was started with --read-only.',
+    role: 'Nothing can be changed: your role may only read here. r tries again.',
+  },
   decideFirst: 'Decide each row first: t theirs, m mine.',
   cancelled: (name: string) => `Cancelled: ${stopped(name)} Nothing was sent; kept as a draft.`,
   alreadySo: (name: string) => `Nothing was sent: somebody has set the same already. ${name}`,

@@ -100,9 +100,13 @@ export const englishPipeline = {
   cannotBeReached: '× The service cannot be reached.',
   cannotBeRead: '× The list cannot be read.',
   notRead: '× not read',
+  notSignedIn: '× not signed in',
+  youAreNotSignedIn: '× You are not signed in.',
+  readOnly: 'read-only',
   notAccepted: '× Your sign-in is not accepted.',
   cause: (host: string, cause: string) => `${host}: ${cause}.`,
-  mendSignIn: 'Often the token has run out: start refdeck again with a new one.',
+  mendSignIn:
+    'Often the token has run out: refdeck login signs you in again; a token in REFDECK_TOKEN has to be a new one.',
   mendRole: 'Your administrator can give you a Referrals role in Partner Center.',
   readingStopped: 'Reading was stopped before anything came.',
   nothingSent: (drafts: number) =>

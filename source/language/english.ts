@@ -6,6 +6,7 @@ import type {Caution, Refusal} from '../domain/transitions.ts';
 import type {AmountDoubt, AmountProblem} from './read-amount.ts';
 import type {DayProblem} from './day-numbers.ts';
 import {englishConflict} from './english-conflict.ts';
+import {englishFirstStart} from './english-first-start.ts';
 import {englishForms} from './english-forms.ts';
 import {englishDetail} from './english-detail.ts';
 import {englishHelp} from './english-help.ts';
@@ -15,6 +16,7 @@ import {englishLog} from './english-log.ts';
 import {englishNotices} from './english-notices.ts';
 import {englishPages} from './english-pages.ts';
 import {englishPipeline} from './english-pipeline.ts';
+import {englishSignIn} from './english-sign-in.ts';
 import {englishWaiting} from './english-waiting.ts';
 
 /** Why something is not possible; stands alone and behind "Not possible: ". */
@@ -205,6 +207,8 @@ export const english = {
   leaving: englishLeaving,
   log: englishLog,
   waiting: englishWaiting,
+  signIn: englishSignIn,
+  firstStart: englishFirstStart,
 };
 
 /** The shape of the table without its English: any text for a text, any wording for a sentence with blanks to fill. */

@@ -42,7 +42,10 @@ const causes: Readonly<Record<string, string>> = {
   WRONG_SHAPE: 'the answer has a shape that the service does not give',
   UNEXPECTED_STATUS: 'the service answered with a status that says nothing',
   LINK: 'the link to the next page leads away from the service, or in a circle',
-  NO_TOKEN: 'there is no token: set REFDECK_TOKEN',
+  NO_TOKEN: 'you are not signed in: refdeck login, or set REFDECK_TOKEN',
+  READ_ONLY: 'refdeck was started with --read-only, which changes nothing',
+  insufficent_claims:
+    'the service wants you to sign in again, as your organization demands it for this: refdeck login',
   FOREIGN_ORIGIN: 'the address is not the service: a token is sent to https or to this computer only',
   ASKED_TO_WAIT: 'the service asks to wait longer than refdeck waits by itself',
   PROXY_LOGIN: 'the proxy wants a login: put user and password into the address in HTTPS_PROXY',
@@ -64,8 +67,8 @@ const causes: Readonly<Record<string, string>> = {
 
 const byStatus: Readonly<Record<number, string>> = {
   401: 'the sign-in is not valid (401)',
-  403: 'the service does not allow it to your role (403)',
-  404: 'the service does not show this deal to your role, or it is gone (404)',
+  403: 'the service does not allow it to your role (403): a Referrals user works on the deals of their own team only',
+  404: 'there is no such deal, or your role does not see it (404): a Referrals user sees the deals of their own team only',
   429: 'the service asks to wait (429)',
 };
 

@@ -35,7 +35,12 @@ const optionalBody = (request: Request): unknown => (request.body === '' ? undef
 
 /** What the live service does not have: ways to look at the sandbox and to make things happen in it. */
 export const createHooks = (
-  parts: {readonly log: Log; readonly faults: Faults; readonly colleague: Colleague},
+  parts: {
+    readonly log: Log;
+    readonly faults: Faults;
+    readonly colleague: Colleague;
+    readonly signIn: Hook['methods'];
+  },
   root: string,
 ): ((request: Request) => Answer) => {
   const planned = (): Answer => ok({faults: parts.faults.left().map(faultText)});
@@ -50,6 +55,7 @@ export const createHooks = (
         },
       },
     },
+    {pattern: /^\/sign-in$/u, methods: parts.signIn},
     {
       pattern: /^\/faults$/u,
       methods: {

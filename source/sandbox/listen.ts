@@ -1,9 +1,13 @@
-import {createServer, type Server} from 'node:http';
+import {createServer, type RequestListener, type Server} from 'node:http';
+import {createServer as createSecureServer} from 'node:https';
 import {deliver, type Wait} from './delivery.ts';
 import {readRequest, type Request} from './request.ts';
 import type {Reaction} from './respond.ts';
 
 export type Respond = (request: Request) => Reaction;
+
+/** A key and a certificate, both as PEM. */
+export type Tls = {readonly key: string; readonly cert: string};
 
 const listening = (server: Server, port: number): Promise<number> =>
   new Promise((resolve, reject) => {
@@ -24,14 +28,17 @@ export type Listener = {
 /** Listens on the loopback address only. Rejects when the port is taken. What comes before `answerWith` waits. */
 export const startListening = async (
   port: number,
-  requestId: () => string,
-  wait: Wait,
+  {
+    requestId,
+    wait,
+    tls,
+  }: {readonly requestId: () => string; readonly wait: Wait; readonly tls?: Tls | undefined},
 ): Promise<Listener> => {
   let ready: (respond: Respond) => void = () => undefined;
   const responder = new Promise<Respond>((resolve) => {
     ready = resolve;
   });
-  const server = createServer((message, response) => {
+  const answer: RequestListener = (message, response) => {
     void Promise.all([readRequest(message), responder])
       .then(([request, respond]) => {
         const {delayMs, delivery} = respond(request);
@@ -44,7 +51,8 @@ export const startListening = async (
       })
       // The client broke off while it was sending: there is nobody left to answer.
       .catch(() => response.destroy());
-  });
+  };
+  const server = tls === undefined ? createServer(answer) : createSecureServer({...tls}, answer);
   return {
     port: await listening(server, port),
     answerWith: ready,

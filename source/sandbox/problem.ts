@@ -35,6 +35,29 @@ export const invalid = (message: string, target?: string): Problem =>
 export const unauthenticated = (message: string): Problem =>
   new Problem({status: 401, code: 'unauthenticated', message, headers: {'WWW-Authenticate': 'Bearer'}});
 
+/** 401 to a token that was good once: it has run out, or was revoked (RFC 6750). */
+export const staleToken = (): Problem =>
+  new Problem({
+    status: 401,
+    code: 'unauthenticated',
+    message: 'This bearer token has expired.',
+    headers: {'WWW-Authenticate': 'Bearer error="invalid_token"'},
+  });
+
+const wantedClaims = {access_token: {acrs: {essential: true, value: 'c1'}}};
+
+/** 403 of conditional access: a token is wanted that was got with these claims. The code is misspelt by the service. */
+export const insufficientClaims = (): Problem => {
+  const claims = Buffer.from(JSON.stringify(wantedClaims)).toString('base64');
+  return new Problem({
+    status: 403,
+    code: 'accessDenied',
+    message: 'The token does not satisfy conditional access.',
+    inner: {code: 'insufficent_claims', message: 'Sign in again with the claims of the challenge.'},
+    headers: {'WWW-Authenticate': `Bearer error="insufficient_claims", claims="${claims}"`},
+  });
+};
+
 export const accessDenied = (message: string): Problem =>
   new Problem({status: 403, code: 'accessDenied', message});
 

@@ -2,7 +2,7 @@ import {invalid} from './problem.ts';
 import {isObject, type Resource} from './resource.ts';
 
 /**
- * Members of a PUT that are taken; the others belong to the service and are ignored when they are sent along, as a
+ * Members of a PUT or a POST that are taken; the others belong to the service and are ignored when they are sent along, as a
  * client does that sends back what it has read.
  */
 const taken: ReadonlySet<string> = new Set([
@@ -37,10 +37,13 @@ const laidOver = (base: unknown, change: unknown): unknown => {
   );
 };
 
-/** The record as a PUT body wants it; throws a 400 for a body that is no referral, or that holds `links`. */
-export const replaced = (current: Resource, body: unknown): Resource => {
+/** The members of a body that a client may set; throws a 400 for a body that is no referral, or that holds `links`. */
+export const writable = (body: unknown): Readonly<Record<string, unknown>> => {
   if (!isObject(body)) throw invalid('The body has to be a referral.');
   if ('links' in body) throw invalid('links cannot be written.', 'links');
-  const change = Object.fromEntries(Object.entries(body).filter(([name]) => taken.has(name)));
-  return laidOver(current, change) as Resource;
+  return Object.fromEntries(Object.entries(body).filter(([name]) => taken.has(name)));
 };
+
+/** The record as a PUT body wants it; throws as `writable` does. */
+export const replaced = (current: Resource, body: unknown): Resource =>
+  laidOver(current, writable(body)) as Resource;

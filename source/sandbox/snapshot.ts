@@ -1,7 +1,7 @@
 import type {Json} from '../domain/referral.ts';
-import type {Changed} from './records.ts';
 import {isObject, type Resource} from './resource.ts';
 import {dataOf, scenarios, type Scenario} from './scenarios.ts';
+import type {Changed} from './slots.ts';
 
 /** What has to be kept so that another run goes on with the same data: how it was made, and what was changed. */
 export type Snapshot = {
@@ -16,6 +16,8 @@ export type Snapshot = {
   /** The instant of the last write; those to come are later. */
   readonly stamp: string | null;
   readonly changed: readonly Changed[];
+  /** Records that were created, oldest first. Absent in what was kept before there was a way to create any. */
+  readonly created?: readonly Changed[];
 };
 
 /** Where the data is kept between two runs. The sandbox itself touches no file. */
@@ -29,6 +31,9 @@ export type Keep = {
 /** How the data set is made, as far as somebody said so. */
 export type Wished = {readonly [Name in 'seed' | 'size' | 'scenario']?: Snapshot[Name] | undefined};
 
+/** `Required`, so that no member goes unchecked. */
+type Checks = {readonly [Name in keyof Required<Snapshot>]: (value: unknown) => boolean};
+
 const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0;
 
 const isStamp = (value: unknown): boolean =>
@@ -38,10 +43,13 @@ const isStamp = (value: unknown): boolean =>
 const isChanged = (value: unknown): value is Changed => {
   if (!isObject(value)) return false;
   const {version, resource} = value;
-  return isCount(version) && version > 0 && isObject(resource) && typeof resource['id'] === 'string';
+  return isCount(version) && isObject(resource) && typeof resource['id'] === 'string';
 };
 
-const checks: {readonly [Name in keyof Snapshot]: (value: unknown) => boolean} = {
+const areChanged = (value: unknown): value is readonly Changed[] =>
+  Array.isArray(value) && value.every(isChanged);
+
+const checks: Checks = {
   format: (value) => value === 1,
   seed: isCount,
   size: isCount,
@@ -49,7 +57,8 @@ const checks: {readonly [Name in keyof Snapshot]: (value: unknown) => boolean} =
   anchor: (value) => Number.isSafeInteger(value),
   tagSalt: isCount,
   stamp: isStamp,
-  changed: (value) => Array.isArray(value) && value.every(isChanged),
+  changed: (value) => areChanged(value) && value.every(({version}) => version > 0),
+  created: (value) => value === undefined || areChanged(value),
 };
 
 const isSnapshot = (value: unknown): value is Snapshot =>
@@ -80,7 +89,11 @@ export const readSnapshot = (value: unknown, wished: Wished): Snapshot => {
 
 const plainJson = (resource: Resource): Json => JSON.parse(JSON.stringify(resource)) as Json;
 
-export const snapshotJson = ({changed, ...rest}: Snapshot): Json => ({
+const plainRecords = (records: readonly Changed[]): Json =>
+  records.map(({version, resource}) => ({version, resource: plainJson(resource)}));
+
+export const snapshotJson = ({changed, created = [], ...rest}: Snapshot): Json => ({
   ...rest,
-  changed: changed.map(({version, resource}) => ({version, resource: plainJson(resource)})),
+  changed: plainRecords(changed),
+  created: plainRecords(created),
 });

@@ -3,6 +3,7 @@ import {accessDenied, invalid, notFound, preconditionFailed} from './problem.ts'
 import type {Records} from './records.ts';
 import {valueAt, type Resource} from './resource.ts';
 import {accepted} from './rules/change.ts';
+import {newReferral} from './rules/creation.ts';
 import {applyOperations, readOperations, type Operation} from './rules/operations.ts';
 import {stepsOf} from './rules/paths.ts';
 
@@ -11,6 +12,8 @@ export type Writer = {
   readonly current: (id: string, tag: string | undefined) => Resource;
   /** Applies a patch and keeps the result. */
   readonly patch: (current: Resource, body: unknown) => Resource;
+  /** Keeps a new record; throws a 400 for a body that is none. */
+  readonly create: (body: unknown) => Resource;
   /** Checks a changed record as a whole and keeps it. */
   readonly keep: (before: Resource, after: Resource) => Resource;
 };
@@ -55,6 +58,7 @@ export const createWriter = (records: Records, clock: Clock, closed: 'correctabl
       if (closed === 'final') checkFinal(current, operations);
       return keep(current, applyOperations(current, operations));
     },
+    create: (body) => records.create(newReferral(body, clock.stamp())),
     keep,
   };
 };

@@ -31,14 +31,24 @@ export type SettingsPatch = {readonly [Name in keyof Settings]?: Settings[Name] 
  * defaults and a problem to be shown, and a broken file is set aside, never deleted.
  */
 export const readSettings = (folder: string): SettingsRead => {
+  const found = inspectSettings(folder);
+  if (found.problem === undefined) return found;
+  return withDefaults(
+    found.problem,
+    found.problem.kind === 'unreadable' ? undefined : setAside(found.problem.path),
+  );
+};
+
+/** The settings, or why they cannot be used; leaves the file where it is. */
+export const inspectSettings = (folder: string): SettingsRead => {
   const path = settingsPath(folder);
   const read = readText(path);
   if (read.kind === 'absent') return {settings: defaultSettings};
   if (read.kind === 'unreadable') return withDefaults({kind: 'unreadable', path, code: read.code});
   const file = parse(read.text);
-  if (file === undefined) return withDefaults({kind: 'not-json', path}, setAside(path));
+  if (file === undefined) return withDefaults({kind: 'not-json', path});
   const setting = findWrongSetting(file);
-  if (setting !== undefined) return withDefaults({kind: 'wrong-setting', path, setting}, setAside(path));
+  if (setting !== undefined) return withDefaults({kind: 'wrong-setting', path, setting});
   return {settings: knownSettings(file)};
 };
 

@@ -17,6 +17,7 @@ import {quickBehaviour} from './layers/quick.ts';
 import {quitBehaviour} from './layers/quit.ts';
 import {retryBehaviour} from './layers/retry.ts';
 import {reviewBehaviour} from './layers/review.ts';
+import {signInBehaviour} from './layers/sign-in.ts';
 import {stepBehaviour} from './layers/step.ts';
 import {sumsBehaviour} from './layers/sums.ts';
 import {teamBehaviour} from './layers/team.ts';
@@ -48,6 +49,7 @@ const table: {readonly [K in LayerKind]: Behaviour<LayerOf<K>>} = {
   log: logBehaviour,
   wait: waitBehaviour,
   insist: insistBehaviour,
+  'sign-in': signInBehaviour,
   quit: quitBehaviour,
 };
 

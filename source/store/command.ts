@@ -57,6 +57,9 @@ export const commands = [
   'next-section',
   'drafts',
   'log',
+  'by-browser',
+  'new-code',
+  'open-address',
 ] as const;
 
 export type Command = (typeof commands)[number];

@@ -22,5 +22,10 @@ export type Effect =
       readonly type: 'keep-settings';
       readonly settings: {readonly sort: string; readonly pane: boolean; readonly folded: readonly string[]};
     }
+  | {readonly type: 'sign-in'; readonly how: 'device' | 'browser'; readonly request: number}
+  | {readonly type: 'cancel-sign-in'}
+  /** The calls that wait for a sign-in are to fail. */
+  | {readonly type: 'give-up-sign-in'}
+  | {readonly type: 'open-address'; readonly address: string}
   | {readonly type: 'suspend'}
   | {readonly type: 'quit'};

@@ -54,6 +54,7 @@ export const initialState = ({
     layers: [],
     drafts: new Map(),
     pending: new Map(),
+    forbidden: new Set(),
     decided: new Map(),
     behind: new Map(),
     activities: [],

@@ -66,10 +66,16 @@ const countTry = (state: State, id: string, pending: PendingIn<'checking'>): Sta
   pending: setEntry(state.pending, id, {...pending, tries: pending.tries + 1}),
 });
 
+/** The ids are those of the last request, the time is that of all of them: the clock of the screen only knows seconds. */
+const withListCall = (state: State, call: CallRecord): State => {
+  const startedAt = state.listCall?.startedAt ?? call.startedAt;
+  return {...state, listCall: {...call, startedAt, ms: call.startedAt + call.ms - startedAt}};
+};
+
 /** What the end of a request adds: a row for a write, a count for a look, the ids for a reading of the list. */
 export const noteCall = (state: State, call: CallRecord): State => {
   const {record: id} = call;
-  if (id === undefined) return state.reading.kind === 'reading' ? {...state, listCall: call} : state;
+  if (id === undefined) return state.reading.kind === 'reading' ? withListCall(state, call) : state;
   const pending = state.pending.get(id);
   if (call.method !== 'GET') return noteWrite(state, call, id, pending);
   return pending?.phase === 'checking' ? countTry(state, id, pending) : state;
@@ -107,6 +113,6 @@ export const noteCheck = (
 /** The end of a reading of the list, with the ids of its last request. */
 export const noteList = (state: State, result: 'read' | 'not-read', since: number, count: number): State => {
   const {listCall, ...rest} = state;
-  const facts = listCall ? factsOf(listCall) : {};
-  return note(rest, {...facts, at: since, ms: state.now - since, what: {kind: 'list', count}, result});
+  const facts = listCall ? factsOf(listCall) : {at: since, ms: state.now - since};
+  return note(rest, {...facts, what: {kind: 'list', count}, result});
 };

@@ -41,6 +41,22 @@ export type Message =
     }
   /** Drafts cannot be put on disk; in words. */
   | {readonly type: 'keeping-failed'; readonly cause: string}
+  /** Calls wait for somebody to sign in; why, in words. */
+  | {readonly type: 'sign-in-wanted'; readonly why: string; readonly isFirst: boolean}
+  /** A code to be typed at an address; until when it is good, epoch ms. */
+  | {
+      readonly type: 'sign-in-code';
+      readonly request: number;
+      readonly code: string;
+      readonly address: string;
+      readonly expiresAt: number;
+    }
+  /** A page was opened in the browser. */
+  | {readonly type: 'sign-in-address'; readonly request: number; readonly address: string}
+  /** The connection failed; it is tried on. In words. */
+  | {readonly type: 'sign-in-trouble'; readonly request: number; readonly text: string}
+  | {readonly type: 'sign-in-failed'; readonly request: number; readonly what: string; readonly next: string}
+  | {readonly type: 'signed-in'; readonly request: number; readonly me: string}
   | {readonly type: 'colleague-changed'; readonly name: string}
   | {readonly type: 'editor-closed'; readonly id: string; readonly text: string}
   /** In the words of the part that met it. */

@@ -23,8 +23,33 @@ export type World = {
   /** Resolves with the edited text; rejects with a sentence for people. */
   readonly openEditor: (text: string) => Promise<string>;
   readonly keepSettings: (settings: EffectOf<'keep-settings'>['settings']) => Promise<void>;
+  /** Absent where a ready token is used. */
+  readonly signIn?: SignInWorld;
+  /** Shows an address in the person's browser; rejects where there is none. */
+  readonly openAddress: (address: string) => Promise<void>;
   readonly suspend: () => void;
   readonly quit: () => void;
+};
+
+/** How a sign-in ended; a given up attempt says nothing. */
+export type SignInEnd =
+  | {readonly kind: 'signed-in'; readonly me: string}
+  | {readonly kind: 'failed'; readonly what: string; readonly next: string}
+  | {readonly kind: 'given-up'};
+
+export type SignInWorld = {
+  /** Never rejects. */
+  readonly begin: (
+    how: 'device' | 'browser',
+    told: {
+      readonly onCode: (code: string, address: string, expiresAt: number) => void;
+      readonly onAddress: (address: string) => void;
+      readonly onTrouble: (text: string) => void;
+    },
+    signal: AbortSignal,
+  ) => Promise<SignInEnd>;
+  /** The calls that wait for a sign-in fail. */
+  readonly giveUp: () => void;
 };
 
 type EffectOf<T extends Effect['type']> = Extract<Effect, {readonly type: T}>;
@@ -68,6 +93,7 @@ const faultOf = (error: unknown): Problem => ({kind: 'unknown', text: sentenceOf
 
 const createPerformers = (world: World): Performers => {
   let reading = new AbortController();
+  let signing = new AbortController();
   /** By deal: there is at most one write at a time for each. */
   const saves = new Map<string, AbortController>();
   const inTurn = createTurns();
@@ -132,6 +158,34 @@ const createPerformers = (world: World): Performers => {
     },
     'keep-settings': ({settings}, dispatch) => {
       world.keepSettings(settings).catch(tellFailure(dispatch));
+    },
+    'sign-in': ({how, request}, dispatch) => {
+      signing.abort();
+      signing = new AbortController();
+      void world.signIn
+        ?.begin(
+          how,
+          {
+            onCode: (code, address, expiresAt) =>
+              dispatch({type: 'sign-in-code', request, code, address, expiresAt}),
+            onAddress: (address) => dispatch({type: 'sign-in-address', request, address}),
+            onTrouble: (text) => dispatch({type: 'sign-in-trouble', request, text}),
+          },
+          signing.signal,
+        )
+        .then((end) => {
+          if (end.kind === 'signed-in') dispatch({type: 'signed-in', request, me: end.me});
+          if (end.kind === 'failed')
+            dispatch({type: 'sign-in-failed', request, what: end.what, next: end.next});
+        });
+    },
+    'cancel-sign-in': () => signing.abort(),
+    'give-up-sign-in': () => {
+      signing.abort();
+      world.signIn?.giveUp();
+    },
+    'open-address': ({address}, dispatch) => {
+      world.openAddress(address).catch(tellFailure(dispatch));
     },
     suspend: () => world.suspend(),
     quit: () => world.quit(),

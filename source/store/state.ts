@@ -6,6 +6,7 @@ import type {Activity} from './activity.ts';
 import type {Behind} from './restore.ts';
 import type {Window} from './list.ts';
 import type {Conflict, Draft, FormField, Pending} from './pending.ts';
+import type {SignIn} from './sign-in.ts';
 import type {TextField} from './text-field.ts';
 
 export type {
@@ -89,6 +90,8 @@ export type Layer =
   | ({readonly kind: 'wait'; readonly id: string} & Rising)
   /** Whether to send without a version what is refused for a change that nobody made; `yes` has to be typed. */
   | ({readonly kind: 'insist'; readonly id: string; readonly field: TextField} & Rising)
+  /** What there is to say stands in `State.signIn`. */
+  | ({readonly kind: 'sign-in'} & Rising)
   | {readonly kind: 'quit'};
 
 export type LayerKind = Layer['kind'];
@@ -135,6 +138,8 @@ export type Account = {
   readonly emulator: boolean;
   /** The signed-in person's e-mail, where known: marks "(you)" in teams. */
   readonly me?: string;
+  /** Nothing may be changed: by --read-only. */
+  readonly readOnly?: boolean;
 };
 
 export type State = {
@@ -167,6 +172,10 @@ export type State = {
   readonly behind: ReadonlyMap<string, readonly Behind[]>;
   /** Epoch ms until which the service asked that nothing is sent. */
   readonly gateUntil?: number;
+  /** Somebody has to sign in: what is asked, and how far it is. */
+  readonly signIn?: SignIn;
+  /** Deals of which a write was refused to the role, since one was last saved. */
+  readonly forbidden: ReadonlySet<string>;
   /** Epoch ms since which the service cannot be reached; what is typed becomes drafts meanwhile. */
   readonly offlineSince?: number;
   /** The last request of the reading that is under way. */

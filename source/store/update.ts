@@ -11,6 +11,8 @@ import {listFailed, listRead, pageRead, recordRead} from './referrals.ts';
 import {isSettling} from './prompts.ts';
 import {keptRead, promote} from './restore.ts';
 import {settle} from './settle.ts';
+import {isWriting, readOnlyOf} from './read-only.ts';
+import {signedIn, signInAddress, signInCode, signInFailed, signInTrouble, signInWanted} from './sign-in.ts';
 import type {State} from './state.ts';
 import {
   andThen,
@@ -20,6 +22,7 @@ import {
   withoutMending,
   withoutNotices,
   type Context,
+  type Given,
   type Step,
 } from './step.ts';
 import type {Step as StoreStep} from './store.ts';
@@ -39,6 +42,20 @@ const forgetDone = (state: State): State => {
   return isRead ? withoutNotices(answered, 'done') : answered;
 };
 
+/** Where nothing may be changed, what leads to a change says so. */
+const refusedWrite = ({context, state}: Given, command: Command): Step | undefined => {
+  const readOnly = isWriting(command) ? readOnlyOf(state) : undefined;
+  if (readOnly === undefined) return undefined;
+  return only(tell(state, 'plain', context.language.sentences.notices.readOnly[readOnly]));
+};
+
+/** A command of the list itself, where it works: on the list, on the page of a deal, or anywhere. */
+const onTheList = (given: Given, command: Command, own: ReturnType<typeof behaviourOf>): Step => {
+  const base = baseCommands[command];
+  if (!base || (own && !own.isPage && !base.anywhere)) return only(given.state);
+  return refusedWrite(given, command) ?? base.run(given);
+};
+
 /** Gives a command to what has the keys: the top layer's own, else the list's where they work. */
 export const giveCommand = (context: Context, state: State, command: Command, key: string): Step => {
   if (isSettling(state) && !baseCommands[command]?.anywhere) return only(state);
@@ -46,9 +63,7 @@ export const giveCommand = (context: Context, state: State, command: Command, ke
   if (waiting) return waiting;
   const given = {context, state, key};
   const own = behaviourOf(state);
-  if (own?.commands[command]) return own.commands[command](given);
-  const base = baseCommands[command];
-  return base && (!own || own.isPage || base.anywhere) ? base.run(given) : only(state);
+  return own?.commands[command]?.(given) ?? onTheList(given, command, own);
 };
 
 /** What any key does: the cursor is the person's from now on, read messages go, a lone ctrl+c is forgotten. */
@@ -117,6 +132,12 @@ const handlers: Handlers = {
   'kept-read': keptRead,
   'keeping-failed': (context, state, {cause}) =>
     only(tellProblem({...state, keeping: 'program'}, context.language.sentences.notices.notKept(cause), {})),
+  'sign-in-wanted': signInWanted,
+  'sign-in-code': signInCode,
+  'sign-in-address': signInAddress,
+  'sign-in-trouble': signInTrouble,
+  'sign-in-failed': signInFailed,
+  'signed-in': signedIn,
   'colleague-changed': (context, state, {name}) =>
     only(tell(state, 'done', context.language.sentences.notices.colleagueChanged(name))),
   'editor-closed': (context, state, message) =>

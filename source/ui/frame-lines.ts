@@ -1,4 +1,5 @@
 import {groupKey} from '../store/list.ts';
+import {readOnlyOf} from '../store/read-only.ts';
 import type {Failure, Notice, State} from '../store/state.ts';
 import {topLayer} from '../store/step.ts';
 import {width} from '../terminal/text.ts';
@@ -14,8 +15,10 @@ import {waitingLine} from './waiting-line.ts';
 
 const seconds = (view: View, since: number): string => view.language.age(Math.max(0, view.state.now - since));
 
-const neverRead = (words: View['language']['sentences']['pipeline'], {kind}: Failure): string =>
-  kind === 'unreachable' ? words.noConnection : words.notRead;
+const neverRead = (words: View['language']['sentences']['pipeline'], {kind, cause}: Failure): string => {
+  if (cause === 'NO_TOKEN') return words.notSignedIn;
+  return kind === 'unreachable' ? words.noConnection : words.notRead;
+};
 
 const isNarrow = ({state}: View): boolean => state.size.columns < 76;
 
@@ -74,7 +77,13 @@ const whoLine = (view: View): Line => {
   const words = view.language.sentences.pipeline;
   const place = size.columns < 76 ? '' : ` · ${account.place}`;
   return spread(
-    [span(words.program, 'heading'), gap(2), span(account.organization), span(place, 'dim')],
+    [
+      span(words.program, 'heading'),
+      gap(2),
+      span(account.organization),
+      span(place, 'dim'),
+      ...(readOnlyOf(view.state) === undefined ? [] : [gap(2), span(words.readOnly, 'warn')]),
+    ],
     [freshness(view), gap(3), ...helpHint(view)],
     size.columns,
   );

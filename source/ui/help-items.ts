@@ -16,7 +16,15 @@ export type HelpItem = {
   readonly reason?: string;
 };
 
-const sections: readonly Section[] = ['deal', 'moving', 'finding', 'form', 'deciding', 'everywhere'];
+const sections: readonly Section[] = [
+  'deal',
+  'moving',
+  'finding',
+  'form',
+  'signing',
+  'deciding',
+  'everywhere',
+];
 
 /** Where help opens: the section of the place that it was opened on. */
 const firstSection: Readonly<Record<Place, Section>> = {
@@ -41,6 +49,7 @@ const firstSection: Readonly<Record<Place, Section>> = {
   unknown: 'deciding',
   wait: 'deciding',
   insist: 'deciding',
+  'sign-in': 'signing',
   drafts: 'finding',
   log: 'finding',
   help: 'everywhere',

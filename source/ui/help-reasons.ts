@@ -4,6 +4,7 @@ import {currentDeal} from '../store/base-commands.ts';
 import type {Command} from '../store/command.ts';
 import {canDrop} from '../store/layers/drop.ts';
 import {layoutOf} from '../store/layout.ts';
+import {isWriting, readOnlyOf} from '../store/read-only.ts';
 import type {State} from '../store/state.ts';
 import type {Binding, Place} from './keymap.ts';
 
@@ -65,5 +66,9 @@ export const reasonAgainst = (
   language: Language,
 ): string | undefined => {
   if (!binding.places.includes(place)) return elsewhere(binding, language);
-  return place === 'list' || place === 'detail' ? reasons[binding.command]?.(state, language) : undefined;
+  if (place !== 'list' && place !== 'detail') return undefined;
+  const readOnly = isWriting(binding.command) ? readOnlyOf(state) : undefined;
+  return readOnly === undefined
+    ? reasons[binding.command]?.(state, language)
+    : language.sentences.help.readOnly[readOnly];
 };

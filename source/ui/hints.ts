@@ -1,11 +1,12 @@
 import type {Command} from '../store/command.ts';
 import {fits} from '../store/layout.ts';
-import type {LayerKind, LayerOf} from '../store/state.ts';
-import {topLayer} from '../store/step.ts';
+import type {Layer, LayerKind, LayerOf} from '../store/state.ts';
+import {waitOf} from '../store/waits.ts';
+import {dealOf, topLayer} from '../store/step.ts';
 import {draftRows} from '../store/draft-rows.ts';
 import {onAccept, onClose, onEdit, onQuick, onTeam} from './hints/forms.ts';
 import {onDetail, onFilter, onList} from './hints/list.ts';
-import {onConflict, onInsist, onRetry, onUnknown, onWait} from './hints/prompts.ts';
+import {onConflict, onInsist, onRetry, onSignIn, onUnknown, onWait} from './hints/prompts.ts';
 import {stateWords, type Wish} from './hints/wish.ts';
 import {activityRows} from './log-rows.ts';
 import {keyOf, placeOf, type Place} from './keymap.ts';
@@ -63,13 +64,22 @@ const byLayer: PlaceHints = {
   log: onLog,
   wait: onWait,
   insist: onInsist,
+  'sign-in': onSignIn,
   quit: onQuit,
+};
+
+/** On a form whose write waits, esc ends the wait. */
+const withCancel = (view: View, layer: Layer, wishes: readonly Wish[]): readonly Wish[] => {
+  const id = layer.kind === 'detail' ? undefined : dealOf(layer);
+  if (id === undefined || !waitOf(view.state, id)) return wishes;
+  const isBack = (wish: Wish): boolean => wish === 'back' || (Array.isArray(wish) && wish[0] === 'back');
+  return [['back', stateWords(view).cancelWait], ...wishes.filter((wish) => !isBack(wish))];
 };
 
 const wishesOf = (view: View): readonly Wish[] => {
   if (placeOf(view.state) === 'small') return ['quit'];
   const layer = topLayer(view.state);
-  if (layer) return byLayer[layer.kind](view, layer as never);
+  if (layer) return withCancel(view, layer, byLayer[layer.kind](view, layer as never));
   return view.state.filter.typing ? onFilter(view) : onList(view);
 };
 

@@ -6,7 +6,7 @@ import {topLayer} from '../store/step.ts';
 /** What has the keys: the list, the filter line, the top layer, or the notice that the window is too small. */
 export type Place = 'list' | 'filter' | 'small' | LayerKind;
 
-export type Section = 'deal' | 'moving' | 'finding' | 'form' | 'deciding' | 'everywhere';
+export type Section = 'deal' | 'moving' | 'finding' | 'form' | 'signing' | 'deciding' | 'everywhere';
 
 /** The keys of one command in some places. The one registry: footer, help and README are made from it. */
 export type Binding = {
@@ -32,6 +32,7 @@ const sheets: readonly Place[] = [
   'unknown',
   'wait',
   'insist',
+  'sign-in',
   'drop',
   'quit',
   'sums',
@@ -90,7 +91,7 @@ export const bindings: readonly Binding[] = [
   bind('finding', 'pane', ['p'], 'p', ['list']),
   bind('finding', 'refresh', ['r'], 'r', deal),
   bind('finding', 'drafts', ['D'], 'D', [...deal, 'quit', 'drafts']),
-  bind('finding', 'log', ['L'], 'L', [...deal, 'unknown', 'wait', 'log']),
+  bind('finding', 'log', ['L'], 'L', [...deal, 'unknown', 'wait', 'sign-in', 'log']),
 
   bind('form', 'confirm', ['enter'], '⏎', [
     'moves',
@@ -103,6 +104,7 @@ export const bindings: readonly Binding[] = [
     'unknown',
     'wait',
     'insist',
+    'sign-in',
     'drafts',
     'log',
     'help',
@@ -116,6 +118,10 @@ export const bindings: readonly Binding[] = [
   bind('form', 'yes', ['y'], 'y', ['close', 'step', 'team', 'drop', 'quit', 'conflict']),
   bind('form', 'add', ['a'], 'a', ['team']),
   bind('form', 'remove', ['x'], 'x', ['team', 'drafts']),
+
+  bind('signing', 'by-browser', ['b'], 'b', ['sign-in']),
+  bind('signing', 'new-code', ['n'], 'n', ['sign-in']),
+  bind('signing', 'open-address', ['o'], 'o', ['sign-in']),
 
   bind('deciding', 'theirs', ['t'], 't', ['conflict']),
   bind('deciding', 'mine', ['m'], 'm', ['conflict']),

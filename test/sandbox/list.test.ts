@@ -74,6 +74,36 @@ describe('paging', () => {
     expect(first!.body['@odata.context']).toBe(`${sandbox.url}/$metadata#referrals`);
   });
 
+  test('a walk that skips some begins later, and loses none and doubles none', async () => {
+    const sandbox = await openSandbox({size: 50});
+    const options = {$orderby: 'createdDateTime desc', $filter: "status eq 'Closed' or status eq 'Active'"};
+    const whole = (await sandbox.list(options)).map(({id}) => id);
+    for (const skip of [0, 1, 7, whole.length - 1, whole.length, 1_000]) {
+      const pages = await walk(sandbox, {...options, $top: '7', $skip: String(skip)});
+      expect(pages.flatMap(valuesOf).map(({id}) => id)).toEqual(whole.slice(skip));
+      expect(pages.slice(0, -1).map((page) => valuesOf(page).length)).toEqual(
+        Array(pages.length - 1).fill(7),
+      );
+    }
+  });
+
+  test('pages by $skip and $top alone are the whole list too', async () => {
+    const sandbox = await openSandbox({size: 25});
+    const pages = await Promise.all(
+      [0, 10, 20].map((skip) => sandbox.list({$top: '10', $skip: String(skip)})),
+    );
+    expect(pages.flat()).toEqual(await sandbox.list());
+  });
+
+  test('the count is of all that is found, whatever is skipped, and goes away when it is not wanted', async () => {
+    const {ask} = await openSandbox({size: 30});
+    const countOf = async (options: Readonly<Record<string, string>>): Promise<unknown> =>
+      (await ask('GET', `/referrals?${queryOf({$top: '2', ...options})}`)).body['@odata.count'];
+    expect(await countOf({$count: 'true'})).toBe(30);
+    expect(await countOf({$count: 'true', $skip: '29'})).toBe(30);
+    expect(await countOf({$count: 'false'})).toBeUndefined();
+  });
+
   test.each(['abc', Buffer.from('{"top":5}').toString('base64url'), ''])(
     'the page token "%s" is refused',
     async (token) => {
@@ -109,8 +139,12 @@ describe('order', () => {
 
 describe('options', () => {
   test.each([
-    '$skip=5',
-    '$count=true',
+    '$skip=-1',
+    '$skip=ten',
+    '$skip=',
+    '$skip=1&$skip=2',
+    '$count=yes',
+    '$count=',
     '$expand=team',
     '$search=x',
     'status=New',
@@ -151,6 +185,16 @@ describe('the other side of an engagement', () => {
       details: {dealValue: 12_000},
       team: [{firstName: 'Ravi', lastName: 'Menon'}],
     });
+  });
+
+  test('is listed for one engagement or another, but not for an engagement or something else', async () => {
+    const {list, dealOf} = await openSandbox();
+    const [one, other] = [await dealOf('Fabrikam Customer Inc'), await dealOf('Woodgrove Bank')];
+    const named = ({engagementId}: Resource): string => `engagementId eq '${engagementId ?? ''}'`;
+    expect(await list({$filter: `${named(one)} or ${named(other)}`})).toHaveLength(4);
+    const loose = await list({$filter: `${named(one)} or status eq 'Closed'`});
+    expect(loose.every(({organizationName}) => organizationName === 'Contoso Company')).toBe(true);
+    expect(loose.map(({id}) => id)).toContain(one.id);
   });
 
   test('can be read but not written', async () => {

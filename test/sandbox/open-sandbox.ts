@@ -36,6 +36,11 @@ const parsed = (text: string): Reply['body'] => {
   }
 };
 
+export const replyOf = async (response: Response): Promise<Reply> => {
+  const text = await response.text();
+  return {status: response.status, headers: response.headers, text, body: parsed(text)};
+};
+
 export const openSandbox = async (options: SandboxOptions = {}): Promise<Opened> => {
   const sandbox = await startSandbox({now: noon, ...options});
   onTestFinished(() => sandbox.close());
@@ -54,8 +59,7 @@ export const openSandbox = async (options: SandboxOptions = {}): Promise<Opened>
       },
       ...(body !== undefined && {body: typeof body === 'string' ? body : JSON.stringify(body)}),
     });
-    const text = await response.text();
-    return {status: response.status, headers: response.headers, text, body: parsed(text)};
+    return replyOf(response);
   };
   const list: Opened['list'] = async (query = {}) =>
     valuesOf(await ask('GET', `/referrals?${new URLSearchParams({$top: '200', ...query}).toString()}`));

@@ -66,8 +66,8 @@ describe('where to ask', () => {
   });
 
   test.each([
-    ['DELETE', '/referrals', 'GET'],
-    ['POST', '/referrals', 'GET'],
+    ['DELETE', '/referrals', 'GET, POST'],
+    ['PATCH', '/referrals', 'GET, POST'],
     ['DELETE', '/referrals/1', 'GET, PATCH, PUT'],
     ['POST', '/referrals/1', 'GET, PATCH, PUT'],
   ])('%s %s is 405 and names what is possible', async (method, path, allowed) => {

@@ -11,6 +11,7 @@ import type {Keeping, State} from '../../source/store/state.ts';
 import {createScreen} from '../../source/terminal/screen.ts';
 import {App} from '../../source/ui/app.tsx';
 import {paletteFor} from '../../source/ui/theme.ts';
+import {expectContract} from './contract.ts';
 import {createHeadless, type Headless} from './headless.ts';
 
 // The whole program in this process: real emulator, real client over HTTP, real Ink, our screen; the terminal is a
@@ -59,7 +60,7 @@ export const openApp = async (options: AppOptions = {}): Promise<App> => {
   const {columns = 80, rows = 24, now = drawnNow, locale = 'en-GB', emulator = {}} = options;
   const {journal = memoryJournal(), keeping = 'program'} = options;
   const sandbox = await startSandbox({now, ...emulator});
-  const service = openService(sandbox.url, sandbox.token);
+  const service = openService({url: sandbox.url, token: () => Promise.resolve(sandbox.token)});
   const demo = {organization: 'Contoso Company', place: 'demo', emulator: true, me: 'kim.akers@contoso.com'};
   const headless = createHeadless(columns, rows);
   const screen = createScreen({output: headless.output});
@@ -83,6 +84,7 @@ export const openApp = async (options: AppOptions = {}): Promise<App> => {
       client: service.client,
       now: () => moment,
       later: () => () => undefined,
+      openAddress: () => Promise.resolve(),
       askColleague: service.askColleague,
       openEditor: (text) => Promise.resolve(text),
       keepSettings: () => Promise.resolve(),
@@ -111,6 +113,7 @@ export const openApp = async (options: AppOptions = {}): Promise<App> => {
     ink.unmount();
     await service.close();
     await sandbox.close();
+    expectContract(sandbox.log());
     headless.emulated.dispose();
   });
   /** React draws in a microtask after the last change; the parser reads what was drawn. */

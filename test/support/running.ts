@@ -5,6 +5,8 @@ import type {Token} from '../../source/api/authorize.ts';
 import type {Limits} from '../../source/api/limits.ts';
 import type {CallRecord} from '../../source/api/observe.ts';
 import type {Referral} from '../../source/domain/referral.ts';
+import type {Desk} from '../../source/auth/desk.ts';
+import {signInWorld, tellWanted} from '../../source/screen-sign-in.ts';
 import {createProgram, type Program} from '../../source/program.ts';
 import {defaultSaveLimits} from '../../source/saving/limits.ts';
 import {memoryJournal, type Journal} from '../../source/storage/journal.ts';
@@ -17,6 +19,9 @@ import {drawSheet} from '../../source/ui/sheets/table.ts';
 import {viewOf} from '../../source/ui/view.ts';
 import {language} from './builders.ts';
 import {textOf} from './text-of.ts';
+import {shortLimits} from './short-limits.ts';
+
+export {shortLimits} from './short-limits.ts';
 
 /** The whole program but its terminal, on a service over HTTP, with waits that cost little time. */
 export type Running = {
@@ -42,19 +47,14 @@ export type RunningOptions = {
   readonly journal?: Journal;
   readonly holdSeconds?: number;
   readonly random?: () => number;
+  /** Where somebody signs in when the token has run out; `token` is then this desk's. */
+  readonly desk?: Desk;
+  readonly openAddress?: (address: string) => Promise<void>;
   readonly dispatcher?: Parameters<typeof connect>[0]['dispatcher'];
 };
 
 /** A second of the program's clock takes five real milliseconds. */
 const speed = 200;
-
-/** Milliseconds in place of seconds: the faults of a server on this machine show at once. */
-export const shortLimits: Partial<Limits> = {
-  connectMs: 1000,
-  headersMs: 500,
-  bodyIdleMs: 500,
-  totalMs: 1200,
-};
 
 export const openRunning = (options: RunningOptions): Running => {
   const {url, token, limits = shortLimits, journal = memoryJournal(), holdSeconds = 0} = options;
@@ -103,11 +103,14 @@ export const openRunning = (options: RunningOptions): Running => {
       askColleague: () => Promise.resolve(),
       openEditor: (text) => Promise.resolve(text),
       keepSettings: () => Promise.resolve(),
+      openAddress: options.openAddress ?? (() => Promise.resolve()),
+      ...(options.desk === undefined ? {} : {signIn: signInWorld(options.desk, () => Promise.resolve())}),
       suspend: () => undefined,
       quit: () => undefined,
     },
   });
   const {store} = program;
+  if (options.desk !== undefined) tellWanted(options.desk, store.dispatch);
   const state = store.getState;
   const key = (command: Command, pressed: string): void =>
     store.dispatch({type: 'command-given', command, key: pressed, now: now()});

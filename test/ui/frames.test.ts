@@ -1,4 +1,7 @@
 import {expect, test} from 'vitest';
+import {firstStartLines} from '../../source/ui/first-start.tsx';
+import {language} from '../support/builders.ts';
+import {textOf} from '../support/text-of.ts';
 import {expectFrame} from '../support/frames.ts';
 import {openApp, type App} from '../support/in-process.tsx';
 
@@ -145,4 +148,58 @@ test('a deal that was closed meanwhile drops the move and offers the rest', asyn
   app.press('enter');
   await app.once(({layers}) => layers.at(-1)?.kind === 'retry');
   expectFrame('closed-meanwhile-80x24', await app.frame(), {columns: 80, rows: 24});
+});
+
+const signInStages = [
+  ['asking', () => undefined],
+  [
+    'code',
+    (app: App) => {
+      const {dispatch, getState} = app.program.store;
+      app.press('enter');
+      dispatch({
+        type: 'sign-in-code',
+        request: getState().requests,
+        code: 'ABCD-EFGH',
+        address: 'https://microsoft.com/devicelogin',
+        expiresAt: getState().now + 14 * 60_000,
+      });
+    },
+  ],
+  [
+    'failed',
+    (app: App) => {
+      const {dispatch, getState} = app.program.store;
+      app.press('enter');
+      dispatch({
+        type: 'sign-in-failed',
+        request: getState().requests,
+        what: 'Your organization does not allow sign-in by code (AADSTS53003).',
+        next: 'Sign in on a page in your browser.',
+      });
+    },
+  ],
+] as const;
+
+test.each(signInStages.flatMap(([stage, reach]) => sizes.map((size) => [stage, reach, ...size] as const)))(
+  'signing in again over a form: %s',
+  async (stage, reach, columns, rows) => {
+    const app = await openApp({columns, rows});
+    goTo(app, 'Northwind');
+    play(app, ['e', 'ctrl+u', 'paste:275k']);
+    const {store} = app.program;
+    store.dispatch({
+      type: 'sign-in-wanted',
+      why: 'Your sign-in has ended: the password was changed, or an administrator ended it.',
+      isFirst: false,
+    });
+    store.dispatch({type: 'time-passed', now: store.getState().now + 1000});
+    reach(app);
+    expectFrame(`sign-in-${stage}-${columns}x${rows}`, await app.frame(), {columns, rows});
+  },
+);
+
+test.each(sizes)('a first start at %i×%i', (columns, rows) => {
+  const lines = textOf(firstStartLines(language, {columns, rows}, 'demo')).map((row) => row.padEnd(columns));
+  expectFrame(`first-start-${columns}x${rows}`, lines.join('\n'), {columns, rows});
 });

@@ -12,6 +12,7 @@ import {hasSibling, outlineOf} from './plan.ts';
 import {guid, randomFor, type Choices, type Random} from './random.ts';
 
 export const ownOrganization = {id: '7d23e5ca-0000-4000-8000-5e6b559f0d1d', name: 'Contoso Company'} as const;
+export const ownPartnerId = '4711815';
 
 const sizes: Choices<string> = [
   '1to9employees',
@@ -143,7 +144,7 @@ export const recordAt = (seed: number, index: number, now: number): Unsaved => {
     name: outline.deal,
     organizationId: ownOrganization.id,
     organizationName: ownOrganization.name,
-    mpnId: '4711815',
+    mpnId: ownPartnerId,
     ...instantsOf(outline, random, now),
     status: outline.status,
     substatus: outline.substatus,

@@ -6,7 +6,7 @@ export type Comparison = 'eq' | 'ge' | 'gt' | 'le' | 'lt';
 
 export type Literal = string | number | boolean | null;
 
-/** A filter as a tree. `or` and `not` would be further kinds; the service documents neither. */
+/** A filter as a tree. `not` would be a further kind; the service's description does not have it. */
 export type Filter =
   | {
       readonly kind: 'compare';
@@ -16,6 +16,7 @@ export type Filter =
       readonly literal: Literal;
     }
   | {readonly kind: 'and'; readonly terms: readonly Filter[]}
+  | {readonly kind: 'or'; readonly terms: readonly Filter[]}
   | {readonly kind: 'any'; readonly list: readonly string[]; readonly condition: Filter};
 
 /** The names that a path may begin with: the referral's own, or those of a lambda's variable. */
@@ -67,7 +68,7 @@ const readAny = (cursor: Cursor, list: readonly string[], scope: Scope): Filter 
   if (kinds === undefined) throw refused(`'any' is not possible on ${list.join('/')}.`);
   const variable = cursor.word();
   cursor.sign(':');
-  const condition = readAnd(cursor, {variable, kinds});
+  const condition = readOr(cursor, {variable, kinds});
   cursor.sign(')');
   return {kind: 'any', list, condition};
 };
@@ -80,7 +81,7 @@ const readPath = (cursor: Cursor): readonly string[] => {
 
 const readTerm = (cursor: Cursor, scope: Scope): Filter => {
   if (cursor.skip('(')) {
-    const inner = readAnd(cursor, scope);
+    const inner = readOr(cursor, scope);
     cursor.sign(')');
     return inner;
   }
@@ -90,21 +91,27 @@ const readTerm = (cursor: Cursor, scope: Scope): Filter => {
     : readComparison(cursor, path, scope);
 };
 
-/** Terms joined by `and`. Alternatives (`or`) would be one more level above this one. */
-const readAnd = (cursor: Cursor, scope: Scope): Filter => {
-  const first = readTerm(cursor, scope);
-  const terms = [first];
-  while (cursor.skip('and')) terms.push(readTerm(cursor, scope));
-  return terms.length === 1 ? first : {kind: 'and', terms};
-};
+type Read = (cursor: Cursor, scope: Scope) => Filter;
+
+const joined =
+  (kind: 'and' | 'or', read: Read): Read =>
+  (cursor, scope) => {
+    const first = read(cursor, scope);
+    const terms = [first];
+    while (cursor.skip(kind)) terms.push(read(cursor, scope));
+    return terms.length === 1 ? first : {kind, terms};
+  };
+
+/** `and` holds its terms together more tightly than `or` (OData 4.01, part 2, section 5.1.1.16). */
+const readOr: Read = joined('or', joined('and', readTerm));
 
 /**
- * Reads a `$filter` (OData 4, the part that the service documents): comparisons joined by `and`, parentheses, paths
- * with `/`, and `list/any(x:x/name eq '…')`. Throws a 400 for anything else.
+ * Reads a `$filter` (OData 4, the part that the service documents): comparisons joined by `and` and
+ * `or`, parentheses, paths with `/`, and `list/any(x:x/name eq '…')`. Throws a 400 for anything else.
  */
 export const parseFilter = (text: string): Filter => {
   const cursor = createCursor(tokenize(text));
-  const filter = readAnd(cursor, {kinds: properties});
+  const filter = readOr(cursor, {kinds: properties});
   cursor.end();
   return filter;
 };

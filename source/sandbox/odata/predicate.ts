@@ -41,9 +41,11 @@ const comparison = (path: readonly string[], holds: PropertyKind, by: Comparison
 /** A filter as a test of one referral. */
 export const predicateOf = (filter: Filter): Test => {
   if (filter.kind === 'compare') return comparison(filter.path, filter.holds, filter.by, filter.literal);
-  if (filter.kind === 'and') {
+  if (filter.kind !== 'any') {
     const terms = filter.terms.map(predicateOf);
-    return (root) => terms.every((test) => test(root));
+    return filter.kind === 'and'
+      ? (root) => terms.every((test) => test(root))
+      : (root) => terms.some((test) => test(root));
   }
   const {list} = filter;
   const condition = predicateOf(filter.condition);
@@ -56,5 +58,6 @@ export const predicateOf = (filter: Filter): Test => {
 /** Whether a filter asks for one engagement: only then does the service list the other party's record too. */
 export const namesEngagement = (filter: Filter): boolean => {
   if (filter.kind === 'and') return filter.terms.some(namesEngagement);
+  if (filter.kind === 'or') return filter.terms.every(namesEngagement);
   return filter.kind === 'compare' && filter.by === 'eq' && filter.path.join('/') === 'engagementId';
 };

@@ -9,6 +9,10 @@ export type ListQuery = {
   readonly orderBy?: string;
   readonly select?: readonly string[];
   readonly top: number;
+  /** How many records to leave out before the first page; the pages after it begin where the one before ended. */
+  readonly skip?: number;
+  /** False: the first page goes without its count. */
+  readonly count?: boolean;
   /** The rank of the last record of the page before. */
   readonly after?: Rank;
 };
@@ -16,8 +20,16 @@ export type ListQuery = {
 const defaultPage = 100;
 const largestPage = 200;
 
-/** `$skip`, `$count` and `$expand` stand in the service's description only: refused, so that a client has to do without. */
-const known: ReadonlySet<string> = new Set(['$filter', '$orderby', '$top', '$select', '$skiptoken']);
+/** `$expand` stands in the service's description only, and there is nothing to expand: refused. */
+const known: ReadonlySet<string> = new Set([
+  '$filter',
+  '$orderby',
+  '$top',
+  '$skip',
+  '$count',
+  '$select',
+  '$skiptoken',
+]);
 
 const checkNames = (parameters: URLSearchParams): void => {
   for (const name of parameters.keys()) {
@@ -30,6 +42,16 @@ const readTop = (text: string | null): number => {
   if (text === null) return defaultPage;
   if (!/^[1-9]\d{0,8}$/u.test(text)) throw invalid(`'${text}' is not a number of records.`, '$top');
   return Math.min(Number(text), largestPage);
+};
+
+const readSkip = (text: string): number => {
+  if (!/^\d{1,9}$/u.test(text)) throw invalid(`'${text}' is not a number of records.`, '$skip');
+  return Number(text);
+};
+
+const readCount = (text: string): boolean => {
+  if (text !== 'true' && text !== 'false') throw invalid(`'${text}' is neither true nor false.`, '$count');
+  return text === 'true';
 };
 
 const readSelect = (text: string): readonly string[] => {
@@ -71,10 +93,14 @@ export const readQuery = (parameters: URLSearchParams): ListQuery => {
   const filter = parameters.get('$filter');
   const orderBy = parameters.get('$orderby');
   const select = parameters.get('$select');
+  const skip = parameters.get('$skip');
+  const count = parameters.get('$count');
   return {
     top: readTop(parameters.get('$top')),
     ...(filter !== null && {filter}),
     ...(orderBy !== null && {orderBy}),
     ...(select !== null && {select: readSelect(select)}),
+    ...(skip !== null && {skip: readSkip(skip)}),
+    ...(count !== null && {count: readCount(count)}),
   };
 };

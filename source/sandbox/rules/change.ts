@@ -33,7 +33,7 @@ const withMilestones = (before: Resource, after: Resource, instant: string): Res
 };
 
 /** The service takes a deal's value as text and gives it back as a number. */
-const withNumber = (after: Resource): Resource => {
+export const withNumber = <Record extends Pick<Resource, 'details'>>(after: Record): Record => {
   const value = after.details?.dealValue;
   return typeof value === 'string'
     ? {...after, details: {...after.details, dealValue: Number(value)}}

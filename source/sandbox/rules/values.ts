@@ -18,6 +18,20 @@ export const textOrNull: ValueRule = (value, path) => {
   if (value !== null && typeof value !== 'string') refuse(path, 'a text or null');
 };
 
+export const filledText: ValueRule = (value, path) => {
+  if (typeof value !== 'string' || value.trim() === '') refuse(path, 'a text, and is needed');
+};
+
+export const oneOf =
+  (words: readonly string[]): ValueRule =>
+  (value, path) => {
+    if (!words.some((known) => known === value)) refuse(path, `one of ${words.join(', ')}`);
+  };
+
+export const objectOrNull: ValueRule = (value, path) => {
+  if (value !== null && !isObject(value)) refuse(path, 'an object or null');
+};
+
 const decimal = /^\d+(?:\.\d+)?$/u;
 
 /** A decimal of at least 0: as a number, or as the text that every official sample sends. */
@@ -74,5 +88,12 @@ const listOf =
     value.forEach((one, position) => entry(one, `${path}/${position}`));
   };
 
+const target: ValueRule = (value, path) => {
+  if (!isObject(value)) return refuse(path, 'a target');
+  textOrNull(value['type'] ?? null, `${path}/type`);
+  textOrNull(value['id'] ?? null, `${path}/id`);
+};
+
+export const targets = listOf(target);
 export const members = listOf(member);
 export const solutions = listOf(solution);

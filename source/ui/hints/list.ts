@@ -3,6 +3,7 @@ import type {Command} from '../../store/command.ts';
 import {draftRows} from '../../store/draft-rows.ts';
 import {canDrop} from '../../store/layers/drop.ts';
 import {nearestOf} from '../../store/nearest.ts';
+import {readOnlyOf} from '../../store/read-only.ts';
 import type {LayerOf} from '../../store/state.ts';
 import {waitOf} from '../../store/waits.ts';
 import type {View} from '../view.ts';
@@ -36,7 +37,10 @@ const activeDeal = [
 ] as const;
 const otherDeal = ['moves', 'edit', 'team', 'open', 'filter', 'sort', 'pane', 'help', 'quit'] as const;
 
-const verbs = (status: string | undefined): readonly Command[] => {
+const readOnlyDeal = ['open', 'filter', 'sort', 'pane', 'log', 'help', 'quit'] as const;
+
+const verbs = (view: View, status: string | undefined): readonly Command[] => {
+  if (readOnlyOf(view.state) !== undefined) return readOnlyDeal;
   if (status === 'New') return newDeal;
   return status === 'Active' ? activeDeal : otherDeal;
 };
@@ -73,7 +77,7 @@ const onDeal = (view: View, {id, group}: Summary): readonly Wish[] => {
   const isOffline = state.offlineSince !== undefined;
   const wishes = isOffline
     ? [...offlineDeal(view), 'open' as const, 'log' as const, 'help' as const, 'quit' as const]
-    : withDrop(view, id, verbs(group));
+    : withDrop(view, id, verbs(view, group));
   return state.filter.field.text === ''
     ? wishes
     : [...wishes.slice(0, 6).filter((wish) => wish !== 'help'), 'help', ['back', words.clearFilter]];
@@ -99,14 +103,17 @@ export const onFilter = (view: View): readonly Wish[] => {
     : [{advice: words.typeToNarrow}, 'confirm', 'back'];
 };
 
+/** Which the page of a deal does not know. */
+const onListOnly: ReadonlySet<Command> = new Set<Command>(['open', 'filter', 'sort', 'pane']);
+
 export const onDetail = (view: View, {id}: LayerOf<'detail'>): readonly Wish[] => {
   if (view.state.pending.get(id)?.phase === 'held')
     return ['undo', 'next-section', 'next-deal', 'help', 'back'];
   const wanted: readonly Wish[] =
     view.state.offlineSince === undefined
-      ? verbs(view.state.summaries.get(id)?.group)
+      ? verbs(view, view.state.summaries.get(id)?.group)
           .slice(0, 5)
-          .filter((wish) => wish !== 'open')
+          .filter((wish) => !onListOnly.has(wish))
       : offlineDeal(view);
   return [...wanted, 'next-section', 'next-deal', 'help', 'back'];
 };

@@ -1,6 +1,7 @@
 import {conflictOf, isDecided, isNotesClash, offersBoth} from '../../store/layers/conflict-rows.ts';
 import {canInsist} from '../../store/layers/insist.ts';
 import {hasFormBelow, isNothingLeft} from '../../store/layers/retry.ts';
+import type {SignInStage} from '../../store/sign-in.ts';
 import type {LayerOf, Pending} from '../../store/state.ts';
 import type {View} from '../view.ts';
 import {commonWords, stateWords, type Wish} from './wish.ts';
@@ -73,6 +74,20 @@ export const onWait = (view: View, {id}: LayerOf<'wait'>): readonly Wish[] => {
   const pending = view.state.pending.get(id);
   const isOver = pending?.phase === 'asked-to-wait' && pending.until <= view.state.now;
   return [isOver ? ['confirm', stateWords(view).send] : 'confirm', 'log', ...waysOut(view, id, 'back')];
+};
+
+const signInHints: Readonly<Record<SignInStage['kind'], readonly Wish[]>> = {
+  asking: ['confirm', 'by-browser', 'log', 'back'],
+  starting: [],
+  code: ['new-code', 'open-address', 'by-browser'],
+  browser: ['open-address'],
+  failed: ['confirm', 'by-browser', 'log', 'back'],
+};
+
+export const onSignIn = (view: View): readonly Wish[] => {
+  const kind = view.state.signIn?.stage.kind ?? 'asking';
+  const isUnderWay = kind !== 'asking' && kind !== 'failed';
+  return [...signInHints[kind], ...(isUnderWay ? [['back', stateWords(view).cancel] as const] : [])];
 };
 
 /** Letters are text there, so the draft is kept by esc alone. */

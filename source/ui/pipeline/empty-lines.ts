@@ -22,7 +22,8 @@ const keyText = (command: Command, told: string): Line => [
   span(told),
 ];
 
-const headlineOf = (view: View, {kind, status}: Failure): string => {
+const headlineOf = (view: View, {kind, status, cause}: Failure): string => {
+  if (cause === 'NO_TOKEN') return words(view).youAreNotSignedIn;
   if (status === 401) return words(view).notAccepted;
   return kind === 'unreachable' || kind === 'interrupted'
     ? words(view).cannotBeReached

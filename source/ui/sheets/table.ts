@@ -10,6 +10,7 @@ import {movesSheet} from './moves.ts';
 import {quickSheet} from './quick.ts';
 import {quitSheet} from './quit.ts';
 import {retrySheet} from './retry.ts';
+import {signInSheet} from './sign-in.ts';
 import {stepSheet} from './step.ts';
 import {sumsSheet} from './sums.ts';
 import {unknownSheet} from './unknown.ts';
@@ -29,6 +30,7 @@ const sheets: Sheets = {
   unknown: unknownSheet,
   wait: waitSheet,
   insist: insistSheet,
+  'sign-in': (view) => signInSheet(view),
   drafts: draftsSheet,
   drop: dropSheet,
   quit: quitSheet,

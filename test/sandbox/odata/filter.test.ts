@@ -56,6 +56,25 @@ describe('the documented forms', () => {
   });
 });
 
+describe('alternatives', () => {
+  const of = {status: 'New', type: 'Shared', direction: 'Incoming'};
+
+  test.each([
+    ["status eq 'New' or status eq 'Active'", true],
+    ["status eq 'Closed' or status eq 'Active'", false],
+    ["status eq 'New' or type eq 'x' and direction eq 'x'", true],
+    ["(status eq 'New' or type eq 'x') and direction eq 'x'", false],
+    ["type eq 'x' and direction eq 'x' or status eq 'New'", true],
+    ["type eq 'x' and (direction eq 'x' or status eq 'New')", false],
+    ["team/any(t:t/email eq 'a@b.example' or t/firstName eq 'Ola')", true],
+    ["team/any(t:t/email eq 'a@b.example' and t/firstName eq 'Ola')", false],
+    ["team/any(t:t/firstName eq 'x' or t/firstName eq 'Ola' and t/email eq 'ola@b.example')", true],
+    ["team/any(t:(t/firstName eq 'x' or t/firstName eq 'Ola') and t/email eq 'x@b.example')", false],
+  ])('%s is %s', (filter, expected) => {
+    expect(keeps(filter, {...of, team: [{email: 'ola@b.example', firstName: 'Ola'}]})).toBe(expected);
+  });
+});
+
 describe('instants', () => {
   const at = (updatedDateTime: string): Partial<Resource> => ({updatedDateTime});
 
@@ -101,8 +120,13 @@ describe('what is refused', () => {
     'status eq New',
     'status eq "New"',
     "status eq 'New",
-    "status eq 'New' or status eq 'Active'",
+    "status eq 'New' or",
+    "or status eq 'New'",
+    "status eq 'New' OR status eq 'Active'",
+    "status eq 'New' or and status eq 'Active'",
     "not status eq 'New'",
+    "not (status eq 'New')",
+    "status eq 'New' and not (status eq 'Active')",
     "status ne 'New'",
     "status gt 'New'",
     "status in ('New','Active')",
@@ -157,23 +181,36 @@ const comparison: fc.Arbitrary<Filter> = fc.oneof(
     literal: fc.constantFrom(...instants),
   }),
 );
-const anyMember: fc.Arbitrary<Filter> = fc.constantFrom(...texts).map((literal) => ({
+
+/** Trees of `and` and `or` over some leaves. */
+const treesOf = (leaf: fc.Arbitrary<Filter>): fc.Arbitrary<Filter> =>
+  fc.letrec<{filter: Filter}>((tie) => ({
+    filter: fc.oneof(
+      {depthSize: 'small'},
+      leaf,
+      fc
+        .tuple(
+          fc.constantFrom('and' as const, 'or' as const),
+          fc.array(tie('filter'), {minLength: 2, maxLength: 4}),
+        )
+        .map(([kind, terms]): Filter => ({kind, terms})),
+    ),
+  })).filter;
+
+const memberComparison = fc
+  .tuple(fc.constantFrom('firstName', 'lastName'), fc.constantFrom(...texts))
+  .map(([name, literal]): Filter => ({kind: 'compare', path: [name], holds: 'text', by: 'eq', literal}));
+const anyMember = treesOf(memberComparison).map((condition): Filter => ({
   kind: 'any',
   list: ['team'],
-  condition: {kind: 'compare', path: ['firstName'], holds: 'text', by: 'eq', literal},
+  condition,
 }));
-const {filter: anyFilter} = fc.letrec<{filter: Filter}>((tie) => ({
-  filter: fc.oneof(
-    {depthSize: 'small'},
-    comparison,
-    anyMember,
-    fc.array(tie('filter'), {minLength: 2, maxLength: 4}).map((terms): Filter => ({kind: 'and', terms})),
-  ),
-}));
+const anyFilter = treesOf(fc.oneof(comparison, anyMember));
 
-/** Written by a second hand: the text of a tree. */
+/** Written by a second hand: the text of a tree, with no more parentheses than it takes. */
 const printed = (filter: Filter, variable = ''): string => {
-  if (filter.kind === 'and') return `(${filter.terms.map((term) => printed(term, variable)).join(' and ')})`;
+  if (filter.kind === 'or') return filter.terms.map((term) => nested(term, 'or', variable)).join(' or ');
+  if (filter.kind === 'and') return filter.terms.map((term) => nested(term, 'and', variable)).join(' and ');
   if (filter.kind === 'any') return `${filter.list.join('/')}/any(m:${printed(filter.condition, 'm/')})`;
   const literal =
     filter.holds === 'text' && filter.literal !== null
@@ -181,6 +218,14 @@ const printed = (filter: Filter, variable = ''): string => {
       : String(filter.literal);
   return `${variable}${filter.path.join('/')} ${filter.by} ${literal}`;
 };
+
+/** `and` below `or` needs no parentheses: that is what binding more tightly means. */
+const nested = (term: Filter, parent: 'and' | 'or', variable: string): string => {
+  const bare = term.kind === 'compare' || term.kind === 'any' || (term.kind === 'and' && parent === 'or');
+  return bare ? printed(term, variable) : `(${printed(term, variable)})`;
+};
+
+type PlainMember = {readonly firstName: string; readonly lastName: string};
 
 type Plain = {
   readonly status: string | null;
@@ -190,7 +235,7 @@ type Plain = {
     readonly name: string | null;
     readonly address: {readonly country: string} | null;
   };
-  readonly team: readonly {readonly firstName: string}[] | null;
+  readonly team: readonly PlainMember[] | null;
 };
 
 const record: fc.Arbitrary<Plain> = fc.record({
@@ -201,7 +246,11 @@ const record: fc.Arbitrary<Plain> = fc.record({
     name: fc.constantFrom(...texts, null),
     address: fc.option(fc.record({country: fc.constantFrom(...texts)})),
   }),
-  team: fc.option(fc.array(fc.record({firstName: fc.constantFrom(...texts)}), {maxLength: 3})),
+  team: fc.option(
+    fc.array(fc.record({firstName: fc.constantFrom(...texts), lastName: fc.constantFrom(...texts)}), {
+      maxLength: 3,
+    }),
+  ),
 });
 
 /** Instants of this test as a number of ticks: the plain way to compare them. */
@@ -209,12 +258,17 @@ const ticks = (text: string): bigint =>
   BigInt(Date.parse(`${text.slice(0, 19)}Z`)) * 10_000n +
   BigInt((/\.(\d+)/u.exec(text)?.[1] ?? '').padEnd(7, '0'));
 
+const plainOfMember = (filter: Filter, member: PlainMember): boolean => {
+  if (filter.kind === 'and') return filter.terms.every((term) => plainOfMember(term, member));
+  if (filter.kind === 'or') return filter.terms.some((term) => plainOfMember(term, member));
+  if (filter.kind === 'any') throw new Error('No list lies in a member.');
+  return filter.literal === (filter.path[0] === 'firstName' ? member.firstName : member.lastName);
+};
+
 const plain = (filter: Filter, of: Plain): boolean => {
   if (filter.kind === 'and') return filter.terms.every((term) => plain(term, of));
-  if (filter.kind === 'any') {
-    const wanted = filter.condition.kind === 'compare' ? filter.condition.literal : undefined;
-    return (of.team ?? []).some(({firstName}) => firstName === wanted);
-  }
+  if (filter.kind === 'or') return filter.terms.some((term) => plain(term, of));
+  if (filter.kind === 'any') return (of.team ?? []).some((member) => plainOfMember(filter.condition, member));
   const values: Readonly<Record<string, string | null>> = {
     status: of.status,
     createdDateTime: of.createdDateTime,
@@ -236,18 +290,11 @@ const plain = (filter: Filter, of: Plain): boolean => {
   return results[filter.by];
 };
 
-/** `(a and (b and c))` and `(a)` are the same tree twice: what printing puts around is taken off again. */
-const flat = (filter: Filter): Filter => {
-  if (filter.kind !== 'and') return filter;
-  const terms = filter.terms.map(flat);
-  return terms.length === 1 ? terms[0]! : {kind: 'and', terms};
-};
-
 describe('any filter', () => {
   test('printed and read again is the same tree', () => {
     fc.assert(
       fc.property(anyFilter, (filter) => {
-        expect(parseFilter(printed(filter))).toEqual(flat(filter));
+        expect(parseFilter(printed(filter))).toEqual(filter);
       }),
       {numRuns: 2_000},
     );

@@ -1,0 +1,62 @@
+import {
+  findWrongSetting,
+  settingNames,
+  settingsSchema,
+  type SettingSchema,
+} from '../storage/settings-schema.ts';
+import type {Settings} from '../storage/settings-schema.ts';
+import {CommandError} from './command-error.ts';
+import {exitCodes} from './exit-codes.ts';
+
+export type SettingName = keyof Settings;
+
+/** What may stand for a setting, in words. */
+export const allowedFor = (schema: SettingSchema): string => {
+  switch (schema.type) {
+    case 'integer':
+      return `a whole number from ${schema.minimum} to ${schema.maximum}`;
+    case 'boolean':
+      return 'true or false';
+    case 'string':
+      return schema.enum === undefined ? 'a text' : `one of ${schema.enum.join(', ')}`;
+    case 'array':
+      return `${allowedFor(schema.items)}, several with commas between, none as ""`;
+  }
+};
+
+const flags: Readonly<Record<string, boolean>> = {true: true, false: false};
+
+const readers: Readonly<Record<SettingSchema['type'], (text: string) => unknown>> = {
+  integer: (text) => (/^\d+$/u.test(text) ? Number(text) : text),
+  boolean: (text) => flags[text] ?? text,
+  string: (text) => text,
+  array: (text) => (text === '' ? [] : text.split(',').map((each) => each.trim())),
+};
+
+const usage = (sentence: string): CommandError => new CommandError(exitCodes.usage, sentence);
+
+/** Throws a CommandError for a name that is no setting. */
+export const settingNamed = (typed: string): SettingName => {
+  const name = settingNames.find((each) => each === typed);
+  if (name !== undefined) return name;
+  if (typed === 'profile' || typed === 'profiles')
+    throw usage('profiles have a command of their own: refdeck profile list, add, use, remove.');
+  throw usage(`there is no setting ${JSON.stringify(typed)}; there are ${settingNames.join(', ')}.`);
+};
+
+const isLocale = (tag: string): boolean => {
+  try {
+    return Intl.NumberFormat.supportedLocalesOf(tag).length > 0;
+  } catch {
+    return false;
+  }
+};
+
+/** The value that a typed text means for this setting. Throws a CommandError that says what is allowed. */
+export const settingValue = (name: SettingName, typed: string): unknown => {
+  const schema = settingsSchema[name];
+  const value = readers[schema.type](typed);
+  if (findWrongSetting({[name]: value}) !== undefined) throw usage(`${name} takes ${allowedFor(schema)}.`);
+  if (name === 'locale' && !isLocale(typed)) throw usage('locale takes a language tag, such as cs or en-GB.');
+  return value;
+};

@@ -1,0 +1,58 @@
+import {closingDay} from '../../domain/days.ts';
+import {fieldNames, fields, readField, type FieldName} from '../../domain/fields.ts';
+import {parseDecimal, toWire} from '../../domain/money.ts';
+import type {Json, Referral} from '../../domain/referral.ts';
+import {reasonList} from '../plan/values.ts';
+import {dealName} from '../writing/difference.ts';
+
+// The editable fields of a deal as YAML: what a person gets to edit.
+
+/** What to know of a field, in a line above it. */
+const remarks: Readonly<Record<FieldName, string>> = {
+  status: 'New, Active or Closed; goes together with substatus. A closed deal is not opened again.',
+  substatus: 'New: Pending, Received. Active: Accepted. Closed: Won, Lost, Declined.',
+  statusReason: `Why lost or declined: ${reasonList}, or a text.`,
+  salesStage: 'Percent: 10, 20, 40, 60, 80, 100; or Qualify, Develop, Propose, Close.',
+  externalReferenceId: 'The id in your CRM.',
+  campaignId: 'The campaign.',
+  referralProgram: 'The referral program.',
+  dealValue: 'A decimal point, nothing that groups: 12000.50, 45k, 1.2m.',
+  currency: 'Three letters, such as USD.',
+  closingDateTime: 'A day: 2026-12-31, +14, fri, eom, eoq.',
+  notes: 'Several lines: | behind the colon, the lines indented below.',
+  solutions: 'At most 50. The id is what counts.',
+  contacts: "The customer's people. The e-mail is what a person is known by.",
+  team: 'At most 50. Without you in it, a Referrals user loses the deal.',
+  microsoftConsent: 'Shown to sellers of Microsoft: true or false. Can never be taken back once true.',
+};
+
+const head = (referral: Referral): readonly string[] => [
+  ` ${dealName(referral) || referral.id}`,
+  ' Save and close: you see the difference, and nothing is sent before you say so.',
+  ' A field that you delete stays as it is; one that you empty is cleared.',
+  ' Close without a change to send nothing.',
+];
+
+/** Amounts as exact decimals, the closing date as a day, all else as it is. */
+export const shownValue = (referral: Referral, name: FieldName): Json => {
+  const value = readField(referral, name) ?? null;
+  const decimal = fields[name].kind === 'decimal' ? parseDecimal(value) : undefined;
+  if (decimal !== undefined) return toWire(decimal);
+  return fields[name].kind === 'day' ? (closingDay(value) ?? value) : value;
+};
+
+/** Every field with a remark above it, in the order of the table of fields. */
+export const documentText = async (referral: Referral): Promise<string> => {
+  const {Document, Pair, Scalar, YAMLMap} = await import('yaml');
+  const document = new Document();
+  const map = new YAMLMap();
+  for (const name of fieldNames) {
+    const key = new Scalar(name);
+    key.commentBefore = ` ${remarks[name]}`;
+    key.spaceBefore = true;
+    map.add(new Pair(key, document.createNode(shownValue(referral, name))));
+  }
+  document.contents = map;
+  document.commentBefore = head(referral).join('\n');
+  return document.toString({lineWidth: 0, nullStr: ''});
+};

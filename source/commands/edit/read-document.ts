@@ -1,0 +1,114 @@
+import type * as Yaml from 'yaml';
+import {clean} from '../../domain/clean.ts';
+import {isExactly} from '../../domain/exact.ts';
+import {fieldNames, storedValue, type Edits, type FieldName, type FieldValue} from '../../domain/fields.ts';
+import {isObject} from '../../domain/json-path.ts';
+import type {Json, Referral} from '../../domain/referral.ts';
+import {CommandError} from '../command-error.ts';
+import {assignables} from '../plan/assignments.ts';
+import {noSuchWord} from '../plan/values.ts';
+import type {World} from '../world.ts';
+import {usage} from '../writing/choices.ts';
+import {shownValue} from './document.ts';
+
+/** What the text asks for, or sentences about what is wrong with it. */
+export type Reading =
+  {readonly ok: true; readonly edits: Edits} | {readonly ok: false; readonly problems: readonly string[]};
+
+type Listed = 'team' | 'contacts' | 'solutions';
+
+const isListed = (name: FieldName): name is Listed =>
+  name === 'team' || name === 'contacts' || name === 'solutions';
+
+/** Members that are texts also where they look like a number: 00420 is no 420. */
+const textMembers: Readonly<Record<Listed, readonly string[]>> = {
+  team: ['firstName', 'lastName', 'email', 'phoneNumber'],
+  contacts: ['firstName', 'lastName', 'email', 'phoneNumber'],
+  solutions: ['id', 'name'],
+};
+
+const isTextAt = (path: readonly string[]): boolean => {
+  const [field = '', member] = path;
+  if (member === undefined) return fieldNames.some((name) => name === field && !isListed(name));
+  const listed = (Object.keys(textMembers) as readonly Listed[]).find((name) => name === field);
+  return path.length === 2 && listed !== undefined && textMembers[listed].includes(member);
+};
+
+/** Numbers and the like become the text that was typed wherever a text belongs. */
+const asTyped = (yaml: typeof Yaml, document: Yaml.Document.Parsed): void => {
+  yaml.visit(document, {
+    Pair: (_, {key, value}, above) => {
+      const keys = above.flatMap((node) => (yaml.isPair(node) ? [String(node.key)] : []));
+      const isText = yaml.isScalar(value) && isTextAt([...keys, String(key)]);
+      if (isText && value.value !== null && typeof value.value !== 'string') value.value = value.source;
+    },
+  });
+};
+
+/** A name for a value that stands elsewhere: of no use here, and a way to make a small text very large. */
+const hasAlias = (yaml: typeof Yaml, document: Yaml.Document.Parsed): boolean => {
+  let isFound = false;
+  yaml.visit(document, {
+    Alias: () => {
+      isFound = true;
+      return yaml.visit.BREAK;
+    },
+  });
+  return isFound;
+};
+
+const told = ({message, linePos}: Yaml.YAMLError): string => {
+  const [start] = linePos ?? [];
+  const sentence = clean((message.split('\n')[0] ?? '').replace(/ at line \d+, column \d+:?$/u, ''));
+  return start === undefined ? `${sentence}.` : `line ${start.line}: ${sentence}.`;
+};
+
+const listOf = (value: Json): Json => {
+  if (value === null || value === '') return [];
+  if (Array.isArray(value) && value.every(isObject)) return value;
+  throw usage('a list is wanted, each entry with its members: "- email: …".');
+};
+
+const scalarOf = async (world: World, name: FieldName, value: Json): Promise<FieldValue> => {
+  if (value === null || value === '') return storedValue(name, null);
+  if (typeof value === 'object') throw usage('a single value is wanted.');
+  const assignable = assignables.find(({field}) => field === name);
+  // A text that begins with @ names a file on the command line, and is just a text here.
+  return name === 'notes' || assignable === undefined ? value : assignable.read(world, String(value));
+};
+
+type Found = {readonly edits: Edits} | {readonly problem: string};
+
+const readEntry = async (world: World, base: Referral, key: string, value: Json): Promise<Found> => {
+  const name = fieldNames.find((each) => each === key);
+  if (name === undefined) return {problem: noSuchWord(key, fieldNames, 'field')};
+  // What nobody touched is no edit, however odd it is.
+  if (isExactly(value, shownValue(base, name))) return {edits: {}};
+  try {
+    const read = isListed(name) ? listOf(value) : await scalarOf(world, name, value);
+    return {edits: {[name]: read}};
+  } catch (error) {
+    if (error instanceof CommandError) return {problem: `${name}: ${error.message}`};
+    throw error;
+  }
+};
+
+/** Reads what `documentText` made and somebody edited. Fields that are not there stay as they are. */
+export const readDocument = async (world: World, base: Referral, text: string): Promise<Reading> => {
+  const yaml = await import('yaml');
+  const document = yaml.parseDocument(text);
+  if (document.errors.length > 0) return {ok: false, problems: document.errors.map(told)};
+  if (hasAlias(yaml, document)) return {ok: false, problems: ['aliases (*name) are not taken.']};
+  asTyped(yaml, document);
+  const tree: unknown = document.toJS();
+  if (tree === null || tree === undefined) return {ok: true, edits: {}};
+  if (!isObject(tree)) return {ok: false, problems: ['it is no list of fields: "value: 12000" and so on.']};
+  const found: Found[] = [];
+  for (const [key, value] of Object.entries(tree)) found.push(await readEntry(world, base, key, value));
+  const problems = found.flatMap((each) => ('problem' in each ? [each.problem] : []));
+  if (problems.length > 0) return {ok: false, problems};
+  return {
+    ok: true,
+    edits: found.reduce<Edits>((all, each) => ('edits' in each ? {...all, ...each.edits} : all), {}),
+  };
+};

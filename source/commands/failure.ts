@@ -1,0 +1,66 @@
+import {AddressError} from '../api/address.ts';
+import {ApiError} from '../api/errors.ts';
+import {addressProblems, causeOf} from '../language/problem-words.ts';
+import {SnapshotError} from '../sandbox/snapshot.ts';
+import {SignInError} from '../auth/sign-in-error.ts';
+import {signInWords} from '../language/sign-in-words.ts';
+import {ProfilesError} from '../storage/profiles.ts';
+import {CommandError} from './command-error.ts';
+import {exitCodes, type ExitCode} from './exit-codes.ts';
+
+export type Failed = {readonly exit: ExitCode; readonly sentence: string};
+
+const idOf = ({requestId}: ApiError): string => (requestId === undefined ? '' : ` (request id ${requestId})`);
+
+/** What a refused call means to a script: who has to do something. */
+const exitOfCall = (error: ApiError): ExitCode => {
+  if (error.causeCode === 'ABORTED') return exitCodes.interrupted;
+  if (error.status === 401 || error.causeCode === 'NO_TOKEN') return exitCodes.signInNeeded;
+  if (error.causeCode === 'READ_ONLY') return exitCodes.refused;
+  return exitCodes.failed;
+};
+
+const failedSignIn = (error: SignInError): Failed => {
+  const {what, next} = signInWords(error);
+  const exit = error.kind === 'cancelled' ? exitCodes.interrupted : exitCodes.signInNeeded;
+  return {exit, sentence: `${what} ${next}`};
+};
+
+const failedCall = (error: ApiError): Failed =>
+  error.cause instanceof SignInError ? failedSignIn(error.cause) : refusedCall(error);
+
+const refusedCall = (error: ApiError): Failed => ({
+  exit: exitOfCall(error),
+  sentence: `${causeOf({
+    status: error.status,
+    code: error.code ?? error.causeCode,
+    text: error.text,
+    detail: error.detail,
+  })}${idOf(error)}`,
+});
+
+const hasCode = (error: unknown, code: string): boolean =>
+  error instanceof Error && 'code' in error && error.code === code;
+
+/** What ended a command, in words, with its exit code; undefined for a fault of the program. */
+export const failureOf = (error: unknown): Failed | undefined => {
+  if (error instanceof CommandError) return {exit: error.exit, sentence: error.message};
+  if (error instanceof ApiError) return failedCall(error);
+  if (error instanceof SignInError) return failedSignIn(error);
+  if (error instanceof ProfilesError || error instanceof SnapshotError)
+    return {exit: exitCodes.failed, sentence: error.message};
+  if (error instanceof AddressError)
+    return {exit: exitCodes.usage, sentence: `--url cannot be used: ${addressProblems[error.problem]}.`};
+  if (hasCode(error, 'EADDRINUSE'))
+    return {exit: exitCodes.failed, sentence: 'that port is taken; leave --port out, or choose another.'};
+  return undefined;
+};
+
+/** Says on stderr what ended a command, and gives its exit code. Throws what is a fault of the program. */
+export const reportFailure = (error: unknown, err: (text: string) => void): ExitCode => {
+  const failed = failureOf(error);
+  if (failed === undefined) throw error;
+  const tail = failed.exit === exitCodes.usage ? '\n(refdeck --help tells all)' : '';
+  err(`refdeck: ${failed.sentence}${tail}\n`);
+  return failed.exit;
+};

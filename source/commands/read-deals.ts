@@ -1,0 +1,111 @@
+import {nowAt} from '../domain/clock.ts';
+import {sortSummaries, summarize} from '../domain/pipeline.ts';
+import {ApiError} from '../api/errors.ts';
+import {wholeList} from '../api/odata.ts';
+import type {Page} from '../api/walk.ts';
+import {CommandError} from './command-error.ts';
+import {criteriaOf, filterOf, type Criterion, type Deal} from './criteria.ts';
+import {exitCodes} from './exit-codes.ts';
+import type {Arrangement, Filters} from './filters.ts';
+import type {Opened, World} from './world.ts';
+
+export type DealsPage = {readonly deals: readonly Deal[]; readonly malformed: readonly string[]};
+
+/** Throws a CommandError for filters that mean nothing together. */
+export const checkFilters = ({min, max, currency}: Filters): void => {
+  const compares = min !== undefined || max !== undefined;
+  if (compares && currency?.length !== 1)
+    throw new CommandError(
+      exitCodes.usage,
+      '--min and --max want one currency, because amounts of different ones are not compared: add --currency EUR, say.',
+    );
+};
+
+const withMe = (filters: Filters, {me}: Opened): Filters => {
+  if (filters.team !== 'me') return filters;
+  if (me !== undefined) return {...filters, team: me};
+  throw new CommandError(
+    exitCodes.usage,
+    'refdeck does not know your e-mail address here: write it out, --team you@example.com.',
+  );
+};
+
+const isRefusedFilter = (error: unknown): boolean => error instanceof ApiError && error.status === 400;
+
+/** Asks for the filtered list; where the service does not take the filter, for the whole one. */
+async function* pagesOf(
+  {err, signal}: World,
+  {client}: Opened,
+  filter: string | undefined,
+): AsyncGenerator<Page> {
+  if (filter === undefined) {
+    yield* client.list(wholeList, signal);
+    return;
+  }
+  const filtered = client.list({...wholeList, filter}, signal);
+  let first: IteratorResult<Page, unknown>;
+  try {
+    first = await filtered.next();
+  } catch (error) {
+    if (!isRefusedFilter(error)) throw error;
+    err('refdeck: the service did not take the filter; the whole list is read and filtered here.\n');
+    yield* client.list(wholeList, signal);
+    return;
+  }
+  if (first.done !== true) yield first.value;
+  yield* filtered;
+}
+
+const dealsOf = ({referrals}: Page, criteria: readonly Criterion[], seen: Set<string>): readonly Deal[] =>
+  referrals.flatMap((referral) => {
+    // A record can be on two pages when others are added during the walk.
+    if (seen.has(referral.id)) return [];
+    seen.add(referral.id);
+    const deal = {referral, summary: summarize(referral)};
+    return criteria.every(({test}) => test(deal)) ? [deal] : [];
+  });
+
+/** The deals that are meant, page by page, the newest first. Rejects with an ApiError. */
+export async function* readPages(world: World, opened: Opened, filters: Filters): AsyncGenerator<DealsPage> {
+  const now = nowAt(world.now(), world.language.timeZone);
+  const criteria = criteriaOf(withMe(filters, opened), now);
+  const seen = new Set<string>();
+  for await (const page of pagesOf(world, opened, filterOf(criteria)))
+    yield {deals: dealsOf(page, criteria, seen), malformed: page.malformed};
+}
+
+/** Sorted, turned and cut as asked for. */
+export const arranged = (
+  deals: readonly Deal[],
+  {sort = 'clock', reverse, limit = Infinity}: Arrangement,
+): readonly Deal[] => {
+  const byId = new Map(deals.map((deal) => [deal.summary.id, deal]));
+  const summaries = sortSummaries(
+    deals.map(({summary}) => summary),
+    sort,
+  );
+  const turned = reverse === true ? summaries.toReversed() : summaries;
+  return turned.slice(0, limit).flatMap(({id}) => byId.get(id) ?? []);
+};
+
+/** Says on stderr which records the service sent in a shape that cannot be read. */
+export const tellMalformed = ({err, language}: World, malformed: readonly string[]): void => {
+  const [first] = malformed;
+  if (first !== undefined) err(`refdeck: ${language.sentences.notices.malformed(malformed.length, first)}\n`);
+};
+
+/** All deals that are meant, in the order asked for; what could not be read is told. */
+export const readDeals = async (
+  world: World,
+  opened: Opened,
+  filters: Filters & Arrangement,
+): Promise<readonly Deal[]> => {
+  const deals: Deal[] = [];
+  const malformed: string[] = [];
+  for await (const page of readPages(world, opened, filters)) {
+    deals.push(...page.deals);
+    malformed.push(...page.malformed);
+  }
+  tellMalformed(world, malformed);
+  return arranged(deals, filters);
+};

@@ -1,0 +1,35 @@
+import process from 'node:process';
+import type {GlobalOptions} from './commands/global-options.ts';
+import {forgetCi} from './environment.ts';
+import type {Service} from './service.ts';
+import {readSettings} from './storage/settings.ts';
+import {paletteFor} from './ui/theme.ts';
+import {isKept, journalFor, type ProgramWorld} from './world.ts';
+
+/** The whole program on the terminal; ends the process when the person leaves. */
+export const runScreen = async (
+  world: ProgramWorld,
+  global: GlobalOptions,
+  service: Service,
+): Promise<never> => {
+  const {language, machine, now, accounts} = world;
+  const {settings, problem} = readSettings(machine.settingsFolder);
+  forgetCi(process.env);
+  const {runApp} = await import('./app-runner.tsx');
+  const greeting = problem && language.sentences.notices.settingsProblem(problem);
+  await runApp({
+    service,
+    language,
+    palette: paletteFor(process.env, global.colour),
+    settings: {...settings, holdSeconds: global.hold ?? settings.holdSeconds},
+    settingsFolder: machine.settingsFolder,
+    journal: journalFor(global, service),
+    keeping: isKept(global, service) ? 'disk' : 'program',
+    now,
+    openAddress: accounts.openAddress,
+    tellTo: world.tellTo,
+    ...(greeting === undefined ? {} : {greeting}),
+  });
+  // The terminal is given back; a call that still hangs must not keep the person waiting.
+  process.exit(0);
+};

@@ -1,0 +1,98 @@
+import type {MessageOf} from './message.ts';
+import type {Layer, State} from './state.ts';
+import {only, push, tell, withEffects, type Context, type Step} from './step.ts';
+
+// Somebody has to sign in while calls wait for it: an overlay on whatever is open, which stays as it is.
+
+export type SignInStage =
+  | {readonly kind: 'asking'}
+  | {readonly kind: 'starting'}
+  /** `expiresAt`: epoch ms. */
+  | {readonly kind: 'code'; readonly code: string; readonly address: string; readonly expiresAt: number}
+  | {readonly kind: 'browser'; readonly address: string}
+  /** What went wrong, and what to do about it, in words. */
+  | {readonly kind: 'failed'; readonly what: string; readonly next: string};
+
+export type SignIn = {
+  /** Why it is asked for, in words. */
+  readonly why: string;
+  /** Nobody was signed in before. */
+  readonly isFirst: boolean;
+  /** Tells the attempt under way from those that were given up. */
+  readonly request: number;
+  readonly stage: SignInStage;
+  /** The connection failed meanwhile; it is tried on. */
+  readonly trouble?: string;
+};
+
+const isOverlay = ({kind}: Layer): boolean => kind === 'sign-in';
+
+const withStage = (state: State, signIn: SignIn, stage: SignInStage): State => {
+  const {trouble: _over, ...rest} = signIn;
+  return {...state, signIn: {...rest, stage}};
+};
+
+export const withoutSignIn = ({signIn: _over, ...state}: State): State => ({
+  ...state,
+  layers: state.layers.filter((layer) => !isOverlay(layer)),
+});
+
+export const signInWanted = (
+  _context: Context,
+  state: State,
+  {why, isFirst}: MessageOf<'sign-in-wanted'>,
+): Step => {
+  const wanted: State = {...state, signIn: {why, isFirst, request: state.requests, stage: {kind: 'asking'}}};
+  return only(state.layers.some(isOverlay) ? wanted : push(wanted, {kind: 'sign-in', unaskedAt: state.now}));
+};
+
+/** Begins an attempt; one that is under way is over with it. */
+export const beginSignIn = (state: State, how: 'device' | 'browser'): Step => {
+  if (!state.signIn) return only(state);
+  const request = state.requests + 1;
+  const started = withStage({...state, requests: request}, {...state.signIn, request}, {kind: 'starting'});
+  return withEffects(started, {type: 'sign-in', how, request});
+};
+
+/** One step back: from an attempt to the question, from the question to what lies below. */
+export const leaveSignIn = (state: State): Step => {
+  const {signIn} = state;
+  if (!signIn) return only(withoutSignIn(state));
+  if (signIn.stage.kind === 'asking' || signIn.stage.kind === 'failed')
+    return withEffects(withoutSignIn(state), {type: 'give-up-sign-in'});
+  const request = state.requests + 1;
+  const asking = withStage({...state, requests: request}, {...signIn, request}, {kind: 'asking'});
+  return withEffects(asking, {type: 'cancel-sign-in'});
+};
+
+/** What is told of an attempt that is over already changes nothing. */
+const ofAttempt =
+  <M extends {readonly request: number}>(change: (state: State, signIn: SignIn, message: M) => State) =>
+  (_context: Context, state: State, message: M): Step => {
+    const {signIn} = state;
+    return only(signIn?.request === message.request ? change(state, signIn, message) : state);
+  };
+
+export const signInCode = ofAttempt<MessageOf<'sign-in-code'>>((state, signIn, {code, address, expiresAt}) =>
+  withStage(state, signIn, {kind: 'code', code, address, expiresAt}),
+);
+
+export const signInAddress = ofAttempt<MessageOf<'sign-in-address'>>((state, signIn, {address}) =>
+  withStage(state, signIn, {kind: 'browser', address}),
+);
+
+export const signInTrouble = ofAttempt<MessageOf<'sign-in-trouble'>>((state, signIn, {text}) => ({
+  ...state,
+  signIn: {...signIn, trouble: text},
+}));
+
+export const signInFailed = ofAttempt<MessageOf<'sign-in-failed'>>((state, signIn, {what, next}) =>
+  withStage(state, signIn, {kind: 'failed', what, next}),
+);
+
+/** The calls that waited go on by themselves. */
+export const signedIn = (context: Context, state: State, {me, request}: MessageOf<'signed-in'>): Step => {
+  if (state.signIn?.request !== request) return only(state);
+  const {notices} = context.language.sentences;
+  return only(tell(withoutSignIn({...state, account: {...state.account, me}}), 'done', notices.signedIn(me)));
+};

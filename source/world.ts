@@ -1,0 +1,150 @@
+import {homedir} from 'node:os';
+import {createInterface} from 'node:readline/promises';
+import process from 'node:process';
+import {setTimeout as wait} from 'node:timers/promises';
+import {createAccounts} from './accounts.ts';
+import type {Proxies} from './api/dispatcher.ts';
+import type {GlobalOptions} from './commands/global-options.ts';
+import type {Machine, Opened, World} from './commands/world.ts';
+import {editText} from './editor.ts';
+import {draftsFolder} from './files.ts';
+import {createLanguage} from './language/language.ts';
+import {localeFrom} from './locale.ts';
+import {openWhere} from './open-where.ts';
+import type {Service} from './service.ts';
+import {defaultSaveLimits} from './saving/limits.ts';
+import {openDebugFile} from './storage/debug-file.ts';
+import {settingsFolder, stateFolder} from './storage/folders.ts';
+import {memoryJournal, openJournal, type Journal} from './storage/journal.ts';
+
+/** As other programs read them; an empty one counts as absent. */
+const proxiesOf = (env: NodeJS.ProcessEnv): Proxies => {
+  const named = (name: string): string | undefined => env[name.toLowerCase()] || env[name] || undefined;
+  const all = {
+    httpsProxy: named('HTTPS_PROXY'),
+    httpProxy: named('HTTP_PROXY'),
+    noProxy: named('NO_PROXY'),
+  };
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
+};
+
+const machineOf = (env: NodeJS.ProcessEnv): Machine => ({
+  env,
+  platform: process.platform,
+  settingsFolder: settingsFolder(env, process.platform, homedir()),
+  stateFolder: stateFolder(env, process.platform, homedir()),
+  proxies: proxiesOf(env),
+});
+
+/** With `--now` the program's clock begins there and runs, so that waits end; the emulator's stands still. */
+const clockFrom = (instant: number | undefined): (() => number) => {
+  const ahead = instant === undefined ? 0 : instant - Date.now();
+  return () => Date.now() + ahead;
+};
+
+/** Drafts outlive the program wherever the deals do. */
+export const isKept = (global: GlobalOptions, service: Service): boolean =>
+  global.persist && (service.account.place !== 'demo' || global.emulator.data !== undefined);
+
+export const journalFor = (global: GlobalOptions, service: Service): Journal =>
+  isKept(global, service) ? openJournal(draftsFolder(service.url, global.emulator.data)) : memoryJournal();
+
+const readLines = (): AsyncIterable<string> => createInterface({input: process.stdin, crlfDelay: Infinity});
+
+const askLine = async (question: string, signal: AbortSignal): Promise<string | undefined> => {
+  const reader = createInterface({input: process.stdin, output: process.stderr});
+  try {
+    return await reader.question(question, {signal});
+  } catch {
+    // ctrl+c, or the end of the input: no answer.
+    return undefined;
+  } finally {
+    reader.close();
+  }
+};
+
+/** ctrl+c comes as a key while the terminal is raw. */
+const readKeys = (onKey: (key: string) => void): (() => void) => {
+  const {stdin} = process;
+  const onData = (chunk: Buffer): void => {
+    const key = chunk.toString('utf8');
+    if (key.includes('\x03')) process.kill(process.pid, 'SIGINT');
+    else onKey(key);
+  };
+  stdin.setRawMode(true).on('data', onData).resume();
+  return () => void stdin.off('data', onData).setRawMode(false).pause();
+};
+
+const pause = (ms: number, signal?: AbortSignal): Promise<void> => wait(ms, undefined, {signal});
+
+/** What cli.tsx needs beside what a command sees. */
+export type ProgramWorld = World & {
+  /** The service as the screen needs it. */
+  readonly service: () => Promise<Service>;
+  /** Where problems with files are told from now on; on stderr at first. */
+  readonly tellTo: (tell: (sentence: string) => void) => void;
+  readonly close: () => Promise<void>;
+};
+
+export const createWorld = (global: GlobalOptions, signal: AbortSignal): ProgramWorld => {
+  const {env, stdin, stdout, stderr} = process;
+  const machine = machineOf(env);
+  const err = (text: string): void => void stderr.write(text);
+  let tell = (sentence: string): void => err(`refdeck: ${sentence}\n`);
+  const accounts = createAccounts({
+    ...machine,
+    global,
+    token: env['REFDECK_TOKEN'] || undefined,
+    tell: (sentence) => tell(sentence),
+  });
+  let opened: Promise<Service> | undefined;
+  let journal: Journal | undefined;
+  const openOnce = async (): Promise<Service> => {
+    const service = await openWhere(accounts.where(), global, accounts, machine.proxies);
+    if (global.debug !== undefined)
+      service.wire.onCall(openDebugFile(global.debug, (sentence) => tell(sentence)));
+    return service;
+  };
+  const service = (): Promise<Service> => (opened ??= openOnce());
+  const open = async (): Promise<Opened> => {
+    const {url, client, account} = await service();
+    journal ??= journalFor(global, await service());
+    return {
+      url,
+      client,
+      place: account.place,
+      journal,
+      pace: {limits: defaultSaveLimits, random: Math.random, sleep: pause},
+      ...(account.me === undefined ? {} : {me: account.me}),
+    };
+  };
+  return {
+    global,
+    // Time zone of the machine: days and hours are the reader's.
+    language: createLanguage(
+      global.locale ?? localeFrom(env),
+      Intl.DateTimeFormat().resolvedOptions().timeZone,
+    ),
+    now: clockFrom(global.emulator.now),
+    out: (text) => void stdout.write(text),
+    err,
+    terminal: {input: stdin.isTTY, output: stdout.isTTY, errors: stderr.isTTY},
+    lines: readLines,
+    ask: (question) =>
+      global.input && stdin.isTTY && stderr.isTTY ? askLine(question, signal) : Promise.resolve(undefined),
+    keys: global.input && stdin.isTTY ? readKeys : undefined,
+    open,
+    service,
+    tellTo: (next) => {
+      tell = next;
+    },
+    edit: (text, ending) => editText(env, text, `refdeck${ending}`),
+    accounts,
+    machine,
+    signal,
+    close: async () => {
+      journal?.close();
+      await (await opened?.catch(() => undefined))?.close();
+    },
+  };
+};
