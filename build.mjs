@@ -24,6 +24,20 @@ const withoutDevtools = {
   },
 };
 
+/**
+ * The package conf brings in when-exit, which takes the signals of the whole program to remove temporary files: a
+ * signal would end it before the terminal is given back. What a killed write leaves is swept at the next one.
+ */
+const withoutExitHooks = {
+  name: 'without-exit-hooks',
+  setup({onResolve, onLoad}) {
+    onResolve({filter: /^when-exit$/}, ({path}) => ({path, namespace: 'no-exit-hooks'}));
+    onLoad({filter: /.*/, namespace: 'no-exit-hooks'}, () => ({
+      contents: 'export default () => () => undefined;',
+    }));
+  },
+};
+
 const bundle = () =>
   build({
     entryPoints: [entry],
@@ -39,7 +53,7 @@ const bundle = () =>
     legalComments: 'none',
     metafile: true,
     logLevel: 'warning',
-    plugins: [withoutDevtools],
+    plugins: [withoutDevtools, withoutExitHooks],
     define: {
       REFDECK_VERSION: JSON.stringify(version),
       'process.env.NODE_ENV': '"production"',

@@ -21,7 +21,7 @@ const runPipeline = async (global: GlobalOptions, world: ProgramWorld): Promise<
   if (!world.terminal.input || !world.terminal.output) return printPlain(world, await world.open());
   if (world.accounts.where().kind === 'nowhere') {
     const {firstStart} = await import('./first-start.ts');
-    const chosen = await firstStart(world, global);
+    const chosen = await firstStart(createWorld(global, interruption()), global);
     return chosen === undefined ? exitCodes.done : runPipeline(chosen, createWorld(chosen, world.signal));
   }
   const {runScreen} = await import('./screen.ts');
@@ -45,8 +45,12 @@ const run = async (invocation: Exclude<Invocation, {readonly kind: 'said'}>): Pr
 
 // A reader that leaves early (head, less) is no failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
+  if (error.code === 'EPIPE') return;
+  err(`refdeck: the output cannot be written (${error.code ?? error.message}).\n`);
+  process.exit(exitCodes.failed);
 });
+// Who does not listen to messages still gets the data.
+process.stderr.on('error', () => undefined);
 
 const invocation = readArguments(process.argv.slice(2), definitions, REFDECK_VERSION, {out, err});
 process.exitCode = invocation.kind === 'said' ? invocation.code : await run(invocation);

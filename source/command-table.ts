@@ -17,6 +17,7 @@ import {listCommand} from './commands/list.ts';
 import {showCommand} from './commands/show.ts';
 import {doctorCommand} from './commands/doctor/doctor.ts';
 import {sandboxCommand} from './commands/sandbox.ts';
+import {readyToken} from './accounts.ts';
 import {sandboxOptions} from './files.ts';
 
 const silent = {out: () => undefined, err: () => undefined};
@@ -41,7 +42,7 @@ export const definitions: readonly Definition[] = [
   ...completionCommands(() => createTree(definitions, REFDECK_VERSION, silent, () => undefined)),
   sandboxCommand((world) => {
     // A token of one's own survives a restart on the same port, for clients that are still open.
-    const token = world.machine.env['REFDECK_TOKEN'];
-    return {...sandboxOptions(world.global.emulator), ...(token ? {token} : {})};
+    const token = readyToken(world.machine.env['REFDECK_TOKEN']);
+    return {...sandboxOptions(world.global.emulator), ...(token === undefined ? {} : {token})};
   }),
 ];

@@ -14,11 +14,15 @@ import {stateFolder} from './storage/folders.ts';
 
 // Where refdeck keeps what has to outlive it.
 
-/** Drafts of one service, by its address; those of an emulator with a data file live and end with that file. */
-export const draftsFolder = (url: string, data: string | undefined): string => {
+/**
+ * Drafts of one service, by its address, and of one identity where somebody signs in: what is written as one is not
+ * shown to another. Those of an emulator with a data file live and end with that file.
+ */
+export const draftsFolder = (url: string, data: string | undefined, identity = ''): string => {
   if (data !== undefined) return `${resolve(data)}.drafts`;
   const {host} = new URL(url);
-  const name = `${host.replaceAll(/[^\w.-]/gu, '_')}-${createHash('sha256').update(url).digest('hex').slice(0, 8)}`;
+  const key = identity === '' ? url : `${url}\n${identity}`;
+  const name = `${host.replaceAll(/[^\w.-]/gu, '_')}-${createHash('sha256').update(key).digest('hex').slice(0, 8)}`;
   return join(stateFolder(process.env, process.platform, homedir()), 'drafts', name);
 };
 

@@ -2,10 +2,14 @@ import {createDesk} from './auth/desk.ts';
 import {CommandError} from './commands/command-error.ts';
 import {exitCodes} from './commands/exit-codes.ts';
 import type {GlobalOptions} from './commands/global-options.ts';
+import type {Profile} from './storage/profiles.ts';
 import type {Where} from './commands/where.ts';
 import type {Accounts, Machine} from './commands/world.ts';
 import {sandboxOptions} from './files.ts';
 import {openService, startDemo, type Service} from './service.ts';
+
+const identityOf = ({tenant, clientId}: Profile, person = ''): string =>
+  [tenant, clientId, person].join('\n').toLowerCase();
 
 const ofProfile = async (
   where: Extract<Where, {readonly kind: 'profile'}>,
@@ -13,11 +17,12 @@ const ofProfile = async (
   parts: {readonly proxies: Machine['proxies']; readonly readOnly: boolean},
 ): Promise<Service> => {
   const signIn = await accounts.signIn(where.profile);
-  const desk = createDesk(signIn);
   const person = await signIn.person();
+  const desk = createDesk(signIn, person?.username);
   const service = openService({
     ...parts,
     url: where.profile.url,
+    identity: identityOf(where.profile, person?.username),
     place: where.place,
     token: desk.token,
     desk,

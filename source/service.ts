@@ -16,6 +16,8 @@ export type Service = {
   readonly url: string;
   readonly client: Client;
   readonly account: Account;
+  /** As whom one works there, where somebody signs in: tenant, app and person. */
+  readonly identity?: string;
   readonly wire: Wire;
   readonly askColleague: (id: string) => Promise<void>;
   /** Where somebody signs in whom the service does not know any more; absent where a ready token is used. */
@@ -29,6 +31,7 @@ export type ServiceOptions = {
   /** "demo", a profile's name, or the host. */
   readonly place?: string;
   readonly me?: string;
+  readonly identity?: string;
   readonly desk?: Desk;
   readonly proxies?: Proxies;
   readonly readOnly?: boolean;
@@ -81,7 +84,7 @@ export const startDemo = async (options: SandboxOptions, readOnly = false): Prom
 /** A service that runs already. Throws AddressError for an address that cannot be one. */
 export const openService = (options: ServiceOptions): Service => {
   const connected = connectTo(options);
-  const {url, place, me, desk, readOnly = false} = options;
+  const {url, place, me, identity, desk, readOnly = false} = options;
   const {host, hostname} = new URL(url);
   return {
     ...connected,
@@ -94,6 +97,7 @@ export const openService = (options: ServiceOptions): Service => {
       readOnly,
       ...(me === undefined ? {} : {me}),
     },
+    ...(identity === undefined ? {} : {identity}),
     ...(desk === undefined ? {} : {desk}),
     close: connected.client.close,
   };

@@ -2,7 +2,7 @@ import {homedir} from 'node:os';
 import {createInterface} from 'node:readline/promises';
 import process from 'node:process';
 import {setTimeout as wait} from 'node:timers/promises';
-import {createAccounts} from './accounts.ts';
+import {createAccounts, readyToken} from './accounts.ts';
 import type {Proxies} from './api/dispatcher.ts';
 import type {GlobalOptions} from './commands/global-options.ts';
 import type {Machine, Opened, World} from './commands/world.ts';
@@ -14,6 +14,7 @@ import {openWhere} from './open-where.ts';
 import type {Service} from './service.ts';
 import {defaultSaveLimits} from './saving/limits.ts';
 import {openDebugFile} from './storage/debug-file.ts';
+import {inspectSettings} from './storage/settings.ts';
 import {settingsFolder, stateFolder} from './storage/folders.ts';
 import {memoryJournal, openJournal, type Journal} from './storage/journal.ts';
 
@@ -47,12 +48,16 @@ export const isKept = (global: GlobalOptions, service: Service): boolean =>
   global.persist && (service.account.place !== 'demo' || global.emulator.data !== undefined);
 
 export const journalFor = (global: GlobalOptions, service: Service): Journal =>
-  isKept(global, service) ? openJournal(draftsFolder(service.url, global.emulator.data)) : memoryJournal();
+  isKept(global, service)
+    ? openJournal(draftsFolder(service.url, global.emulator.data, service.identity))
+    : memoryJournal();
 
 const readLines = (): AsyncIterable<string> => createInterface({input: process.stdin, crlfDelay: Infinity});
 
 const askLine = async (question: string, signal: AbortSignal): Promise<string | undefined> => {
   const reader = createInterface({input: process.stdin, output: process.stderr});
+  // Readline takes ctrl+c for itself; here it ends the command like anywhere else.
+  reader.on('SIGINT', () => process.kill(process.pid, 'SIGINT'));
   try {
     return await reader.question(question, {signal});
   } catch {
@@ -71,8 +76,14 @@ const readKeys = (onKey: (key: string) => void): (() => void) => {
     if (key.includes('\x03')) process.kill(process.pid, 'SIGINT');
     else onKey(key);
   };
+  const stop = (): void => {
+    process.off('exit', stop);
+    stdin.off('data', onData).setRawMode(false).pause();
+  };
+  // However the program ends, the shell gets its terminal back as it was.
+  process.on('exit', stop);
   stdin.setRawMode(true).on('data', onData).resume();
-  return () => void stdin.off('data', onData).setRawMode(false).pause();
+  return stop;
 };
 
 const pause = (ms: number, signal?: AbortSignal): Promise<void> => wait(ms, undefined, {signal});
@@ -94,7 +105,7 @@ export const createWorld = (global: GlobalOptions, signal: AbortSignal): Program
   const accounts = createAccounts({
     ...machine,
     global,
-    token: env['REFDECK_TOKEN'] || undefined,
+    token: () => readyToken(env['REFDECK_TOKEN']),
     tell: (sentence) => tell(sentence),
   });
   let opened: Promise<Service> | undefined;
@@ -122,7 +133,7 @@ export const createWorld = (global: GlobalOptions, signal: AbortSignal): Program
     global,
     // Time zone of the machine: days and hours are the reader's.
     language: createLanguage(
-      global.locale ?? localeFrom(env),
+      global.locale ?? inspectSettings(machine.settingsFolder).settings.locale ?? localeFrom(env),
       Intl.DateTimeFormat().resolvedOptions().timeZone,
     ),
     now: clockFrom(global.emulator.now),

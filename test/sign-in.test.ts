@@ -168,6 +168,26 @@ test('a service that wants more of the token (claims) is answered by a sign-in t
   expect(statuses).toEqual([403, 200]);
 });
 
+test('who signs in as somebody else sends nothing that was meant before, and sees their own list', async () => {
+  const {running, hook, sandbox} = await started({size: 150});
+  const deal = typing(running);
+  await hook.turn({revoke: 'all'});
+  running.give('confirm');
+  await asked(running);
+  settled(running);
+  running.give('confirm');
+  await hook.approveNext('jana.novakova@contoso.com');
+  await running.once(
+    ({signIn, pending}) => signIn === undefined && pending.size === 0,
+    'the end of the write',
+  );
+  await listIsThere(running);
+  expect(sandbox.log().some(({method, effect}) => method === 'PATCH' && effect)).toBe(false);
+  expect(running.state().drafts.get(deal.id)?.typed.dealValue?.text).toBe('275000');
+  const teams = [...running.state().referrals.values()].map(({team}) => team?.map(({email}) => email));
+  expect(teams.every((emails) => emails?.includes('jana.novakova@contoso.com'))).toBe(true);
+});
+
 test('b signs in on a page in the browser', async () => {
   const {running} = await open();
   running.program.start();

@@ -13,6 +13,20 @@ export type TokenWish = {readonly fresh: true; readonly claims?: string};
  */
 export type Token = (wish?: TokenWish) => Promise<string>;
 
+/** No token could be asked for, because the way to where they come from is broken: as if the service were not reached. */
+export class NoWayToToken extends Error {
+  override readonly name = 'NoWayToToken';
+  /** As of a call: Node's, undici's, or one of the API's own causes. */
+  readonly causeCode: string | undefined;
+  readonly detail: string | undefined;
+
+  constructor(causeCode: string | undefined, detail: string | undefined, options: {readonly cause: Error}) {
+    super(`no way to a token: ${causeCode ?? 'unknown'}`, options);
+    this.causeCode = causeCode;
+    this.detail = detail;
+  }
+}
+
 /**
  * Adds the token, which goes to `origin` only, and only encrypted or to this machine. An answer of 401, or of 403 that
  * asks for more claims, is a refusal for certain, of a write too: it is sent once more when a fresh token differs from
@@ -37,14 +51,22 @@ const take = async (token: Token, request: ApiRequest): Promise<string> => {
     return await untilAborted(token(), request);
   } catch (cause) {
     if (cause instanceof ApiError) throw cause;
+    if (cause instanceof NoWayToToken)
+      throw new ApiError(request, {
+        kind: 'unreachable',
+        causeCode: cause.causeCode,
+        detail: cause.detail,
+        cause: cause.cause,
+      });
     throw ownError(request, 'unreachable', 'NO_TOKEN', {cause});
   }
 };
 
 const wishAfter = (response: ApiResponse): TokenWish | undefined => {
-  if (response.status === 401) return {fresh: true};
-  const claims = response.status === 403 ? claimsIn(response) : undefined;
-  return claims === undefined ? undefined : {fresh: true, claims};
+  if (response.status !== 401 && response.status !== 403) return undefined;
+  const claims = claimsIn(response);
+  if (claims !== undefined) return {fresh: true, claims};
+  return response.status === 401 ? {fresh: true} : undefined;
 };
 
 // When none can be had the refusal says it better than a lack of tokens would.

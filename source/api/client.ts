@@ -28,8 +28,7 @@ export type PutChange = {readonly tag: string; readonly referral: Referral};
 
 /** Every call rejects with an ApiError only. Throws AddressError for an address that cannot be the API's. */
 export const createClient = (options: ClientOptions, connection: Connection = connect(options)): Client => {
-  const {base} = connection;
-  const send = options.readOnly ? sendReadsOnly(connection.send) : connection.send;
+  const {send, base} = connection;
   const onReferral = (id: string, parts: Omit<ApiRequest, 'url' | 'template' | 'record'>): ApiRequest => {
     const url = addressOf(base, ['referrals', id]);
     const request = {...parts, url, template: '/referrals/{id}', record: id};
@@ -57,12 +56,6 @@ export const createClient = (options: ClientOptions, connection: Connection = co
     close: connection.close,
   };
 };
-
-/** With `--read-only` no write gets as far as the policies: nothing of it leaves. */
-const sendReadsOnly =
-  (send: Connection['send']): Connection['send'] =>
-  (request) =>
-    request.method === 'GET' ? send(request) : Promise.reject(ownError(request, 'unreachable', 'READ_ONLY'));
 
 const writeHeaders = (tag: string | undefined) => ({
   'content-type': 'application/json',

@@ -10,6 +10,7 @@ import {createGate, throughGate, type Gate} from './gate.ts';
 import {defaultLimits, type Limits} from './limits.ts';
 import {observe, type OnCall} from './observe.ts';
 import type {Proxies} from './proxy.ts';
+import {refuseWrites} from './read-only.ts';
 import {refuseFailures} from './refuse.ts';
 import {retryReads, type Sleep} from './retry.ts';
 import {createSend} from './transport.ts';
@@ -52,6 +53,7 @@ export const connect = (options: ClientOptions): Connection => {
   const {random = Math.random, sleep = defaultSleep, now = Date.now, newId = randomUUID} = options;
   const gate = createGate({limits, now, sleep, random});
   const policies = [
+    ...(options.readOnly === true ? [refuseWrites] : []),
     retryReads({limits, random, sleep}),
     throughGate(gate),
     correlate(newId),

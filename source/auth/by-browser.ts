@@ -49,31 +49,49 @@ const opened = async (openAddress: ByBrowser['openAddress'], address: string): P
   }
 };
 
-/** The first of: the browser comes back, it cannot be opened, the time is over, the caller does not want any more. */
-const awaitReturn = async (
+/** What is wanted, unless the time is over before, or the caller does not want any more: then a SignInError. */
+const inTime = async <T>(
+  {sleep}: FlowWorld,
+  {signal, timeoutMs = fiveMinutes}: Options,
+  wanted: Promise<T>,
+): Promise<T> => {
+  const over = new AbortController();
+  const either = AbortSignal.any([over.signal, signal]);
+  const late = async (): Promise<never> => {
+    await sleep(timeoutMs, either).catch((error: unknown) => {
+      if (!either.aborted) throw error;
+    });
+    throw new SignInError({kind: signal.aborted ? 'cancelled' : 'timed-out'});
+  };
+  try {
+    return await Promise.race([wanted, late()]);
+  } finally {
+    over.abort();
+  }
+};
+
+const awaitReturn = (
   world: FlowWorld,
   loopback: Loopback,
   options: Options,
   address: string,
 ): Promise<Returned> => {
-  const {openAddress, signal, timeoutMs = fiveMinutes} = options;
-  const over = new AbortController();
-  const either = AbortSignal.any([over.signal, signal]);
-  const late = async (): Promise<never> => {
-    await world.sleep(timeoutMs, either).catch((error: unknown) => {
-      if (!either.aborted) throw error;
-    });
-    throw new SignInError({kind: signal.aborted ? 'cancelled' : 'timed-out'});
-  };
   const failed = new Promise<never>((_, reject) => {
-    opened(openAddress, address).catch(reject);
+    opened(options.openAddress, address).catch(reject);
   });
-  try {
-    return await Promise.race([loopback.returned, late(), failed]);
-  } finally {
-    over.abort();
-  }
+  return inTime(world, options, Promise.race([loopback.returned, failed]));
 };
+
+/** A browser that does not take its page changes nothing about what became of the sign-in. */
+const show = (
+  world: FlowWorld,
+  options: Options,
+  returned: Returned,
+  page: 'done' | 'failed',
+): Promise<void> =>
+  inTime(world, options, returned.show(page)).catch((error: unknown) => {
+    if (!(error instanceof SignInError)) throw error;
+  });
 
 const exchange = async (
   app: PublicClientApplication,
@@ -118,10 +136,10 @@ const throughLoopback = async (
   // The page waits for the exchange: it would say "signed in" too early.
   try {
     const person = await exchange(app, returned, redirectUri, ties, options);
-    await returned.show('done');
+    await show(world, options, returned, 'done');
     return person;
   } catch (error) {
-    await returned.show('failed');
+    await show(world, options, returned, 'failed');
     throw error;
   }
 };

@@ -1,4 +1,4 @@
-import type {Token} from '../api/authorize.ts';
+import {NoWayToToken, type Token, type TokenWish} from '../api/authorize.ts';
 import {SignInError} from './sign-in-error.ts';
 import type {Person, SignIn} from './sign-in.ts';
 
@@ -15,7 +15,8 @@ export type Desk = {
 
 type Wanted = {
   readonly why: SignInError;
-  readonly claims: string | undefined;
+  /** What the sign-in has to ask for: the newest wish of those that wait. */
+  claims: string | undefined;
   readonly done: () => void;
   readonly fail: (why: SignInError) => void;
   readonly settled: Promise<void>;
@@ -26,7 +27,11 @@ const needsPerson: ReadonlySet<SignInError['kind']> = new Set([
   'signed-out',
   'needs-person',
   'consent-missing',
+  'device-blocked',
 ]);
+
+/** The way to the sign-in is broken: such a call fails like one whose service cannot be reached. */
+const noWay: ReadonlySet<SignInError['kind']> = new Set(['network', 'proxy', 'certificate']);
 
 const wantedFor = (why: SignInError, claims: string | undefined): Wanted => {
   let done: () => void = () => undefined;
@@ -38,15 +43,19 @@ const wantedFor = (why: SignInError, claims: string | undefined): Wanted => {
   return {why, claims, done, fail, settled};
 };
 
-export const createDesk = (signIn: SignIn): Desk => {
+/** @param before who was signed in when the program began, by e-mail */
+export const createDesk = (signIn: SignIn, before?: string): Desk => {
+  let who = before;
   let listener: ((why: SignInError) => void) | undefined;
   let wanted: Wanted | undefined;
+  /** How often somebody has signed in: what failed before the last time says nothing any more. */
+  let signIns = 0;
   const askPerson = (why: SignInError, claims: string | undefined): Promise<void> => {
     if (listener === undefined) return Promise.reject(why);
     if (wanted === undefined) {
       wanted = wantedFor(why, claims);
       listener(why);
-    }
+    } else wanted.claims = claims ?? wanted.claims;
     return wanted.settled;
   };
   const settle = (end: (wait: Wanted) => void): void => {
@@ -54,22 +63,31 @@ export const createDesk = (signIn: SignIn): Desk => {
     wanted = undefined;
     if (wait !== undefined) end(wait);
   };
+  const take = async (wish: TokenWish | undefined): Promise<string> => {
+    const before = signIns;
+    try {
+      return await signIn.token(wish);
+    } catch (error) {
+      if (!(error instanceof SignInError)) throw error;
+      if (noWay.has(error.kind)) throw new NoWayToToken(error.causeCode, error.detail, {cause: error});
+      if (!needsPerson.has(error.kind)) throw error;
+      if (signIns === before) await askPerson(error, wish?.claims ?? error.claims);
+      // What a person has just been asked for is in the new token.
+      return signIn.token();
+    }
+  };
   return {
-    token: async (wish) => {
-      try {
-        return await signIn.token(wish);
-      } catch (error) {
-        if (!(error instanceof SignInError) || !needsPerson.has(error.kind)) throw error;
-        await askPerson(error, wish?.claims ?? error.claims);
-        return signIn.token();
-      }
-    },
+    token: take,
     onWanted: (told) => {
       listener = told;
     },
     signIn: async (run) => {
       const person = await run(signIn, wanted?.claims);
-      settle(({done}) => done());
+      signIns += 1;
+      const isOther = who !== undefined && who.toLowerCase() !== person.username.toLowerCase();
+      who = person.username;
+      // What somebody meant to send is not sent as somebody else.
+      settle(({done, fail}) => (isOther ? fail(new SignInError({kind: 'other-person'})) : done()));
       return person;
     },
     giveUp: () => settle(({why, fail}) => fail(why)),

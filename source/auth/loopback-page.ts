@@ -46,9 +46,14 @@ const headers = {
   connection: 'close',
 };
 
-/** Resolves once the page is handed over, or the browser has gone. */
+/** Resolves once the page is handed over, or the browser has gone; never, when the connection ended with another page. */
 export const showPage = (response: ServerResponse, name: PageName): Promise<void> =>
   new Promise((resolve) => {
+    // A browser that has gone already closes nothing any more.
+    if (response.destroyed) {
+      resolve();
+      return;
+    }
     response.on('close', resolve);
     response.writeHead(pages[name].status, headers).end(html(pages[name]));
   });

@@ -1,5 +1,6 @@
 /**
  * - `signed-out`: nobody is signed in. `needs-person`: somebody was, and has to prove it again.
+ * - `other-person`: somebody else signed in than the one who asked.
  * - `declined`, `code-expired`, `cancelled`, `timed-out`: how an attempt ended without a sign-in.
  * - `device-blocked`: a policy of the organization; `account-refused`: this account may not.
  * - `consent-missing`, `unknown-app`, `app-settings`, `unknown-tenant`: the app's registration, for an administrator.
@@ -10,6 +11,7 @@
 export type SignInErrorKind =
   | 'signed-out'
   | 'needs-person'
+  | 'other-person'
   | 'declined'
   | 'code-expired'
   | 'cancelled'

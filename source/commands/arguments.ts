@@ -1,6 +1,8 @@
 import {Command, CommanderError} from 'commander';
 import type {Definition} from './command.ts';
 import {emulatorOptions, globalFrom, sharedOptions, type GlobalOptions} from './global-options.ts';
+import {clean} from '../domain/clean.ts';
+import {nearestWord} from '../domain/nearest-word.ts';
 import {rootHelp} from './root-help.ts';
 
 export type Invocation =
@@ -21,11 +23,17 @@ type Found = (invocation: Invocation) => void;
 const common = (command: Command, {out, err}: Out, help: string): Command =>
   command
     .exitOverride()
-    .configureOutput({writeOut: out, writeErr: err})
+    .configureOutput({
+      writeOut: out,
+      writeErr: err,
+      outputError: (text, write) => write(text.replace(/^error: /u, 'refdeck: ')),
+    })
     .showHelpAfterError(`(${help} tells all)`)
     .showSuggestionAfterError()
-    // The sentence of an option names its values where they are not plain; a list of all makes help long.
-    .configureHelp({optionDescription: ({description}) => description})
+    .configureHelp({
+      optionDescription: ({description, argChoices}) =>
+        argChoices === undefined ? description : `${description}: ${argChoices.join(', ')}`,
+    })
     .allowExcessArguments(false);
 
 const examplesOf = ({examples}: Definition): string => {
@@ -60,15 +68,31 @@ const create = (definition: Definition, output: Out, found: Found): Command => {
   });
 };
 
+/** What commands with others below them are about. */
+const parents: Readonly<Record<string, string>> = {
+  team: "the people of a deal: yours, or with --customer the customer's",
+  profile: 'where you work, and as whom',
+  config: 'the settings of the screen',
+  completion: 'a script with which your shell completes commands and options',
+};
+
 /** The command under which another stands, such as `team` of `team add`; made when the first of them comes. */
 const parentOf = (program: Command, {name}: Definition, output: Out): Command => {
   const [first = '', second] = name.split(' ');
   if (second === undefined) return program;
   const there = program.commands.find((command) => command.name() === first);
   if (there !== undefined) return there;
-  const parent = common(new Command(first), output, `refdeck ${first} --help`);
+  const parent = common(new Command(first), output, `refdeck ${first} --help`).description(
+    parents[first] ?? '',
+  );
   program.addCommand(parent);
   return parent;
+};
+
+const unknownCommand = (typed: string, program: Command): string => {
+  const names = program.commands.map((command) => command.name());
+  const near = nearestWord(names, typed.toLowerCase());
+  return `there is no command '${clean(typed)}'.${near === undefined ? '' : ` Did you mean ${near}?`}`;
 };
 
 /** The whole tree of commands, for parsing and for completion. */
@@ -80,9 +104,12 @@ export const createTree = (
 ): Command => {
   const program = common(new Command('refdeck'), output, 'refdeck --help')
     .version(version)
-    .action((options: Readonly<Record<string, unknown>>) =>
-      found({kind: 'app', global: globalFrom(options)}),
-    );
+    .argument('[command...]')
+    .action((words: readonly string[], options: Readonly<Record<string, unknown>>) => {
+      const [typed] = words;
+      if (typed !== undefined) program.error(`error: ${unknownCommand(typed, program)}`);
+      found({kind: 'app', global: globalFrom(options)});
+    });
   program.helpInformation = () => rootHelp(definitions);
   for (const option of [...sharedOptions(), ...emulatorOptions()]) program.addOption(option);
   for (const definition of definitions)

@@ -4,6 +4,7 @@ import {dirname, extname, resolve} from 'node:path';
 import {writeFileAtomic} from '../storage/atomic-file.ts';
 import {codeOf} from '../storage/error-code.ts';
 import {CommandError} from './command-error.ts';
+import {clean} from '../domain/clean.ts';
 import {columns, type Column} from './columns.ts';
 import type {Call, Definition} from './command.ts';
 import {exitCodes, type ExitCode} from './exit-codes.ts';
@@ -29,7 +30,13 @@ const formatOf = (options: Call['options'], file: string | undefined): RowFormat
   const [said, other] = formats.filter((each) => options[each] !== undefined);
   if (said !== undefined && other !== undefined) throw usage(`--${said} and --${other}: choose one.`);
   const ending = file === undefined ? '' : extname(file).slice(1).toLowerCase();
-  return said ?? formats.find((each) => each === ending) ?? 'csv';
+  const named = formats.find((each) => each === ending);
+  if (said === undefined && named === undefined && ending !== '' && ending !== 'txt')
+    throw new CommandError(
+      exitCodes.usage,
+      `a file that ends in .${clean(ending)} is none of ${formats.join(', ')}: say which with --csv, --json or --ndjson.`,
+    );
+  return said ?? named ?? 'csv';
 };
 
 const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);

@@ -20,10 +20,20 @@ const exitOfCall = (error: ApiError): ExitCode => {
   return exitCodes.failed;
 };
 
+/** Another sign-in would not help these. */
+const exitBySignIn: {readonly [K in SignInError['kind']]?: ExitCode} = {
+  cancelled: exitCodes.interrupted,
+  network: exitCodes.failed,
+  proxy: exitCodes.failed,
+  certificate: exitCodes.failed,
+  service: exitCodes.failed,
+  'cache-locked': exitCodes.failed,
+  'cache-unreadable': exitCodes.failed,
+};
+
 const failedSignIn = (error: SignInError): Failed => {
   const {what, next} = signInWords(error);
-  const exit = error.kind === 'cancelled' ? exitCodes.interrupted : exitCodes.signInNeeded;
-  return {exit, sentence: `${what} ${next}`};
+  return {exit: exitBySignIn[error.kind] ?? exitCodes.signInNeeded, sentence: `${what} ${next}`};
 };
 
 const failedCall = (error: ApiError): Failed =>

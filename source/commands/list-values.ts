@@ -13,18 +13,22 @@ const among = (allowed: readonly string[], typed: string): string => {
 /** "new,active" in any case as the words of the service. */
 export const wordsAmong =
   (allowed: readonly string[]) =>
-  (text: string): readonly string[] =>
-    text.split(',').map((typed) => among(allowed, typed));
+  (text: string, before: readonly string[] = []): readonly string[] => [
+    ...before,
+    ...text.split(',').map((typed) => among(allowed, typed)),
+  ];
 
 /** "us,DE" as ["US", "DE"]. */
 export const codes =
   (letters: number, example: string) =>
-  (text: string): readonly string[] =>
-    text.split(',').map((typed) => {
+  (text: string, before: readonly string[] = []): readonly string[] => [
+    ...before,
+    ...text.split(',').map((typed) => {
       const code = typed.trim().toUpperCase();
       if (/^[A-Z]+$/u.test(code) && code.length === letters) return code;
       throw new InvalidArgumentError(`It takes codes of ${letters} letters, such as ${example}.`);
-    });
+    }),
+  ];
 
 /** An amount as scripts write it: the point is the decimal sign in every language, and nothing groups. */
 export const amount = (text: string): Decimal => {

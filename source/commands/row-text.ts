@@ -13,16 +13,21 @@ export type RowText = {
   readonly tail: () => string;
 };
 
-// What makes a spreadsheet read a cell as a formula (OWASP, CSV injection), behind any number of our own signs, so
-// that taking one sign off always gives the cell back.
-const formula = /^'*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/u;
+// What makes a spreadsheet read a cell as a formula (OWASP, CSV injection): a sign at its beginning, past blanks and
+// quotes, or a TAB or line break there. Where the list separator is `;`, a field may begin in the middle of a cell of
+// ours, since a quote counts only at the beginning of a field. All of it past our own apostrophes too, so that taking
+// one off always gives the cell back.
+const begins = String.raw`(?<=^|[;\t\r\n])`;
+const sign = String.raw`(?=(?:['"]|[^\S\t\r\n])*[=+\-@\uff1d\uff0b\uff0d\uff20])`;
+const lineBreak = String.raw`(?='*[\t\r\n])`;
+const unsafe = new RegExp(`${begins}${sign}|^${lineBreak}`, 'gu');
+const madeSafe = new RegExp(`${begins}'${sign}|^'${lineBreak}`, 'gu');
 
-/** A cell that no spreadsheet calculates: an apostrophe before it. To read it back, see `restoredCell`. */
-export const safeCell = (cell: string): string => (formula.test(cell) ? `'${cell}` : cell);
+/** A cell that no spreadsheet calculates: an apostrophe before each formula. To read it back, see `restoredCell`. */
+export const safeCell = (cell: string): string => cell.replace(unsafe, "'");
 
 /** What `safeCell` was made of. */
-export const restoredCell = (cell: string): string =>
-  cell.startsWith("'") && formula.test(cell) ? cell.slice(1) : cell;
+export const restoredCell = (cell: string): string => cell.replace(madeSafe, '');
 
 const cellText = (cell: Cell, terminal: boolean): string => {
   const text = cell === null ? '' : String(cell);

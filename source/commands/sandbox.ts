@@ -13,9 +13,12 @@ export const runSandbox = async (
 ): Promise<void> => {
   const sandbox = await startSandbox(options);
   out(`Partner API sandbox at ${sandbox.url}`);
-  out(`Token: ${sandbox.token}`);
+  // One that was given is known to who gave it, and may be good for more than this.
+  out(`Token: ${options.token === undefined ? sandbox.token : 'the one in REFDECK_TOKEN'}`);
   out('To look at it with refdeck:');
-  out(`  REFDECK_TOKEN=${sandbox.token} refdeck --url ${sandbox.url}`);
+  out(
+    `  ${options.token === undefined ? `REFDECK_TOKEN=${sandbox.token} ` : ''}refdeck --url ${sandbox.url}`,
+  );
   out(`Made-up data, kept ${options.keep ? 'in the file' : 'while this runs'}. ctrl+c stops it.`);
   await stopped;
   await sandbox.close();

@@ -20,10 +20,13 @@ const usage = (sentence: string): CommandError => new CommandError(exitCodes.usa
 
 export const emulatorProfile = (url: string): Profile => ({...emulatorIdentity, url});
 
-const atAddress = (url: string, token: string | undefined, {profiles}: Profiles): Where => {
+const atAddress = (url: string, token: string | undefined, {profiles, current}: Profiles): Where => {
   const {host, hostname} = new URL(url);
   if (token !== undefined) return {kind: 'token', url, token, place: host};
-  const [name, profile] = Object.entries(profiles).find(([, each]) => each.url === url) ?? [];
+  const found = Object.entries(profiles).filter(([, each]) => each.url === url);
+  const [name, profile] = found.find(([each]) => each === current) ?? found[0] ?? [];
+  if (found.length > 1 && name !== current)
+    throw usage(`several profiles work there: --profile ${found.map(([each]) => each).join(' or ')}.`);
   if (name !== undefined && profile !== undefined) return {kind: 'profile', profile, place: name};
   if (isLoopback(hostname)) return {kind: 'profile', profile: emulatorProfile(url), place: host};
   throw usage(
@@ -53,9 +56,15 @@ export const whereOf = (
   profiles: () => Profiles,
 ): Where => {
   if (global.demo) return {kind: 'demo'};
+  const [ofEmulator] = Object.keys(global.emulator).filter((name) => name !== 'now');
+  const isElsewhere = global.url !== undefined || global.profile !== undefined;
+  if (ofEmulator !== undefined && isElsewhere)
+    throw usage(
+      `the option for ${ofEmulator} is one of the emulator: it goes with --demo or refdeck sandbox.`,
+    );
   if (global.url !== undefined) return atAddress(global.url, token, profiles());
   if (global.profile !== undefined) return asProfile(global.profile, token, profiles());
-  if (Object.keys(global.emulator).some((name) => name !== 'now')) return {kind: 'demo'};
+  if (ofEmulator !== undefined) return {kind: 'demo'};
   const {current} = profiles();
   if (current !== undefined) return asProfile(current, token, profiles());
   return token === undefined

@@ -23,6 +23,9 @@ export type Opened = {
   readonly pace: Pick<SaveWorld, 'sleep' | 'random' | 'limits'>;
 };
 
+/** Where a sign-in is kept: on disk unless --no-persist was said, or in any case in one of the two. */
+export type Keep = 'as-asked' | 'disk' | 'memory';
+
 /** Profiles, and who is signed in to them. */
 export type Accounts = {
   /** Which service the options of this call mean. Throws a CommandError. */
@@ -30,7 +33,9 @@ export type Accounts = {
   /** Throws a ProfilesError. */
   readonly profiles: () => Profiles;
   readonly keepProfiles: (profiles: Profiles) => Promise<void>;
-  readonly signIn: (profile: Profile) => Promise<SignIn>;
+  readonly signIn: (profile: Profile, keep?: Keep) => Promise<SignIn>;
+  /** Whether two profiles share a sign-in. */
+  readonly isSameSignIn: (one: Profile, other: Profile) => boolean;
   /** Shows an address in the person's browser; rejects where there is none. */
   readonly openAddress: (address: string) => Promise<void>;
 };

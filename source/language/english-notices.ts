@@ -63,6 +63,9 @@ export const englishNotices = {
       ? `The settings in ${path} cannot be read: the defaults are used.`
       : `The settings in ${path} were not usable and lie in ${setAside} now: the defaults are used.`,
   signedIn: (who: string) => `Signed in as ${who}.`,
+  signedInOther: (who: string, before: string) =>
+    `Signed in as ${who}, before as ${before}: what waited was not sent, drafts are kept, the list is read anew.`,
+  signInLater: 'Your sign-in has ended: you are asked when you leave this form.',
   readOnly: {
     option: 'Nothing can be changed: refdeck was started with --read-only.',
     role: 'Nothing can be changed: your role may only read here. r tries again.',

@@ -66,9 +66,9 @@ const causes: Readonly<Record<string, string>> = {
 };
 
 const byStatus: Readonly<Record<number, string>> = {
-  401: 'the sign-in is not valid (401)',
-  403: 'the service does not allow it to your role (403): a Referrals user works on the deals of their own team only',
-  404: 'there is no such deal, or your role does not see it (404): a Referrals user sees the deals of their own team only',
+  401: 'the sign-in is not valid any more (401): refdeck login, or a new REFDECK_TOKEN',
+  403: 'your role does not allow it (403)',
+  404: 'there is no such deal, or your role does not see it (404)',
   429: 'the service asks to wait (429)',
 };
 

@@ -40,6 +40,10 @@ const words = {
         : 'Your sign-in is not valid any more.',
     again,
   ],
+  'other-person': [
+    'Somebody else signed in than before, so nothing was sent.',
+    'Look at it as the person who is signed in now.',
+  ],
   declined: ['The sign-in was declined.', 'Sign in again, and agree: refdeck login.'],
   'code-expired': ['The code has run out or was used already.', 'Take a new code: refdeck login.'],
   cancelled: ['The sign-in was cancelled.', 'Nothing has changed; refdeck login begins again.'],

@@ -36,7 +36,9 @@ const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const isProfile = (value: unknown): value is Profile =>
-  isObject(value) && ['tenant', 'clientId', 'url'].every((name) => typeof value[name] === 'string');
+  isObject(value) &&
+  ['tenant', 'clientId', 'url'].every((name) => typeof value[name] === 'string') &&
+  URL.canParse(String(value['url']));
 
 const isProfiles = (value: unknown): value is Profiles =>
   isObject(value) &&

@@ -1,6 +1,6 @@
 import {editsBetween, units} from '../domain/fields.ts';
 import {carryChoices, merge, resolve} from '../domain/merge.ts';
-import {withForbidden, withoutForbidden} from './read-only.ts';
+import {withRefusal, withSaved} from './read-only.ts';
 import type {Referral} from '../domain/referral.ts';
 import type {Problem} from '../saving/problem.ts';
 import type {Reconciled} from '../saving/reconcile.ts';
@@ -28,7 +28,7 @@ const refuse = (
   problem: Problem,
 ): State => {
   const {notices} = context.language.sentences;
-  const known = problem.status === 403 ? withForbidden(state, id) : state;
+  const known = problem.status === 403 ? withRefusal(state) : state;
   const kept = keepDraft(withOutage(known, problem), id, submission);
   if (problem.code === 'ABORTED') return tell(kept, 'done', notices.cancelled(nameOf(state, id)));
   return tellProblem(kept, notices.notSaved(nameOf(state, id), problem), {deal: id});
@@ -95,7 +95,7 @@ export const saveEnded = (context: Context, state: State, message: MessageOf<'sa
     return only(step.kind === 'saved' ? recordRead(state, step.referral) : state);
   switch (step.kind) {
     case 'saved':
-      return only(finish(context, withoutForbidden(state), id, pending, step));
+      return only(finish(context, withSaved(state), id, pending, step));
     case 'changed':
       return only(changed(context, state, id, pending, step.theirs));
     case 'unknown':

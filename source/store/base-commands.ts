@@ -7,7 +7,7 @@ import {layoutOf} from './layout.ts';
 import {canDrop} from './layers/drop.ts';
 import {openMove, openMoves} from './layers/moves.ts';
 import {firstDealRow, groupKey, lastRow, rowAway} from './list.ts';
-import {withoutForbidden} from './read-only.ts';
+import {withNewTry} from './read-only.ts';
 import {readList, stopReading} from './referrals.ts';
 import type {FormField, Layer, Row, State} from './state.ts';
 import {dealOf, only, push, tell, topLayer, withEffects, withoutNotices, withoutReading} from './step.ts';
@@ -183,7 +183,7 @@ export const baseCommands: {readonly [C in Command]?: BaseCommand} = {
   team: here(openForm((id, base) => ({kind: 'team', id, base, cursor: 0, asking: false}))),
   pane: here(({state}) => settings({...state, pane: !state.pane})),
   undo: here(undo),
-  refresh: here(({state}) => readList(withoutReading(withoutForbidden(state)))),
+  refresh: here(({state}) => readList(withoutReading(withNewTry(state)))),
   colleague: here(colleague),
   help: anywhere(({state}) => only(push(state, {kind: 'help', field: textField(), cursor: 0}))),
   drafts: anywhere(drafts),

@@ -54,7 +54,7 @@ export const initialState = ({
     layers: [],
     drafts: new Map(),
     pending: new Map(),
-    forbidden: new Set(),
+    rights: 'not-known',
     decided: new Map(),
     behind: new Map(),
     activities: [],

@@ -3,25 +3,26 @@ import type {State} from './state.ts';
 
 // Where nothing may be changed: by --read-only, or because the service refuses every change to this role.
 
-/** Refusals to the role, of different deals, after which it is not the deal but the role. */
-const refusalsOfRole = 2;
-
 export type ReadOnly = 'option' | 'role';
 
-export const readOnlyOf = ({account, forbidden}: State): ReadOnly | undefined => {
+/** What the role seems to allow: a first change that is refused to it (403) is taken for all of them. */
+export type Rights = 'not-known' | 'write' | 'read';
+
+export const readOnlyOf = ({account, rights}: State): ReadOnly | undefined => {
   if (account.readOnly === true) return 'option';
-  return forbidden.size >= refusalsOfRole ? 'role' : undefined;
+  return rights === 'read' ? 'role' : undefined;
 };
 
-/** A write of this deal was refused to the role (403). */
-export const withForbidden = (state: State, id: string): State => ({
-  ...state,
-  forbidden: new Set([...state.forbidden, id]),
-});
+/** A write was refused to the role. Once something was saved, that is about the deal and not about the role. */
+export const withRefusal = (state: State): State =>
+  state.rights === 'not-known' ? {...state, rights: 'read'} : state;
 
-/** Something was saved, or it is to be tried again: the role may write after all. */
-export const withoutForbidden = (state: State): State =>
-  state.forbidden.size === 0 ? state : {...state, forbidden: new Set()};
+export const withSaved = (state: State): State =>
+  state.rights === 'write' ? state : {...state, rights: 'write'};
+
+/** It is to be tried again. */
+export const withNewTry = (state: State): State =>
+  state.rights === 'read' ? {...state, rights: 'not-known'} : state;
 
 const writing: ReadonlySet<Command> = new Set<Command>([
   'accept',
@@ -34,6 +35,7 @@ const writing: ReadonlySet<Command> = new Set<Command>([
   'date',
   'note',
   'team',
+  'colleague',
 ]);
 
 /** Whether a command of the list or of a deal's page leads to a change. */

@@ -1,6 +1,8 @@
 import type {MessageOf} from './message.ts';
 import type {Layer, State} from './state.ts';
-import {only, push, tell, withEffects, type Context, type Step} from './step.ts';
+import {readList} from './referrals.ts';
+import {isTyping} from './typing.ts';
+import {only, push, tell, tellProblem, withEffects, type Context, type Step} from './step.ts';
 
 // Somebody has to sign in while calls wait for it: an overlay on whatever is open, which stays as it is.
 
@@ -37,13 +39,26 @@ export const withoutSignIn = ({signIn: _over, ...state}: State): State => ({
   layers: state.layers.filter((layer) => !isOverlay(layer)),
 });
 
+/** Letters that are on their way into a field would be lost, unless a write of the person's waits for the sign-in. */
+const isInTheWay = (context: Context, state: State): boolean => {
+  const waits = [...state.pending.values()].some(({phase}) => phase === 'sending' || phase === 'checking');
+  return !waits && !state.layers.some(isOverlay) && isTyping(context, state);
+};
+
+/** Opens the sheet that asks, as soon as it takes no letters from a field. */
+export const raiseSignIn = (context: Context, state: State): State =>
+  state.signIn === undefined || state.layers.some(isOverlay) || isInTheWay(context, state)
+    ? state
+    : push(state, {kind: 'sign-in', unaskedAt: state.now});
+
 export const signInWanted = (
-  _context: Context,
+  context: Context,
   state: State,
   {why, isFirst}: MessageOf<'sign-in-wanted'>,
 ): Step => {
   const wanted: State = {...state, signIn: {why, isFirst, request: state.requests, stage: {kind: 'asking'}}};
-  return only(state.layers.some(isOverlay) ? wanted : push(wanted, {kind: 'sign-in', unaskedAt: state.now}));
+  const {signInLater} = context.language.sentences.notices;
+  return only(isInTheWay(context, wanted) ? tell(wanted, 'plain', signInLater) : wanted);
 };
 
 /** Begins an attempt; one that is under way is over with it. */
@@ -90,9 +105,24 @@ export const signInFailed = ofAttempt<MessageOf<'sign-in-failed'>>((state, signI
   withStage(state, signIn, {kind: 'failed', what, next}),
 );
 
-/** The calls that waited go on by themselves. */
-export const signedIn = (context: Context, state: State, {me, request}: MessageOf<'signed-in'>): Step => {
-  if (state.signIn?.request !== request) return only(state);
+/** Nothing that another person could see may stay in sight. */
+const withoutDeals = (state: State): State => ({
+  ...state,
+  referrals: new Map(),
+  readAt: new Map(),
+  summaries: new Map(),
+  layers: [],
+});
+
+/**
+ * The calls that waited go on by themselves; not so when somebody else signed in than before: then they have failed,
+ * and the list is read anew. Also told when the attempt was being left: whoever is signed in is signed in.
+ */
+export const signedIn = (context: Context, state: State, {me}: MessageOf<'signed-in'>): Step => {
   const {notices} = context.language.sentences;
-  return only(tell(withoutSignIn({...state, account: {...state.account, me}}), 'done', notices.signedIn(me)));
+  const before = state.account.me;
+  const known = withoutSignIn({...state, account: {...state.account, me}});
+  if (before === undefined || before.toLowerCase() === me.toLowerCase())
+    return only(tell(known, 'done', notices.signedIn(me)));
+  return readList(tellProblem(withoutDeals(known), notices.signedInOther(me, before), {}));
 };

@@ -6,6 +6,7 @@ import type {Activity} from './activity.ts';
 import type {Behind} from './restore.ts';
 import type {Window} from './list.ts';
 import type {Conflict, Draft, FormField, Pending} from './pending.ts';
+import type {Rights} from './read-only.ts';
 import type {SignIn} from './sign-in.ts';
 import type {TextField} from './text-field.ts';
 
@@ -174,8 +175,7 @@ export type State = {
   readonly gateUntil?: number;
   /** Somebody has to sign in: what is asked, and how far it is. */
   readonly signIn?: SignIn;
-  /** Deals of which a write was refused to the role, since one was last saved. */
-  readonly forbidden: ReadonlySet<string>;
+  readonly rights: Rights;
   /** Epoch ms since which the service cannot be reached; what is typed becomes drafts meanwhile. */
   readonly offlineSince?: number;
   /** The last request of the reading that is under way. */

@@ -12,7 +12,15 @@ import {isSettling} from './prompts.ts';
 import {keptRead, promote} from './restore.ts';
 import {settle} from './settle.ts';
 import {isWriting, readOnlyOf} from './read-only.ts';
-import {signedIn, signInAddress, signInCode, signInFailed, signInTrouble, signInWanted} from './sign-in.ts';
+import {
+  raiseSignIn,
+  signedIn,
+  signInAddress,
+  signInCode,
+  signInFailed,
+  signInTrouble,
+  signInWanted,
+} from './sign-in.ts';
 import type {State} from './state.ts';
 import {
   andThen,
@@ -158,5 +166,5 @@ export const createUpdate =
     const step = handle(context, state, message);
     if (step.state === state && step.effects.length === 0) return step;
     const left = andThen(step, (next) => promote(context, pruneLeft(context.language, state, next)));
-    return {state: settle(state, left.state), effects: left.effects};
+    return {state: settle(state, raiseSignIn(context, left.state)), effects: left.effects};
   };

@@ -1,5 +1,6 @@
+import {Agent, type Dispatcher} from 'undici';
 import {expect, test} from 'vitest';
-import {browse, follow, type Page} from './scripted-browser.ts';
+import {answerPage, askAndLeave, browse, follow, type Page} from './scripted-browser.ts';
 import {endless, failureOf, jana, openAuth, stepUp} from './open-auth.ts';
 
 test('who signs in in the browser is signed in when the page says so', async () => {
@@ -130,6 +131,62 @@ test.each([
   expect(error.kind).toBe(kind);
   expect((await page)?.text).toContain('You are not signed in');
   expect((await page)?.text).not.toContain('You are signed in');
+});
+
+/** A way to the network on which a code is exchanged only once `released` is. */
+const holdingExchange = (released: Promise<void>): Dispatcher =>
+  new Agent().compose((dispatch) => (options, handler) => {
+    if (!options.path.endsWith('/token')) return dispatch(options, handler);
+    void released.then(() => dispatch(options, handler));
+    return true;
+  });
+
+test.each([
+  ['worked', undefined],
+  ['failed', 'invalid_grant'],
+])('a tab that is closed during an exchange that %s keeps nobody waiting', async (_, next) => {
+  let release: () => void = () => undefined;
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const auth = await openAuth({sleep: endless, dispatcher: holdingExchange(released)});
+  if (next !== undefined) await auth.turn({next: [next]});
+  const done = auth.signIn.byBrowser({
+    openAddress: async (address) => {
+      await askAndLeave(await answerPage(address));
+      release();
+    },
+  });
+  if (next === undefined) expect((await done).username).toBe('kim.akers@contoso.com');
+  else expect((await failureOf(done)).kind).toBe('needs-person');
+});
+
+test.each([
+  ['the time limit', false],
+  ['a cancel', true],
+])('a browser that never takes the last page is given up by %s', async (_, isCancelled) => {
+  const abort = new AbortController();
+  let waits = 0;
+  // The first wait is for the person, the second for the page.
+  const sleep: typeof endless = (ms, signal) => {
+    waits += 1;
+    if (waits === 1) return endless(ms, signal);
+    if (!isCancelled) return Promise.resolve();
+    abort.abort();
+    return endless(ms, signal);
+  };
+  const auth = await openAuth({sleep});
+  const person = await auth.signIn.byBrowser({
+    signal: abort.signal,
+    // An answer to the second request of a connection that ends with the first one has nowhere to go.
+    openAddress: async (address) => {
+      const back = await answerPage(address);
+      await askAndLeave(new URL('/favicon.ico', back).href, back);
+    },
+  });
+  expect(person.username).toBe('kim.akers@contoso.com');
+  expect(waits).toBe(2);
+  expect(await auth.listWith(await auth.signIn.token())).toBe(200);
 });
 
 test('a browser in which nothing happens runs into the time limit, and the port is closed', async () => {

@@ -1,4 +1,5 @@
 import {request} from 'node:http';
+import {connect} from 'node:net';
 
 // A browser as far as a sign-in needs one: it reads the page, presses a button, and goes where it is sent.
 
@@ -51,11 +52,11 @@ const hiddenFields = (html: string): Readonly<Record<string, string>> =>
     ]),
   );
 
-/** Opens the sign-in page, answers it, and gives the page that one ends at. */
-export const browse = async (
+/** Opens the sign-in page, answers it, and gives the address that the browser is sent back to. */
+export const answerPage = async (
   address: string,
   answer: Readonly<Record<string, string>> = {person: 'kim.akers@contoso.com'},
-): Promise<Page> => {
+): Promise<string> => {
   const asked = await follow(address);
   const {origin, pathname} = new URL(address);
   const answered = await follow(origin + pathname, {
@@ -64,5 +65,23 @@ export const browse = async (
   });
   if (answered.location === undefined)
     throw new Error(`The sign-in page said ${answered.status}: ${answered.text}`);
-  return follow(answered.location);
+  return answered.location;
 };
+
+/** Opens the sign-in page, answers it, and gives the page that one ends at. */
+export const browse = async (address: string, answer?: Readonly<Record<string, string>>): Promise<Page> =>
+  follow(await answerPage(address, answer));
+
+/** Sends what is asked of these addresses of one server in one write, and nothing more; resolves when it has hung up. */
+export const askAndLeave = (...addresses: readonly [string, ...string[]]): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const asked = addresses.map((address) => new URL(address));
+    const sent = connect(Number(asked[0]?.port), '127.0.0.1');
+    sent.on('error', reject).on('close', () => resolve());
+    sent.resume();
+    sent.end(
+      asked
+        .map(({pathname, search, host}) => `GET ${pathname}${search} HTTP/1.1\r\nhost: ${host}\r\n\r\n`)
+        .join(''),
+    );
+  });

@@ -402,6 +402,7 @@ describe('wrong calls end with exit code 2, say what to type, and read nothing',
     [['x', '--won', '--date', '2026-02-30', '--yes'], 'no day'],
     [['x', 'y', '--won', '--yes', '--if-match', 'z'], 'one deal'],
     [['-', '--won'], '--yes'],
+    [['-', '-', '--won', '--yes'], 'only once'],
     [[], 'missing required argument'],
   ])('%j', async (words, advice) => {
     const calls = desk.sandbox.log().length;

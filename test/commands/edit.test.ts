@@ -191,7 +191,7 @@ describe('in the editor', () => {
     const {id} = take(isActive);
     const token = before(desk, {2: () => colleague(desk, id, replace('/campaignId', 'THEIRS'))});
     const edit = (text: string): string => text.replace(/^campaignId:.*$/mu, 'campaignId: OURS');
-    const {exit, out, err} = await run([id], atEditor(edit, {token}));
+    const {exit, out, err} = await run([id, '--json'], atEditor(edit, {token}));
     expect(exit).toBe(5);
     expect(JSON.parse(out)).toMatchObject({clashes: ['campaignId'], theirs: {campaignId: 'THEIRS'}});
     expect(readFileSync(keptIn(err), 'utf8')).toContain('OURS');

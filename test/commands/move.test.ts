@@ -79,10 +79,20 @@ test('a step never goes onto a version that nobody has seen: exit code 5', async
   const {id} = take(isNew);
   const notes = [{op: 'replace' as const, path: '/salesStage', value: '20'}];
   const token = before(desk, {2: () => colleague(desk, id, notes)});
-  const {exit, out} = await run([id, 'accepted'], {token, terminal: person, answers: ['y']});
+  const {exit, out} = await run([id, 'accepted', '--json'], {token, terminal: person, answers: ['y']});
   expect(exit).toBe(5);
   expect(JSON.parse(out)).toMatchObject({base: {id}, theirs: {salesStage: '20'}, mine: {status: 'Active'}});
   expect((await now(desk, id)).status).toBe('New');
+});
+
+test('at a terminal a conflict is what they changed, in words', async () => {
+  const {id} = take(isNew);
+  const stage = [{op: 'replace' as const, path: '/salesStage', value: '20'}];
+  const token = before(desk, {2: () => colleague(desk, id, stage)});
+  const {exit, out} = await run([id, 'accepted'], {token, terminal: person, answers: ['y']});
+  expect(exit).toBe(5);
+  expect(out).toMatch(/^conflict .*\n {2}They changed:\n.*[Ss]tage.*20/mu);
+  expect(out).not.toContain('{');
 });
 
 test('- reads ids from stdin', async () => {

@@ -39,6 +39,7 @@ const hostile = fc.oneof(
         '"',
         ',',
         ';',
+        ' ',
         '\u202e',
         '\u001b',
         'a',
@@ -66,6 +67,23 @@ describe('CSV', () => {
     );
   });
 
+  test('where a spreadsheet splits at semicolons or tabs, no field begins with a formula either', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.tuple(hostile, hostile, hostile)), async (rows) => {
+        const text = await textOf('csv', cells, [rows.map(withTexts)]);
+        // One that does not know our quotes: in the middle of its fields they are letters.
+        const read: string[][] = parse(text, {
+          bom: true,
+          delimiter: [';', '\t'],
+          record_delimiter: ['\r\n', '\n', '\r'],
+          quote: false,
+          relax_column_count: true,
+        });
+        for (const field of read.flat()) expect(field).not.toMatch(/^["\s]*[=+\-@＝＋－＠]/u);
+      }),
+    );
+  });
+
   test('no cell begins with what a spreadsheet calculates', () => {
     fc.assert(
       fc.property(hostile, (text) => {
@@ -85,6 +103,24 @@ describe('CSV', () => {
       'a=b',
       '',
     ]);
+  });
+
+  test.each([
+    ['2,Acme;=1+1,', "2,Acme;'=1+1,"],
+    ["hello\n=cmd|'/C calc'!A0", "hello\n'=cmd|'/C calc'!A0"],
+    ['a;  ＝1', "a;'  ＝1"],
+    ['a;"=1;', `a;'"=1;`],
+    ["a\t'@b\r+c", "a\t''@b\r'+c"],
+    ['\t=1', "'\t'=1"],
+  ])('%j becomes %j, since a spreadsheet may split it', (cell, safe) => {
+    expect(safeCell(cell)).toBe(safe);
+    expect(restoredCell(safe)).toBe(cell);
+  });
+
+  test('lines and semicolons without a formula behind them stay as they are', () => {
+    const cell = "yes; no;\n'first'\n\nsecond a=b;";
+    expect(safeCell(cell)).toBe(cell);
+    expect(restoredCell(cell)).toBe(cell);
   });
 
   test('it begins with a BOM and the names of the columns, and every line ends with CRLF', async () => {

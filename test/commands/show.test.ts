@@ -151,6 +151,12 @@ describe('wrong calls end with exit code 2', () => {
     expect(err).toContain('refdeck list -q');
   });
 
+  test('a second - says that stdin is read once, with exit code 2', async () => {
+    const {exit, out, err} = await desk.run(['show', '-', '-'], {input: `${first()}\n`});
+    expect({exit, out}).toEqual({exit: 2, out: ''});
+    expect(err).toContain('only once');
+  });
+
   test('- where somebody sits at the keyboard says that it wants a pipe', async () => {
     const {exit, err} = await desk.run(['show', '-'], {terminal: screen});
     expect(exit).toBe(2);

@@ -113,7 +113,7 @@ Data comes on stdout, messages on stderr; both are shown here as a person sees t
 
 Every write reads the deal, shows the difference and asks; \`--yes\` skips the question, \`--dry-run\` sends nothing, \`--if-match\` writes onto that version only. Its result with \`--json\` is \`{"id", "outcome", "changed": [fields], "operations": [what was or would be sent]}\`, with \`problem {code, status, sentence, requestId}\`, \`storedOtherwise\`, and on a conflict \`base\`, \`theirs\`, \`mine\` and \`clashes\` where they apply; one id gives an object, several ids or \`-\` one object a line. Outcomes: \`saved\`, \`unchanged\`, \`planned\`, \`refused\` (by refdeck), \`rejected\` (by the service), \`notSent\`, \`unknown\`, \`conflict\`, \`notTried\`.
 
-A cell of a CSV that a spreadsheet would run as a formula has an apostrophe before it: to read it back, take one apostrophe off a cell in which, behind any further apostrophes, one of \`= + - @\`, TAB, CR or LF follows.
+What a spreadsheet would run as a formula has an apostrophe before it in a CSV. To read it back, take off each apostrophe at the beginning of a cell, or behind a \`;\`, TAB, CR or LF in it, after which, past any apostrophes, quotes and blanks, one of \`= + - @\` (or its full-width form) follows; and one at the beginning of a cell after which, past any apostrophes, TAB, CR or LF follows.
 `;
 
 /** The table of columns, read from its source. */

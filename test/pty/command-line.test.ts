@@ -1,6 +1,7 @@
 import {spawnSync} from 'node:child_process';
 import {fileURLToPath} from 'node:url';
 import {expect, test} from 'vitest';
+import {freshFolder} from '../support/fresh-folder.ts';
 
 const built = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
 const run = (words: readonly string[], env: Readonly<Record<string, string>> = {}) =>
@@ -35,10 +36,49 @@ test.each([
   expect(stderr).toMatch(hint);
 });
 
-test('--url without a token says what to set', () => {
-  const {status, stderr} = run(['--url', 'http://127.0.0.1:9/v1.0/engagements'], {REFDECK_TOKEN: ''});
+test('--url without anybody signed in says how to sign in, with exit code 4', () => {
+  const {status, stdout, stderr} = run(['--url', 'http://127.0.0.1:9/v1.0/engagements'], {
+    REFDECK_TOKEN: '',
+    REFDECK_CONFIG_DIR: freshFolder(),
+  });
+  expect(status).toBe(4);
+  expect(stdout).toBe('');
+  expect(stderr).toContain('refdeck login');
+});
+
+test('a first start without a terminal says which ways there are, with exit code 4', () => {
+  const {status, stderr} = run([], {REFDECK_TOKEN: '', REFDECK_CONFIG_DIR: freshFolder()});
+  expect(status).toBe(4);
+  expect(stderr).toMatch(/refdeck login.*--demo/);
+});
+
+test('what REFDECK_TOKEN holds is never repeated when it is no token', () => {
+  const {status, stdout, stderr} = run(['list', '--url', 'http://127.0.0.1:9/v1.0/engagements'], {
+    REFDECK_TOKEN: 'two words-canary',
+  });
+  expect(status).toBe(4);
+  expect(stderr).toMatch(/REFDECK_TOKEN/);
+  expect(stdout + stderr).not.toContain('canary');
+});
+
+test('a word that is no command is said, with the nearest', () => {
+  const {status, stderr} = run(['lst']);
   expect(status).toBe(2);
-  expect(stderr).toContain('REFDECK_TOKEN');
+  expect(stderr).toMatch(/^refdeck: there is no command 'lst'\. Did you mean list\?/);
+});
+
+test('commands speak to one emulator through a pipe, each with its own exit code', () => {
+  const shell = (line: string) =>
+    spawnSync('sh', ['-c', line.replaceAll('refdeck', `"${process.execPath}" "${built}"`)], {
+      encoding: 'utf8',
+      env: {...process.env, REFDECK_CONFIG_DIR: freshFolder()},
+    });
+  const listed = shell('refdeck list --demo --status new -q --limit 3 | refdeck show - --demo --json id');
+  expect(listed.status).toBe(0);
+  expect(listed.stdout.trim().split('\n')).toHaveLength(3);
+  const early = shell('refdeck export --demo --csv | head -2');
+  expect(early.status).toBe(0);
+  expect(early.stderr).not.toMatch(/EPIPE|at /);
 });
 
 test('a token is never sent to another computer without https', () => {
@@ -56,9 +96,10 @@ test('an address where nothing listens is said in words', () => {
   expect(stderr).toContain('nothing listens at that address');
 });
 
-test('--version prints the version, --help the options with examples', () => {
+test('--version prints the version; --help fits a terminal of 80 by 24 and has examples', () => {
   expect(run(['--version']).stdout).toBe('0.1.0\n');
-  const help = run(['--help']).stdout;
-  expect(help).toContain('Examples:');
-  expect(help.split('\n').length).toBeLessThan(40);
+  const lines = run(['--help']).stdout.trimEnd().split('\n');
+  expect(lines.length).toBeLessThanOrEqual(24);
+  expect(Math.max(...lines.map(({length}) => length))).toBeLessThanOrEqual(80);
+  expect(lines.filter((line) => line.startsWith('  refdeck ')).length).toBeGreaterThanOrEqual(5);
 });

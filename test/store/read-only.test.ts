@@ -42,17 +42,23 @@ const forbidden = {kind: 'rejected', problem: {kind: 'rejected', status: 403, co
 const refused = (desk: Desk): Desk =>
   desk.give('value').type('1').give('confirm').answer(forbidden).give('back');
 
-test('one refusal to the role is about the deal; the second deal that is refused shows that it is the role', () => {
+test('a first change that is refused to the role makes the screen read-only, and says so', () => {
   const desk = refused(openDesk(aState(deals)));
-  expect(readOnlyOf(desk.state())).toBeUndefined();
-  refused(desk.give('down'));
   expect(readOnlyOf(desk.state())).toBe('role');
-  desk.give('up', 'edit');
+  desk.give('down', 'edit');
   expect(desk.told().at(-1)).toMatch(/your role may only read/);
 });
 
+test('once something was saved, a refusal is about the deal', () => {
+  const desk = openDesk(aState(deals)).give('value').edit('delete-to-start').type('5').give('confirm');
+  const {write} = desk.saves().at(-1) ?? {};
+  desk.answer({kind: 'saved', referral: {...deals[0]!, ...write?.mine}, storedOtherwise: []});
+  refused(desk.give('down'));
+  expect(readOnlyOf(desk.state())).toBeUndefined();
+});
+
 test('reading again tries anew', () => {
-  const desk = refused(refused(openDesk(aState(deals))).give('down'));
+  const desk = refused(openDesk(aState(deals)));
   desk.give('refresh');
   expect(readOnlyOf(desk.state())).toBeUndefined();
 });

@@ -8,13 +8,14 @@ const {id} = deal;
 const wanted = {type: 'sign-in-wanted', why: 'Your sign-in has ended.', isFirst: false} as const;
 const settle = (desk: Desk): Desk => desk.wait(1000);
 
-/** A value typed in a form, and then somebody has to sign in. */
+/** A value typed in a form and sent, and then somebody has to sign in. */
 const inForm = (): Desk =>
   settle(
     openDesk(aState([deal]))
       .give('value')
       .edit('delete-to-start')
       .type('275000')
+      .give('confirm')
       .send(wanted),
   );
 
@@ -94,6 +95,33 @@ test('trouble on the way is told beside the code, and goes with the next step', 
   expect(desk.state().signIn).toMatchObject({trouble: 'No connection.', stage: {kind: 'code'}});
   desk.give('new-code');
   expect(desk.state().signIn).not.toHaveProperty('trouble');
+});
+
+test('somebody else than before is shown nothing of what was there, and the list is read anew', () => {
+  const state = aState([deal]);
+  const desk = openDesk({...state, account: {...state.account, me: 'kim.akers@contoso.com'}});
+  desk.send(wanted).send({type: 'signed-in', request: 0, me: 'jana.novakova@contoso.com'});
+  expect(desk.state().referrals.size).toBe(0);
+  expect(desk.effects().map(({type}) => type)).toContain('read-list');
+  expect(desk.told().at(-1)).toMatch(/jana\.novakova.*before as kim\.akers.*not sent/);
+});
+
+test('a success that comes while the attempt is being left counts', () => {
+  const desk = code(inForm().give('confirm'));
+  const request = attempt(desk);
+  desk.give('back').send({type: 'signed-in', request, me: 'kim.akers@contoso.com'});
+  expect(desk.kinds()).toEqual(['quick']);
+  expect(desk.state().account.me).toBe('kim.akers@contoso.com');
+});
+
+test('while somebody types and nothing of theirs waits, the question waits until the form is left', () => {
+  const desk = openDesk(aState([deal])).give('value').type('2').send(wanted);
+  expect(desk.told().at(-1)).toMatch(/asked when you leave/);
+  desk.type('3');
+  expect(desk.kinds()).toEqual(['quick']);
+  expect(desk.state().drafts.get(id)?.typed.dealValue?.text).toMatch(/23$/);
+  desk.give('back');
+  expect(desk.kinds()).toEqual(['sign-in']);
 });
 
 test('o opens the page of the code, and nothing where there is none', () => {

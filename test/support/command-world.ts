@@ -100,6 +100,7 @@ const worldOf = (
       profiles: () => readProfiles(folder),
       keepProfiles: (profiles) => writeProfiles(folder, profiles),
       signIn: () => Promise.reject(new Error('this test signs nobody in')),
+      isSameSignIn: (one, other) => one === other,
       openAddress: () => Promise.reject(new Error('this test has no browser')),
       ...how.accounts,
     },

@@ -29,6 +29,8 @@ export type Deck = Pty & {
 
 export type DeckOptions = PtyOptions & {
   readonly emulator?: SandboxOptions;
+  /** One that runs already, in place of a new one. */
+  readonly sandbox?: Sandbox;
   readonly flags?: readonly string[];
 };
 
@@ -52,8 +54,14 @@ const askFor = async (sandbox: Sandbox, path: string, init: RequestInit = {}): P
   return response.status === 204 ? undefined : response.json();
 };
 
-export const openDeck = async ({emulator, flags = [], env, ...pty}: DeckOptions = {}): Promise<Deck> => {
-  const sandbox = await startSandbox(emulator);
+export const openDeck = async ({
+  emulator,
+  sandbox: running,
+  flags = [],
+  env,
+  ...pty
+}: DeckOptions = {}): Promise<Deck> => {
+  const sandbox = running ?? (await startSandbox(emulator));
   const hooks = new URL('/_sandbox', sandbox.url).href;
   const terminal = startRefdeck(['--url', sandbox.url, '--hold', '1', ...flags], {
     ...pty,

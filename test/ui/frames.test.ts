@@ -186,7 +186,7 @@ test.each(signInStages.flatMap(([stage, reach]) => sizes.map((size) => [stage, r
   async (stage, reach, columns, rows) => {
     const app = await openApp({columns, rows});
     goTo(app, 'Northwind');
-    play(app, ['e', 'ctrl+u', 'paste:275k']);
+    play(app, ['e', 'ctrl+u', 'paste:275k', 'enter']);
     const {store} = app.program;
     store.dispatch({
       type: 'sign-in-wanted',

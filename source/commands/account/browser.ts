@@ -7,7 +7,7 @@ export const byBrowser = (world: World, signIn: SignIn): Promise<Person> =>
     signal: world.signal,
     openAddress: async (address) => {
       world.err(
-        `Sign in on the page that opens in your browser. If none does, open this address:\n${address}\n`,
+        `Sign in on the page that opens in your browser. If none does, open this address:\n${address}\nWaiting 5 minutes for you there; ctrl+c cancels.\n`,
       );
       // The address is on the screen: who has no browser here sees what to do.
       await world.accounts.openAddress(address).catch(() => undefined);

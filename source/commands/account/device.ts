@@ -69,7 +69,10 @@ const attempt = async (world: World, signIn: SignIn, again: Again): Promise<Atte
     return {kind: 'signed-in', person};
   } catch (error) {
     hide();
-    if (again.signal.aborted && !world.signal.aborted) return {kind: 'again'};
+    if (again.signal.aborted && !world.signal.aborted) {
+      world.err('That code is not waited for any more; the next one:\n');
+      return {kind: 'again'};
+    }
     const isExpired = error instanceof SignInError && error.kind === 'code-expired';
     if (!isExpired || world.keys === undefined) throw error;
     world.err(`${signInWords(error).what} n shows a new one, ctrl+c leaves.\n`);

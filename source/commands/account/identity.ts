@@ -3,7 +3,7 @@ import type {Profile} from '../../storage/profiles.ts';
 import {CommandError} from '../command-error.ts';
 import {exitCodes} from '../exit-codes.ts';
 import {emulatorProfile} from '../where.ts';
-import type {World} from '../world.ts';
+import type {Keep, World} from '../world.ts';
 
 /** Whose sign-in a command is about. */
 export type Identity = {readonly profile: Profile; readonly place: string};
@@ -36,8 +36,9 @@ export const withSignIn = async <T>(
   world: World,
   profile: Profile,
   run: (signIn: SignIn) => Promise<T>,
+  keep: Keep = 'as-asked',
 ): Promise<T> => {
-  const signIn = await world.accounts.signIn(profile);
+  const signIn = await world.accounts.signIn(profile, keep);
   try {
     return await run(signIn);
   } finally {

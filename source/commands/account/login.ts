@@ -21,6 +21,7 @@ const typedOrAsked = async (
 ): Promise<string> => {
   if (typeof option === 'string') return option;
   const answer = await world.ask(question);
+  if (world.signal.aborted) throw new CommandError(exitCodes.interrupted, 'stopped; nobody is signed in.');
   if (answer !== undefined && answer.trim() !== '') return answer;
   throw new CommandError(
     exitCodes.usage,
@@ -40,11 +41,33 @@ const firstProfile = async (world: World, {options}: Call): Promise<Identity> =>
     ),
     url: world.global.url,
   });
-  const {profiles} = world.accounts.profiles();
-  await world.accounts.keepProfiles({current: firstName, profiles: {...profiles, [firstName]: profile}});
-  world.err(`Profile ${firstName} is made (refdeck profile list).\n`);
   return {profile, place: firstName};
 };
+
+/** Only once somebody has signed in with it: what was mistyped is not to stay. */
+const keepProfile = async (world: World, {profile, place}: Identity): Promise<void> => {
+  const {profiles} = world.accounts.profiles();
+  await world.accounts.keepProfiles({current: place, profiles: {...profiles, [place]: profile}});
+  world.err(`Profile ${place} is made (refdeck profile list).\n`);
+};
+
+const usage = (sentence: string): CommandError => new CommandError(exitCodes.usage, sentence);
+
+/** Options that would do nothing are refused. */
+const check = (world: World, {options}: Call, identity: Identity | undefined): void => {
+  const isSaid = options['tenant'] !== undefined || options['clientId'] !== undefined;
+  if (identity !== undefined && isSaid)
+    throw usage(
+      `--tenant and --client-id are for a first profile; here ${identity.place} is used. refdeck profile add makes another.`,
+    );
+  if (identity === undefined && Object.keys(world.accounts.profiles().profiles).length > 0)
+    throw usage('no profile is in use: refdeck profile use names one.');
+  if (!world.global.persist && identity?.place !== 'demo')
+    throw usage('--no-persist keeps no sign-in: it would be gone with this command.');
+};
+
+const isProfile = (world: World, place: string): boolean =>
+  Object.hasOwn(world.accounts.profiles().profiles, place);
 
 const told = (world: World, {options}: Call, place: string, person: Person): void => {
   if (options['json'] === true) {
@@ -52,13 +75,18 @@ const told = (world: World, {options}: Call, place: string, person: Person): voi
     return;
   }
   world.out(`Signed in as ${clean(person.username)}.\n`);
+  if (world.global.url !== undefined && place !== 'demo' && !isProfile(world, place))
+    world.err(`It is for --url ${clean(world.global.url)}; refdeck profile add gives such a place a name.\n`);
   if (place === 'demo') world.err('The emulator ends with this command, and the sign-in with it.\n');
 };
 
 /** One sign-in, with the words and the profile that belong to it. */
-export const signInTo = (world: World, call: Call, {profile}: Identity): Promise<Person> =>
-  withSignIn(world, profile, (signIn) =>
-    call.options['browser'] === true ? byBrowser(world, signIn) : byDevice(world, signIn),
+const signInTo = (world: World, call: Call, {profile, place}: Identity): Promise<Person> =>
+  withSignIn(
+    world,
+    profile,
+    (signIn) => (call.options['browser'] === true ? byBrowser(world, signIn) : byDevice(world, signIn)),
+    place === 'demo' ? 'memory' : 'as-asked',
   );
 
 export const loginCommand: Definition = {
@@ -81,8 +109,11 @@ export const loginCommand: Definition = {
     ['login --demo', 'to see it: the emulator has a sign-in of its own'],
   ],
   run: async (world, call) => {
-    const identity = (await identityOf(world)) ?? (await firstProfile(world, call));
+    const known = await identityOf(world);
+    check(world, call, known);
+    const identity = known ?? (await firstProfile(world, call));
     const person = await signInTo(world, call, identity);
+    if (known === undefined) await keepProfile(world, identity);
     told(world, call, identity.place, person);
     return exitCodes.done;
   },

@@ -15,11 +15,16 @@ export const logoutCommand: Definition = {
     const identity = await identityOf(world);
     const person =
       identity &&
-      (await withSignIn(world, identity.profile, async (signIn) => {
-        const before = await signIn.person();
-        await signIn.signOut();
-        return before;
-      }));
+      (await withSignIn(
+        world,
+        identity.profile,
+        async (signIn) => {
+          const before = await signIn.person();
+          await signIn.signOut();
+          return before;
+        },
+        'disk',
+      ));
     world.out(
       person === undefined ? 'Nobody was signed in.\n' : `${clean(person.username)} is signed out.\n`,
     );

@@ -21,7 +21,8 @@ const existing = ({profiles}: Profiles, name: string): Profile => {
 const listed = ({current, profiles}: Profiles): string =>
   Object.entries(profiles)
     .map(
-      ([name, {tenant, url}]) => `${name === current ? '*' : ' '} ${name}\t${clean(tenant)}\t${clean(url)}\n`,
+      ([name, {tenant, url}]) =>
+        `${name === current ? '*' : ' '} ${clean(name)}\t${clean(tenant)}\t${clean(url)}\n`,
     )
     .join('');
 
@@ -97,13 +98,10 @@ const use: Definition = {
   },
 };
 
-const isSameIdentity = (one: Profile, other: Profile): boolean =>
-  one.tenant === other.tenant && one.clientId === other.clientId && one.url === other.url;
-
 /** Profiles that mean the same share a sign-in: it goes with the last of them. */
 const forget = async (world: World, profile: Profile, others: readonly Profile[]): Promise<void> => {
-  if (others.some((other) => isSameIdentity(other, profile))) return;
-  await withSignIn(world, profile, (signIn) => signIn.signOut());
+  if (others.some((other) => world.accounts.isSameSignIn(other, profile))) return;
+  await withSignIn(world, profile, (signIn) => signIn.signOut(), 'disk');
 };
 
 const remove: Definition = {

@@ -21,6 +21,12 @@ export type WhoAmI = {
 
 const nobody = {username: null, name: null, tenant: null};
 
+/** The option that names a place, as the person named it. */
+const wayTo = ({global, accounts}: World, place: string): string =>
+  Object.hasOwn(accounts.profiles().profiles, place) || global.url === undefined
+    ? `--profile ${place}`
+    : `--url ${global.url}`;
+
 const findOut = async (world: World): Promise<WhoAmI> => {
   const where = world.accounts.where();
   switch (where.kind) {
@@ -35,7 +41,7 @@ const findOut = async (world: World): Promise<WhoAmI> => {
       if (person === undefined)
         throw new CommandError(
           exitCodes.signInNeeded,
-          `nobody is signed in to ${where.place}: refdeck login --profile ${where.place}`,
+          `nobody is signed in to ${where.place}: refdeck login ${wayTo(world, where.place)}`,
         );
       return {
         profile: where.place,

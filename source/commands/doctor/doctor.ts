@@ -1,8 +1,8 @@
 import {Option} from 'commander';
 import {clean} from '../../domain/clean.ts';
 import type {Definition} from '../command.ts';
-import {CommandError} from '../command-error.ts';
 import {exitCodes, type ExitCode} from '../exit-codes.ts';
+import {failureOf} from '../failure.ts';
 import {jsonText} from '../json-text.ts';
 import type {World} from '../world.ts';
 import {configFinding, filesFinding, terminalFinding} from './computer.ts';
@@ -14,8 +14,9 @@ const withService = async (world: World): Promise<readonly Finding[]> => {
     const opened = await world.open();
     return [ok('profile', `${opened.place}: ${opened.url}`), ...(await serviceFindings(world, opened))];
   } catch (error) {
-    if (!(error instanceof CommandError)) throw error;
-    return [fail('profile', error.message, 'refdeck login, refdeck profile list, or --demo.')];
+    const failed = failureOf(error);
+    if (failed === undefined) throw error;
+    return [fail('profile', failed.sentence, 'refdeck login, refdeck profile list, or --demo.')];
   }
 };
 

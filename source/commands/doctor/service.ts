@@ -94,7 +94,7 @@ const refusedList = (error: ApiError): readonly Finding[] => {
   if (error.status === 401)
     return [
       fail('token', 'The service does not accept the token (401).', 'refdeck login, or a new REFDECK_TOKEN.'),
-      skipped('role', 'Nobody is signed in.'),
+      skipped('role', 'The token is not accepted.'),
     ];
   const accepted = ok('token', 'The service accepts it.');
   if (error.status === 403)

@@ -12,8 +12,8 @@ import {keepText} from './kept-text.ts';
 import {readDocument} from './read-document.ts';
 import {editInRounds} from './rounds.ts';
 
-const textOf = async ({lines}: World, file: string): Promise<string> => {
-  if (file === '-') return wholeInput(lines());
+const textOf = async (world: World, file: string): Promise<string> => {
+  if (file === '-') return wholeInput(world);
   try {
     return await readFile(file, 'utf8');
   } catch (error) {

@@ -6,7 +6,16 @@ import {wholeInput} from '../whole-input.ts';
 import type {World} from '../world.ts';
 import {usage} from '../writing/choices.ts';
 import {edits, type Planner} from './plan.ts';
-import {amountValue, currencyValue, dayValue, flagValue, noSuchWord, stageValue, wordOf} from './values.ts';
+import {
+  amountValue,
+  currencyValue,
+  dayValue,
+  flagValue,
+  noSuchWord,
+  reasonValue,
+  stageValue,
+  wordOf,
+} from './values.ts';
 
 type ScalarName = Exclude<FieldName, 'team' | 'contacts' | 'solutions'>;
 
@@ -31,7 +40,7 @@ export const assignables: readonly Assignable[] = [
     read: (_, typed) => wordOf(typed, ['New', 'Active', 'Closed'], 'status'),
   },
   {field: 'substatus', names: ['substatus'], read: (_, typed) => wordOf(typed, substatuses, 'substatus')},
-  {field: 'statusReason', names: ['reason'], read: text},
+  {field: 'statusReason', names: ['reason'], read: (_, typed) => (typed === '' ? '' : reasonValue(typed))},
   {field: 'salesStage', names: ['stage'], read: (_, typed) => stageValue(typed)},
   {field: 'externalReferenceId', names: ['crm'], read: text},
   {field: 'campaignId', names: ['campaign'], read: text},
@@ -75,11 +84,11 @@ const assignableOf = (name: string): Assignable => {
 const withoutLastBreak = (content: string): string => content.replace(/\r?\n$/u, '');
 
 /** `@file` and `@-` stand for what is there, `@@` for a text that begins with @. */
-const notesValue = async ({lines}: World, typed: string): Promise<string> => {
+const notesValue = async (world: World, typed: string): Promise<string> => {
   if (!typed.startsWith('@')) return typed;
   const name = typed.slice(1);
   if (name.startsWith('@')) return name;
-  if (name === '-') return wholeInput(lines());
+  if (name === '-') return wholeInput(world);
   try {
     return withoutLastBreak(await readFile(name, 'utf8'));
   } catch (error) {

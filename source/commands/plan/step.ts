@@ -33,8 +33,11 @@ export const stateOf = (typed: string): State => {
     ({status, substatus}) => `${status}/${substatus}`.toLowerCase() === typed.toLowerCase(),
   );
   if (pair !== undefined) return pair;
-  const found = wordOf(typed, words, 'state');
-  return state(words.find((word) => word === found) ?? 'expired');
+  // What only the service sets is refused with its reason, and not offered among the words.
+  if (typed.toLowerCase() === 'expired') return state('expired');
+  const offered = words.filter((word) => word !== 'expired');
+  const found = wordOf(typed, offered, 'state');
+  return state(offered.find((word) => word === found) ?? 'won');
 };
 
 /** What can be said along with a step. */

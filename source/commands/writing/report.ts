@@ -2,7 +2,7 @@ import {clean} from '../../domain/clean.ts';
 import type {Operation} from '../../domain/patch.ts';
 import {jsonText} from '../json-text.ts';
 import type {World} from '../world.ts';
-import {changeWords, dealName} from './difference.ts';
+import {changeWords, dealName, differenceLines} from './difference.ts';
 import {resultJson, type Outcome, type Result} from './result.ts';
 
 const words: Readonly<Record<Outcome, string>> = {
@@ -39,15 +39,25 @@ const storedText = ({id, storedOtherwise = []}: Result): string =>
     ? ''
     : `refdeck: ${clean(id)}: saved, but the service stored ${storedOtherwise.join(', ')} otherwise than sent.\n`;
 
+/** What somebody else did, for a person at a terminal. */
+const theirChanges = ({language}: World, {base, theirs}: NonNullable<Result['sides']>): string => {
+  if (base === null) return '';
+  const lines = differenceLines(language, base, theirs);
+  return `  They changed:\n${lines.map((line) => `  ${line}\n`).join('')}`;
+};
+
 export type Form = {readonly json: boolean; readonly many: boolean};
 
 /**
- * One result: the row, or JSON, on stdout, and what there is to say on stderr. A conflict is JSON in any case: what
- * to do about it needs all three versions.
+ * One result: the row, or JSON, on stdout, and what there is to say on stderr. A conflict is JSON for every script: what
+ * to do about it needs all three versions; on a terminal it is what they changed, in words.
  */
 export const reportResult = (world: World, result: Result, form: Form): void => {
   const {out, err} = world;
-  if (form.json || result.outcome === 'conflict')
+  const {sides} = result;
+  const isForPerson = world.terminal.output && !form.json;
+  if (sides !== undefined && isForPerson) out(rowText(world, result) + theirChanges(world, sides));
+  else if (form.json || result.outcome === 'conflict')
     out(`${jsonText(resultJson(result), form.many ? 'line' : 'indented')}\n`);
   else {
     out(rowText(world, result));
