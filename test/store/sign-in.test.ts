@@ -115,7 +115,10 @@ test('a success that comes while the attempt is being left counts', () => {
 });
 
 test('while somebody types and nothing of theirs waits, the question waits until the form is left', () => {
-  const desk = openDesk(aState([deal])).give('value').type('2').send(wanted);
+  const desk = openDesk(aState([deal]))
+    .give('value')
+    .type('2')
+    .send(wanted);
   expect(desk.told().at(-1)).toMatch(/asked when you leave/);
   desk.type('3');
   expect(desk.kinds()).toEqual(['quick']);
