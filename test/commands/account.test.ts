@@ -219,8 +219,8 @@ test('no token that is kept is in what any of it says', async () => {
   note(await run(['whoami', '--json', ...here()]));
   note(await run(['logout', ...here()]));
   expect(keptSecrets(folder)).toEqual([]);
-  // Access, refresh and id token of three sign-ins.
-  expect(secrets.size).toBeGreaterThanOrEqual(9);
+  // Access and refresh token of three sign-ins; id tokens of the same second are the same.
+  expect(secrets.size).toBeGreaterThanOrEqual(6);
   expect(said.join('')).toContain('kim.akers@contoso.com');
   for (const secret of secrets) expect(said.join('')).not.toContain(secret);
 });

@@ -262,7 +262,7 @@ const perform = (desk: Desk, service: Service, act: Act, letter: string): void =
   }
 };
 
-test('no character typed into a form is lost, whatever is pressed and answered', () => {
+test('no character typed into a form is lost, whatever is pressed and answered', {timeout: 180_000}, () => {
   let sent = 0;
   let clashed = 0;
   fc.assert(

@@ -15,7 +15,7 @@ import {readProfiles, writeProfiles} from '../../source/storage/profiles.ts';
 import {whereOf} from '../../source/commands/where.ts';
 import {expectContract} from './contract.ts';
 import {freshFolder} from './fresh-folder.ts';
-import {shortLimits} from './short-limits.ts';
+import {patientLimits} from './short-limits.ts';
 
 /** The instant at which the emulator of these tests stands still. */
 export const commandNow = Date.parse('2026-11-20T14:00:00Z');
@@ -122,7 +122,7 @@ export const openCommandDesk = async (
   definitions: readonly Definition[],
   options: SandboxOptions = {},
   /** Of one call; {} are those of the program, for tests that need no fault of time and must not meet one. */
-  limits: Partial<Limits> = shortLimits,
+  limits: Partial<Limits> = patientLimits,
 ): Promise<CommandDesk> => {
   const sandbox = await startSandbox({now: commandNow, ...options});
   return {
