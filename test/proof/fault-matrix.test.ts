@@ -71,8 +71,8 @@ type Row = readonly [name: string, faults: readonly string[], ends: Ends];
 /** Refused for good: nothing is asked a second time. */
 const refusals: readonly Row[] = [
   [400, /400/],
-  [403, /role \(403\)/],
-  [404, /gone \(404\)/],
+  [403, /role does not allow it \(403\)/],
+  [404, /role does not see it \(404\)/],
   [405, /405/],
   [406, /406/],
   [410, /410/],
@@ -113,7 +113,7 @@ const rows: readonly Row[] = [
   ...refusals,
   ...doubtful,
   ...throttled,
-  ['401, the sign-in has ended', [], rejected(/sign-in is not valid \(401\)/u, {patches: 2})],
+  ['401, the sign-in has ended', [], rejected(/sign-in is not valid any more \(401\)/u, {patches: 2})],
   ['401, the token ran out', [], saved({patches: 2})],
   ['423 once', ['PATCH status:423'], saved({patches: 2, waits: 10_000})],
   ['423 for good', ['PATCH status:423 x0'], rejected(/423/u, {patches: 3, waits: 20_000})],
