@@ -14,6 +14,9 @@ export default defineConfig({
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: ['test/pty/**', 'test/proof/**'],
           testTimeout: 30_000,
+          hookTimeout: 60_000,
+          // Both cores of a small machine: left alone, vitest leaves one of them free.
+          maxWorkers: 2,
           sequence: {groupOrder: 0},
         },
       },

@@ -7,6 +7,7 @@ import {createProgram} from './program.ts';
 import {signInWorld, tellWanted} from './screen-sign-in.ts';
 import type {Service} from './service.ts';
 import {defaultSaveLimits} from './saving/limits.ts';
+import {beatMs, startBeats} from './storage/journal-beat.ts';
 import type {Journal} from './storage/journal.ts';
 import type {Settings} from './storage/settings-schema.ts';
 import {writeSettings} from './storage/settings.ts';
@@ -76,9 +77,6 @@ const programFor = (options: AppOptions, session: Session, quit: () => void) =>
     },
   });
 
-/** How often the journal shows other programs that this one lives, in ms. */
-const beat = 15_000;
-
 /**
  * Every way out but SIGKILL passes here: quitting, signals, uncaught errors. The terminal is given back by then, so
  * what cannot be kept can be said in plain words.
@@ -117,8 +115,8 @@ export const runApp = async (options: AppOptions): Promise<void> => {
       screen.resize(next.columns, next.rows);
       store.dispatch({type: 'resized', size: next});
     });
-    setInterval(options.journal.beat, beat).unref();
-    setInterval(claim, 4 * beat).unref();
+    startBeats(options.journal);
+    setInterval(claim, 4 * beatMs).unref();
     setInterval(() => store.dispatch({type: 'time-passed', now: now()}), 1000);
     if (options.greeting !== undefined)
       store.dispatch({type: 'told', tone: 'problem', text: options.greeting});

@@ -3,6 +3,7 @@ import {readArguments, type Invocation} from './commands/arguments.ts';
 import {exitCodes, type ExitCode} from './commands/exit-codes.ts';
 import {reportFailure} from './commands/failure.ts';
 import type {GlobalOptions} from './commands/global-options.ts';
+import {needsReader, readerGone} from './commands/reader.ts';
 import {printPlain} from './commands/plain.ts';
 import {definitions} from './command-table.ts';
 import {createWorld, type ProgramWorld} from './world.ts';
@@ -17,6 +18,22 @@ const interruption = (): AbortSignal => {
   return abort.signal;
 };
 
+/** Aborted when whoever read the output has left. */
+const reader = new AbortController();
+
+type Started = Exclude<Invocation, {readonly kind: 'said'}>;
+
+/** What ends this call before its time. */
+const endOf = (invocation: Started): AbortSignal => {
+  if (invocation.kind === 'command')
+    return needsReader(invocation.definition, invocation.options)
+      ? AbortSignal.any([interruption(), reader.signal])
+      : interruption();
+  // The screen gives the terminal back by itself when a signal comes.
+  const isScreen = process.stdin.isTTY && process.stdout.isTTY;
+  return isScreen ? new AbortController().signal : interruption();
+};
+
 const runPipeline = async (global: GlobalOptions, world: ProgramWorld): Promise<ExitCode> => {
   if (!world.terminal.input || !world.terminal.output) return printPlain(world, await world.open());
   if (world.accounts.where().kind === 'nowhere') {
@@ -28,10 +45,8 @@ const runPipeline = async (global: GlobalOptions, world: ProgramWorld): Promise<
   return runScreen(world, global, await world.service());
 };
 
-const run = async (invocation: Exclude<Invocation, {readonly kind: 'said'}>): Promise<ExitCode> => {
-  // The screen gives the terminal back by itself when a signal comes.
-  const isScreen = invocation.kind === 'app' && process.stdin.isTTY && process.stdout.isTTY;
-  const world = createWorld(invocation.global, isScreen ? new AbortController().signal : interruption());
+const run = async (invocation: Started): Promise<ExitCode> => {
+  const world = createWorld(invocation.global, endOf(invocation));
   try {
     return await (invocation.kind === 'app'
       ? runPipeline(invocation.global, world)
@@ -43,9 +58,12 @@ const run = async (invocation: Exclude<Invocation, {readonly kind: 'said'}>): Pr
   }
 };
 
-// A reader that leaves early (head, less) is no failure.
+// A reader that leaves early (head, less) is no failure; only a command that writes stops there.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') return;
+  if (error.code === 'EPIPE') {
+    reader.abort(readerGone);
+    return;
+  }
   err(`refdeck: the output cannot be written (${error.code ?? error.message}).\n`);
   process.exit(exitCodes.failed);
 });

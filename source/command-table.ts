@@ -13,6 +13,7 @@ import {createTree} from './commands/arguments.ts';
 import {completionCommands} from './commands/completion.ts';
 import {configCommands} from './commands/config.ts';
 import {exportCommand} from './commands/export.ts';
+import {helpCommand} from './commands/help.ts';
 import {listCommand} from './commands/list.ts';
 import {showCommand} from './commands/show.ts';
 import {doctorCommand} from './commands/doctor/doctor.ts';
@@ -40,6 +41,7 @@ export const definitions: readonly Definition[] = [
   ...configCommands,
   doctorCommand,
   ...completionCommands(() => createTree(definitions, REFDECK_VERSION, silent, () => undefined)),
+  helpCommand((output) => createTree(definitions, REFDECK_VERSION, output, () => undefined)),
   sandboxCommand((world) => {
     // A token of one's own survives a restart on the same port, for clients that are still open.
     const token = readyToken(world.machine.env['REFDECK_TOKEN']);

@@ -5,6 +5,7 @@ import {setTimeout as wait} from 'node:timers/promises';
 import {createAccounts, readyToken} from './accounts.ts';
 import type {Proxies} from './api/dispatcher.ts';
 import type {GlobalOptions} from './commands/global-options.ts';
+import {followHolds, sayHold} from './commands/holds.ts';
 import type {Machine, Opened, World} from './commands/world.ts';
 import {editText} from './editor.ts';
 import {draftsFolder} from './files.ts';
@@ -16,6 +17,7 @@ import {defaultSaveLimits} from './saving/limits.ts';
 import {openDebugFile} from './storage/debug-file.ts';
 import {inspectSettings} from './storage/settings.ts';
 import {settingsFolder, stateFolder} from './storage/folders.ts';
+import {startBeats} from './storage/journal-beat.ts';
 import {memoryJournal, openJournal, type Journal} from './storage/journal.ts';
 
 /** As other programs read them; an empty one counts as absent. */
@@ -110,6 +112,8 @@ export const createWorld = (global: GlobalOptions, signal: AbortSignal): Program
   });
   let opened: Promise<Service> | undefined;
   let journal: Journal | undefined;
+  let stopBeats = (): void => undefined;
+  let onHold: Opened['onHold'] | undefined;
   const openOnce = async (): Promise<Service> => {
     const service = await openWhere(accounts.where(), global, accounts, machine.proxies);
     if (global.debug !== undefined)
@@ -118,13 +122,24 @@ export const createWorld = (global: GlobalOptions, signal: AbortSignal): Program
   };
   const service = (): Promise<Service> => (opened ??= openOnce());
   const open = async (): Promise<Opened> => {
-    const {url, client, account} = await service();
-    journal ??= journalFor(global, await service());
+    const working = await service();
+    const {url, client, account, wire} = working;
+    onHold ??= followHolds(
+      wire.gate,
+      Date.now,
+      sayHold((sentence) => tell(sentence)),
+    );
+    if (journal === undefined) {
+      journal = journalFor(global, working);
+      // A command can run for long; a screen that is started meanwhile must not take it for dead.
+      stopBeats = startBeats(journal);
+    }
     return {
       url,
       client,
       place: account.place,
       journal,
+      onHold,
       pace: {limits: defaultSaveLimits, random: Math.random, sleep: pause},
       ...(account.me === undefined ? {} : {me: account.me}),
     };
@@ -154,6 +169,7 @@ export const createWorld = (global: GlobalOptions, signal: AbortSignal): Program
     machine,
     signal,
     close: async () => {
+      stopBeats();
       journal?.close();
       await (await opened?.catch(() => undefined))?.close();
     },

@@ -1,7 +1,7 @@
 import {untilAborted} from './abort.ts';
 import {isSafeOrigin} from './address.ts';
 import {claimsIn} from './claims.ts';
-import {ApiError, ownError} from './errors.ts';
+import {ApiError, isAborted, ownError} from './errors.ts';
 import type {ApiRequest, ApiResponse, Policy} from './exchange.ts';
 
 /** `claims`: what the service wants to be in the token, as JSON; see claims.ts. */
@@ -69,11 +69,12 @@ const wishAfter = (response: ApiResponse): TokenWish | undefined => {
   return response.status === 401 ? {fresh: true} : undefined;
 };
 
-// When none can be had the refusal says it better than a lack of tokens would.
+// When none can be had the refusal says it better than a lack of tokens would. A caller who gave up is told so.
 const renew = async (token: Token, request: ApiRequest, wish: TokenWish): Promise<string | undefined> => {
   try {
     return await untilAborted(token(wish), request);
-  } catch {
+  } catch (error) {
+    if (isAborted(error)) throw error;
     return undefined;
   }
 };

@@ -13,9 +13,14 @@ export type Client = {
   readonly list: (options: ListOptions, signal?: AbortSignal) => AsyncGenerator<Page>;
   readonly get: (id: string, signal?: AbortSignal) => Promise<Referral>;
   /** All operations or none. The stored referral, or undefined when the service answered 204 without one. */
-  readonly patch: (id: string, change: PatchChange, signal?: AbortSignal) => Promise<Referral | undefined>;
+  readonly patch: (
+    id: string,
+    change: PatchChange,
+    signal?: AbortSignal,
+    ending?: Ending,
+  ) => Promise<Referral | undefined>;
   /** The whole resource, for services without PATCH; `links` may not be sent and are left out. */
-  readonly put: (id: string, change: PutChange, signal?: AbortSignal) => Promise<Referral>;
+  readonly put: (id: string, change: PutChange, signal?: AbortSignal, ending?: Ending) => Promise<Referral>;
   readonly close: () => Promise<void>;
 };
 
@@ -26,7 +31,13 @@ export type Client = {
 export type PatchChange = {readonly tag?: string; readonly operations: readonly Operation[]};
 export type PutChange = {readonly tag: string; readonly referral: Referral};
 
-/** Every call rejects with an ApiError only. Throws AddressError for an address that cannot be the API's. */
+/** When the caller's signal ends a write; by default at any time, also when nobody knows then what became of it. */
+export type Ending = Pick<ApiRequest, 'finishOnceStarted'>;
+
+/**
+ * Every call rejects with an ApiError only. An answer about another referral than was asked for is `unreadable`: what is
+ * built on it would go to the wrong one. Throws AddressError for an address that cannot be the API's.
+ */
 export const createClient = (options: ClientOptions, connection: Connection = connect(options)): Client => {
   const {send, base} = connection;
   const onReferral = (id: string, parts: Omit<ApiRequest, 'url' | 'template' | 'record'>): ApiRequest => {
@@ -41,16 +52,17 @@ export const createClient = (options: ClientOptions, connection: Connection = co
       const request = onReferral(id, {method: 'GET', headers: {}, signal});
       return readReferral(request, await send(request), connection.limits);
     },
-    patch: async (id, change, signal) => {
+    patch: async (id, change, signal, ending) => {
       const headers = {...writeHeaders(change.tag), prefer: 'return=representation'};
       const body = JSON.stringify(change.operations);
-      const request = onReferral(id, {method: 'PATCH', headers, body, signal});
+      const request = onReferral(id, {method: 'PATCH', headers, body, signal, ...ending});
       const response = await send(request);
       return response.status === 204 ? undefined : readReferral(request, response, connection.limits);
     },
-    put: async (id, change, signal) => {
+    put: async (id, change, signal, ending) => {
       const body = JSON.stringify({...change.referral, links: undefined});
-      const request = onReferral(id, {method: 'PUT', headers: writeHeaders(change.tag), body, signal});
+      const headers = writeHeaders(change.tag);
+      const request = onReferral(id, {method: 'PUT', headers, body, signal, ...ending});
       return readReferral(request, await send(request), connection.limits);
     },
     close: connection.close,

@@ -8,6 +8,8 @@ export type Deadline = {
   readonly reason: () => OwnCause | undefined;
   /** From now on this part may take `ms`; it takes the place of the part before. */
   readonly part: (cause: OwnCause, ms: number) => void;
+  /** From now on only time ends the call, and no caller. */
+  readonly release: () => void;
   /** Must be called: a caller's signal that lives long would collect listeners. */
   readonly end: () => void;
 };
@@ -28,18 +30,22 @@ export const startDeadline = (totalMs: number, caller?: AbortSignal): Deadline =
   let part: NodeJS.Timeout | undefined;
   if (caller?.aborted === true) cancel();
   caller?.addEventListener('abort', cancel);
+  const release = () => caller?.removeEventListener('abort', cancel);
   return {
     signal: controller.signal,
     passed: rejection(controller.signal),
     reason: () => reason,
     part: (cause, ms) => {
+      // undici can begin with a request after it was given up, and only then notices: a timer would keep the program.
+      if (controller.signal.aborted) return;
       clearTimeout(part);
       part = setTimeout(stop, ms, cause);
     },
+    release,
     end: () => {
       clearTimeout(total);
       clearTimeout(part);
-      caller?.removeEventListener('abort', cancel);
+      release();
     },
   };
 };

@@ -9,6 +9,8 @@ export type ApiRequest = {
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
   readonly signal?: AbortSignal | undefined;
+  /** True: the signal ends it only until its first byte leaves; then its answer is waited for, as long as the limits say. */
+  readonly finishOnceStarted?: boolean | undefined;
 };
 
 /** Why the body of an answer could not be read whole. */

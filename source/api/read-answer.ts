@@ -22,15 +22,21 @@ export const readAnswer = <T>(
   return decoded.value;
 };
 
-/** One referral. A tag that is missing in the body is taken from the ETag header. */
+/** The referral that was asked for. A tag that is missing in the body is taken from the ETag header. */
 export const readReferral = (
   request: ApiRequest,
   response: ApiResponse,
   limits: Pick<Limits, 'jsonDepth'>,
 ): Referral => {
-  const referral = readAnswer(request, response, limits, (json) => decodeReferral(json));
+  const referral = readAnswer(request, response, limits, (json) => decodeAsked(json, request));
   const tag = response.headers['etag'];
   return (referral.eTag ?? '') === '' && tag !== undefined ? {...referral, eTag: tag} : referral;
+};
+
+const decodeAsked = (json: Json, {record}: ApiRequest): Decoded<Referral> => {
+  const decoded = decodeReferral(json);
+  const isOther = decoded.ok && decoded.value.id.toLowerCase() !== record?.toLowerCase();
+  return isOther ? {ok: false, flaw: 'id is that of another referral'} : decoded;
 };
 
 // The documentation names 200 and 201; any other success is no promise about the record.

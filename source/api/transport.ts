@@ -16,6 +16,7 @@ export const createSend =
     const progress = {started: false};
     const noticing = noticingStart(dispatcher, () => {
       progress.started = true;
+      if (request.finishOnceStarted === true) deadline.release();
       deadline.part('HEADERS_TIMEOUT', limits.headersMs);
     });
     deadline.part('CONNECT_TIMEOUT', limits.connectMs);

@@ -1,6 +1,7 @@
 import {Command, CommanderError} from 'commander';
 import type {Definition} from './command.ts';
 import {emulatorOptions, globalFrom, sharedOptions, type GlobalOptions} from './global-options.ts';
+import {examplesOf, formatHelp} from './command-help.ts';
 import {clean} from '../domain/clean.ts';
 import {nearestWord} from '../domain/nearest-word.ts';
 import {rootHelp} from './root-help.ts';
@@ -30,20 +31,9 @@ const common = (command: Command, {out, err}: Out, help: string): Command =>
     })
     .showHelpAfterError(`(${help} tells all)`)
     .showSuggestionAfterError()
-    .configureHelp({
-      optionDescription: ({description, argChoices}) =>
-        argChoices === undefined ? description : `${description}: ${argChoices.join(', ')}`,
-    })
+    .configureHelp({formatHelp})
+    .helpCommand(false)
     .allowExcessArguments(false);
-
-const examplesOf = ({examples}: Definition): string => {
-  const width = Math.max(...examples.map(([line]) => line.length));
-  return [
-    '',
-    'Examples:',
-    ...examples.map(([line, what]) => `  refdeck ${line.padEnd(width)}  ${what}`),
-  ].join('\n');
-};
 
 const textsOf = (args: readonly unknown[]): readonly string[] =>
   args.flat().filter((arg): arg is string => typeof arg === 'string');
@@ -52,7 +42,7 @@ const create = (definition: Definition, output: Out, found: Found): Command => {
   const own = definition.name.split(' ').at(-1) ?? definition.name;
   const command = common(new Command(own), output, `refdeck ${definition.name} --help`)
     .description(definition.summary)
-    .addHelpText('after', `${examplesOf(definition)}\n\nOptions of every command: refdeck --help`);
+    .addHelpText('after', examplesOf(definition));
   for (const [name, what] of definition.arguments ?? []) command.argument(name, what);
   for (const option of definition.options?.() ?? []) command.addOption(option);
   return command.action((...told: readonly unknown[]) => {

@@ -27,8 +27,7 @@ export const closeCommand: Definition = {
   ],
   examples: [
     ['close ID --won --value 12000 --yes', 'without a question'],
-    ['close ID --lost --reason 2 --note "three calls"', 'a reason of the list, with a note'],
-    ['close - --lost --reason 2 --yes --json', 'ids on stdin, one JSON result a line'],
+    ['close - --lost --reason 2 --yes --json', 'ids on stdin'],
   ],
   run: async (world, call) =>
     runRows(world, call, call.args, {plan: stepPlan(world, endOf(call.options), call.options)}),

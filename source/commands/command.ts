@@ -21,7 +21,7 @@ export type Definition = {
   /** As commander writes them, `<id>` or `[fields...]`, with what they are. */
   readonly arguments?: readonly (readonly [name: string, what: string])[];
   readonly options?: () => readonly Option[];
-  /** Command lines without the leading "refdeck", with what they do. */
+  /** Command lines without the leading "refdeck", with what they do where that has to be said. */
   readonly examples: readonly (readonly [line: string, what: string])[];
   /** May throw a CommandError, an ApiError or a SignInError; the caller has the words and the exit code. */
   readonly run: (world: World, call: Call) => Promise<ExitCode>;

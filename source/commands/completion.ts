@@ -33,8 +33,8 @@ export const completionCommands = (tree: () => Command): readonly Definition[] =
   shellNames.map((shell) => ({
     name: `completion ${shell}`,
     group: 'tools',
-    summary: `what ${shell} needs to complete commands and options`,
-    examples: [[shells[shell].use, 'and open a new shell']],
+    summary: `what ${shell} needs to complete commands and options, from its next start on`,
+    examples: [[shells[shell].use, '']],
     run: ({out}) => {
       out(completionScript(shell, tree()));
       return Promise.resolve(exitCodes.done);

@@ -142,8 +142,8 @@ export const exportCommand: Definition = {
   ],
   examples: [
     ['export -o deals.csv', 'everything, for a spreadsheet'],
-    ['export --status closed --updated-since 2026-10-01 --ndjson', 'to stdout, for another program'],
-    ['export --columns id,customer,value,currency --team me', 'four columns of your own deals'],
+    ['export --status closed --updated-since 2026-10-01 --ndjson', 'to stdout'],
+    ['export --columns id,customer,value --team me', 'of your own deals'],
   ],
   run,
 };

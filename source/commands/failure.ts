@@ -6,19 +6,12 @@ import {SignInError} from '../auth/sign-in-error.ts';
 import {signInWords} from '../language/sign-in-words.ts';
 import {ProfilesError} from '../storage/profiles.ts';
 import {CommandError} from './command-error.ts';
+import {exitOfCause} from './exit-of-cause.ts';
 import {exitCodes, type ExitCode} from './exit-codes.ts';
 
 export type Failed = {readonly exit: ExitCode; readonly sentence: string};
 
 const idOf = ({requestId}: ApiError): string => (requestId === undefined ? '' : ` (request id ${requestId})`);
-
-/** What a refused call means to a script: who has to do something. */
-const exitOfCall = (error: ApiError): ExitCode => {
-  if (error.causeCode === 'ABORTED') return exitCodes.interrupted;
-  if (error.status === 401 || error.causeCode === 'NO_TOKEN') return exitCodes.signInNeeded;
-  if (error.causeCode === 'READ_ONLY') return exitCodes.refused;
-  return exitCodes.failed;
-};
 
 /** Another sign-in would not help these. */
 const exitBySignIn: {readonly [K in SignInError['kind']]?: ExitCode} = {
@@ -36,18 +29,20 @@ const failedSignIn = (error: SignInError): Failed => {
   return {exit: exitBySignIn[error.kind] ?? exitCodes.signInNeeded, sentence: `${what} ${next}`};
 };
 
-const failedCall = (error: ApiError): Failed =>
-  error.cause instanceof SignInError ? failedSignIn(error.cause) : refusedCall(error);
+/** What ended a call; its request id is not in the sentence. */
+export const failureOfCall = (error: ApiError): Failed => {
+  if (error.cause instanceof SignInError) return failedSignIn(error.cause);
+  const {status, text, detail, code = error.causeCode} = error;
+  return {
+    exit: exitOfCause({status, code}) ?? exitCodes.failed,
+    sentence: causeOf({status, code, text, detail}),
+  };
+};
 
-const refusedCall = (error: ApiError): Failed => ({
-  exit: exitOfCall(error),
-  sentence: `${causeOf({
-    status: error.status,
-    code: error.code ?? error.causeCode,
-    text: error.text,
-    detail: error.detail,
-  })}${idOf(error)}`,
-});
+const failedCall = (error: ApiError): Failed => {
+  const {exit, sentence} = failureOfCall(error);
+  return {exit, sentence: `${sentence}${idOf(error)}`};
+};
 
 const hasCode = (error: unknown, code: string): boolean =>
   error instanceof Error && 'code' in error && error.code === code;

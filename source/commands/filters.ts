@@ -1,6 +1,7 @@
 import {Option} from 'commander';
 import type {Decimal} from '../domain/money.ts';
 import {sortNames, type SortName} from '../domain/pipeline.ts';
+import {filtersHeading} from './command-help.ts';
 import {amount, codes, email, since, wordsAmong} from './list-values.ts';
 import {whole} from './option-values.ts';
 
@@ -54,7 +55,10 @@ const several = (flags: string, what: string, allowed: readonly string[]): Optio
   new Option(flags, what).choices(allowed.map((each) => each.toLowerCase())).argParser(wordsAmong(allowed));
 
 /** The options that list and export share. */
-export const filterOptions = (): readonly Option[] => [
+export const filterOptions = (): readonly Option[] =>
+  ownOptions().map((option) => option.helpGroup(filtersHeading));
+
+const ownOptions = (): readonly Option[] => [
   several('--status <states>', 'only these, with commas between', statuses),
   several('--substatus <states>', 'only these', substatuses),
   several('--direction <directions>', 'only these', directions),

@@ -9,13 +9,13 @@ export const moveCommand: Definition = {
   summary: 'accept a deal, or give it another state',
   arguments: [
     ['<id>', 'of the deal; - reads ids from stdin'],
-    ['<state>', 'accepted, declined, won, lost, pending, received, or Status/Substatus'],
+    ['<state>', 'accepted, declined, won, lost, pending or received'],
   ],
   options: () => [...stepOptions(), ...writeOptions()],
   examples: [
-    ['move ID accepted --value 12000 --currency EUR --date eoq', 'shows the difference and asks'],
+    ['move ID accepted --value 12000 --date eoq', 'shows the difference, asks'],
     ['move ID declined --reason 3 --yes', 'without a question'],
-    ['move ID won --dry-run', 'what would be sent, and what to know before'],
+    ['move ID won --dry-run', 'what would be sent'],
   ],
   run: async (world, call) => {
     const [id = '', state = ''] = call.args;

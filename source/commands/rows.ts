@@ -4,11 +4,13 @@ import type {Write} from '../saving/write.ts';
 import {readIds} from './ids.ts';
 import type {Planner} from './plan/plan.ts';
 import type {Call} from './command.ts';
+import {sayHold} from './holds.ts';
 import type {Opened, World} from './world.ts';
 import {cautionsOf} from './writing/cautions.ts';
 import {canAsk, checkChoices, choicesFrom, type Choices} from './writing/choices.ts';
 import {createConfirm} from './writing/confirm.ts';
 import {dealName, differenceLines} from './writing/difference.ts';
+import {createInterruption} from './writing/interruption.ts';
 import {createProgress, type Progress} from './writing/progress.ts';
 import {reportResult, summaryText} from './writing/report.ts';
 import {bare, endsAll, exitOf, type Result} from './writing/result.ts';
@@ -40,24 +42,23 @@ const createShow =
     world.err(`${[dealName(write.base), clean(write.id)].filter(Boolean).join('  ')}\n${indented(lines)}`);
   };
 
-const interrupted = {code: 'ABORTED', sentence: 'not tried: ctrl+c ended the command before.'};
 const notTried = {code: 'not-tried', sentence: 'not tried: the command ended before.'};
 
 /** One after the other, as far as it makes sense to go on; the rest is told as not tried. */
 const runAll = async (
-  world: World,
   saving: Saving,
   ids: readonly string[],
   onResult: (result: Result, done: number) => void,
 ): Promise<readonly Result[]> => {
+  const {signal, problem} = saving.interruption;
   const results: Result[] = [];
   let ended: ExitCode | undefined;
   for (const id of ids) {
-    if (world.signal.aborted) ended ??= exitCodes.interrupted;
+    if (signal.aborted) ended ??= exitCodes.interrupted;
     const result =
       ended === undefined
         ? await saveDeal(saving, id)
-        : {...bare(id, 'notTried', world.signal.aborted ? interrupted : notTried), exit: ended};
+        : {...bare(id, 'notTried', signal.aborted ? problem() : notTried), exit: ended};
     if (endsAll(result)) ended ??= exitOf(result);
     results.push(result);
     onResult(result, results.length);
@@ -65,11 +66,18 @@ const runAll = async (
   return results;
 };
 
+/** All others have their problem on stderr already, so that together there is a record of each deal. */
+const tellSaved = (results: readonly Result[], tell: (sentence: string) => void): void => {
+  for (const {id, outcome} of results) if (outcome === 'saved') tell(`${clean(id)}: saved.`);
+};
+
 const exitOfAll = (results: readonly Result[]): ExitCode => {
   const [only] = results;
   if (only !== undefined && results.length === 1) return exitOf(only);
   const end = results.find(endsAll);
   if (end !== undefined) return exitOf(end);
+  // Before the others are tried again somebody has to look at these.
+  if (results.some(({outcome}) => outcome === 'unknown')) return exitCodes.unknown;
   return results.every((result) => exitOf(result) === exitCodes.done) ? exitCodes.done : exitCodes.someFailed;
 };
 
@@ -95,6 +103,11 @@ export const runRows = async (
   const opened = await world.open();
   const isAsked = canAsk(world) && !choices.yes && !choices.dryRun;
   const progress = createProgress(ids.length, world.terminal.errors && !isAsked, world.err);
+  const tell = (sentence: string): void => {
+    progress.hide();
+    world.err(`refdeck: ${sentence}\n`);
+  };
+  const interruption = createInterruption(world.signal);
   const saving: Saving = {
     world,
     opened,
@@ -104,19 +117,19 @@ export const runRows = async (
     method,
     confirm: createConfirm(world, choices, many),
     show: createShow(world, opened, choices, progress),
-    tell: (sentence) => {
-      progress.hide();
-      world.err(`refdeck: ${sentence}\n`);
-    },
+    interruption,
+    tell,
   };
+  opened.onHold(sayHold(tell));
   progress.show(0, '');
-  const results = await runAll(world, saving, ids, (result, done) => {
+  const results = await runAll(saving, ids, (result, done) => {
     progress.hide();
     reportResult(world, result, {json: choices.json, many});
     onResult(result);
     progress.show(done, result.before === undefined ? '' : dealName(result.before));
   });
   progress.hide();
+  if (interruption.isUnread()) tellSaved(results, tell);
   if (many) world.err(summaryText(results));
   return exitOfAll(results);
 };

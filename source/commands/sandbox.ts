@@ -34,7 +34,7 @@ export const sandboxCommand = (
   options: () => emulatorOptions(),
   examples: [
     ['sandbox --port 8080', 'for curl, a second refdeck, or a program of yours'],
-    ['sandbox --scenario throttled --data deals.json', 'with a service that asks to wait, kept in a file'],
+    ['sandbox --scenario throttled --data deals.json', 'asks to wait'],
   ],
   run: async (world) => {
     const stopped = new Promise<void>((resolve) => world.signal.addEventListener('abort', () => resolve()));

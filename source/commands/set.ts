@@ -14,7 +14,7 @@ export const setCommand: Definition = {
   examples: [
     ['set ID value=45k currency=EUR closing=eoq', 'several at once'],
     ['set ID crm=', 'clears the field'],
-    ['set ID notes=@notes.txt', 'from a file; @- from stdin; notes+=text adds a line'],
+    ['set ID notes=@notes.txt', '@- from stdin; notes+=text adds a line'],
     ['set - /salesStage=60 --yes', 'by path, ids on stdin'],
   ],
   run: async (world, call) => {

@@ -96,9 +96,9 @@ export const showCommand: Definition = {
     ),
   ],
   examples: [
-    ['show 5d1e7c90-0f3b-47b8-9a44-b6f2c03d7e18', 'all fields, and what can be done next'],
-    ['show 5d1e7c90-0f3b-47b8-9a44-b6f2c03d7e18 --json', 'every member as the service sent it'],
-    ['show - --json id,customer,value', 'of the ids on stdin, one JSON object a line'],
+    ['show 5d1e7c90-0f3b-47b8-9a44-b6f2c03d7e18', 'all fields'],
+    ['show 5d1e7c90-0f3b-47b8-9a44-b6f2c03d7e18 --json', 'as it came'],
+    ['show - --json id,customer,value', 'ids on stdin, one line each'],
   ],
   run,
 };

@@ -4,6 +4,7 @@ import {isObject} from '../domain/json-path.ts';
 import type {Json} from '../domain/referral.ts';
 import type {Call, Definition} from './command.ts';
 import {exitCodes} from './exit-codes.ts';
+import {eachOnce} from './ids.ts';
 import {jsonText} from './json-text.ts';
 import type {Planner} from './plan/plan.ts';
 import {addSolutions, removeSolutions, setSolutions, solutionsOf, type Named} from './plan/solutions.ts';
@@ -48,7 +49,7 @@ const runWith =
   (plan: (ids: readonly string[], call: Call) => Planner): Definition['run'] =>
   async (world, call) => {
     const [id = '', ...solutions] = call.args;
-    return runRows(world, call, [id], {plan: plan([...new Set(solutions)], call)});
+    return runRows(world, call, [id], {plan: plan(eachOnce(solutions), call)});
   };
 
 const words: Definition['arguments'] = [
@@ -68,7 +69,7 @@ export const solutionsCommands: readonly Definition[] = [
       new Option('--type <text>', 'its type'),
       ...writeOptions(),
     ],
-    examples: [['solutions add ID SOLUTION-ID --name "Azure Virtual Desktop"', 'shows the change and asks']],
+    examples: [['solutions add ID SOLUTION-ID --name "Azure Virtual Desktop"', '']],
     run: runWith((ids, {options}) => {
       const named = namedIn(options);
       if (ids.length > 1 && named['name'] !== undefined) throw usage('--name goes with one solution.');
@@ -90,7 +91,7 @@ export const solutionsCommands: readonly Definition[] = [
     summary: 'give a deal these solutions and no others',
     arguments: words,
     options: writeOptions,
-    examples: [['solutions set ID SOLUTION-ID OTHER-ID', 'those that were there keep their names']],
+    examples: [['solutions set ID SOLUTION-ID OTHER-ID', 'what was there stays as it is']],
     run: runWith((ids) => setSolutions(ids)),
   },
 ];

@@ -6,6 +6,7 @@ import type {SignIn} from '../auth/sign-in.ts';
 import type {Proxies} from '../api/dispatcher.ts';
 import type {Profile, Profiles} from '../storage/profiles.ts';
 import type {GlobalOptions} from './global-options.ts';
+import type {OnHold} from './holds.ts';
 import type {Where} from './where.ts';
 
 /** The service that a command works on, once it is opened. */
@@ -19,6 +20,8 @@ export type Opened = {
   readonly me?: string;
   /** Drafts and writes under way; shared with the screen. */
   readonly journal: Journal;
+  /** Names who is told when the service asks to wait; until then it is said on stderr. */
+  readonly onHold: (listener: OnHold) => void;
   /** How a write waits before it is tried again. */
   readonly pace: Pick<SaveWorld, 'sleep' | 'random' | 'limits'>;
 };
@@ -75,6 +78,6 @@ export type World = {
   readonly edit: (text: string, ending: string) => Promise<string>;
   readonly accounts: Accounts;
   readonly machine: Machine;
-  /** Aborted by ctrl+c. */
+  /** Aborted by ctrl+c and, for a command that writes, when nobody reads its output any more. */
   readonly signal: AbortSignal;
 };

@@ -79,8 +79,17 @@ const mergeList = (list: MemberList, sides: Sides): Part => {
   return isChanged ? {...merged, edits: {[list]: merged.members as Json}} : merged;
 };
 
-const mergeUnit = (unit: UnitName, sides: Sides): Part =>
-  unit === 'team' || unit === 'contacts' ? mergeList(unit, sides) : mergeWhole(unit, sides);
+/** The very same values on all sides, as most are: told without making their normal forms. */
+const isUntouched = (unit: UnitName, {base, theirs, mine}: Sides): boolean =>
+  units[unit].every((name) => {
+    const was = readField(base, name);
+    return readField(theirs, name) === was && readField(mine, name) === was;
+  });
+
+const mergeUnit = (unit: UnitName, sides: Sides): Part => {
+  if (isUntouched(unit, sides)) return {};
+  return unit === 'team' || unit === 'contacts' ? mergeList(unit, sides) : mergeWhole(unit, sides);
+};
 
 /**
  * Merges my version and theirs, which both came from `base`, field by field. Pure and total: any shape of a referral

@@ -72,6 +72,15 @@ export const stepOfStatus = (status: number): Step =>
     stepsByStatus.find(({rest}) => rest === Math.floor(status / 100))
   )?.step ?? 'unknown';
 
+const passing: ReadonlySet<Step> = new Set<Step>(['wait', 'locked', 'unknown', 'try-again']);
+
+/**
+ * Of a call that changed nothing: true when what kept it passes (too many calls, a locked deal, a service in trouble),
+ * and for no status at all, so that the same may be asked again later.
+ */
+export const isPassing = (status: number | undefined): boolean =>
+  status === undefined || passing.has(stepOfStatus(status));
+
 /** What follows a write that ended in `error`. */
 export const stepAfter = (error: ApiError): Step => {
   if (error.kind === 'refused') return stepOfStatus(error.status ?? 0);

@@ -23,8 +23,13 @@ export const reconcile = async (
   signal?: AbortSignal,
 ): Promise<Reconciled> => {
   const read = await settled(writer.get(write.id, signal));
-  if (!read.ok) return {kind: 'unknown', problem: problemOf('unknown', read.error)};
-  const theirs = read.value;
+  return read.ok
+    ? reconciledWith(write, read.value)
+    : {kind: 'unknown', problem: problemOf('unknown', read.error)};
+};
+
+/** The same of a version that was read already. */
+export const reconciledWith = (write: Write, theirs: Referral): Reconciled => {
   if (isOlder(theirs, write.base)) return {kind: 'unknown', problem: ownProblem('unknown', 'stale-read')};
   if (fieldsStoredOtherwise(write, theirs).length === 0) return {kind: 'saved', referral: theirs};
   return {kind: isSameVersion(write.base, theirs) ? 'unsaved' : 'changed', theirs};

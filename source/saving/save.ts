@@ -35,14 +35,16 @@ export type SaveWorld = {
   readonly random: () => number;
   readonly limits: SaveLimits;
   readonly onWait?: (wait: SaveWait) => void;
+  /** Only under the tag of `base`: a version that differs in its tag alone is `changed` as well. */
+  readonly pinned?: boolean;
   readonly signal?: AbortSignal;
 };
 
 /**
  * Sends the difference between `base` and `mine` as one patch under the tag of `base`. Nothing to send is `saved`
  * without a request. It is sent again only after a refusal for certain (the table in outcome.ts), or after a 412 on a
- * record whose content is still that of `base`: once, under the fresh tag, which is just as true for it. Rejects only
- * for faults of the program.
+ * record whose content is still that of `base`: once, under the fresh tag, which is just as true for it, unless the
+ * write is pinned. Rejects only for faults of the program.
  */
 export const save = async (world: SaveWorld, write: Write): Promise<SaveStep> => {
   const operations = operationsOf(write);
@@ -156,12 +158,17 @@ const tryAgain = (again: Again): Promise<End> => {
   return pauseAndSend(again, 'unreachable', random() * limits.unsentBaseMs * 2 ** again.times);
 };
 
-const merge = async ({sending: {world, write}, times, error}: Again): Promise<End> => {
+/** Is the write as true for this version as for the one on which it was built, so that nobody has to look? */
+const isAsRead = ({world: {pinned = false}, write: {base}}: Sending, theirs: Referral): boolean =>
+  sameContent(theirs, base) && (!pinned || theirs.eTag === base.eTag);
+
+const merge = async ({sending, times, error}: Again): Promise<End> => {
+  const {world, write} = sending;
   const read = await settled(world.writer.get(write.id, world.signal));
   // The write was refused for certain; what keeps it from going on is that theirs cannot be read.
   if (!read.ok) return {kind: 'rejected', problem: problemOf('rejected', read.error)};
   const theirs = read.value;
-  if (error.status !== 412 || !sameContent(theirs, write.base)) return {kind: 'changed', theirs};
+  if (error.status !== 412 || !isAsRead(sending, theirs)) return {kind: 'changed', theirs};
   if (times > 0)
     return {kind: 'spurious', theirs, problem: ownProblem('rejected', 'spurious-conflict', error)};
   return withTag(theirs);
@@ -173,7 +180,7 @@ const needsTag = async (again: Again): Promise<End> => {
   if (times > 0) return ended('rejected')(again);
   const read = await settled(world.writer.get(write.id, world.signal));
   if (!read.ok) return {kind: 'rejected', problem: problemOf('rejected', read.error)};
-  return sameContent(read.value, write.base) ? withTag(read.value) : {kind: 'changed', theirs: read.value};
+  return isAsRead(sending, read.value) ? withTag(read.value) : {kind: 'changed', theirs: read.value};
 };
 
 const withTag = (version: Referral): End =>
@@ -190,9 +197,9 @@ const after: {readonly [S in Step]: (again: Again) => Promise<End>} = {
   'try-again': tryAgain,
 };
 
-/** After a 204 the record is read, and compared with what was meant. */
+/** After a 204 the record is read, and compared with what was meant; that it is stored is said even to who gave up. */
 const readBack = async ({world, write}: Sending): Promise<SaveStep> => {
-  const read = await settled(world.writer.get(write.id, world.signal));
+  const read = await settled(world.writer.get(write.id));
   if (read.ok) return savedAs(read.value, write);
   return {kind: 'unknown', problem: {...ownProblem('unknown', 'saved-not-read', read.error), status: 204}};
 };

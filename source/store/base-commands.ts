@@ -1,3 +1,4 @@
+import {isKnownState} from '../domain/clock.ts';
 import {sortNames, type GroupName} from '../domain/pipeline.ts';
 import {quickRefusal, type QuickMove} from '../domain/transitions.ts';
 import type {Command} from './command.ts';
@@ -70,11 +71,18 @@ const onDeal =
     return only(pending.aside || pending.later ? setPending(state, id, recalled(pending)) : state);
   };
 
-/** Opens a form on the version that its draft has, and asks for the newest one meanwhile. */
+/**
+ * Opens a form on the version that its draft has, and asks for the newest one meanwhile. What a state means that the
+ * service has added since is not known, so neither is what may be changed in it.
+ */
 const openForm = (make: (id: string, base: NonNullable<ReturnType<typeof baseOf>>, state: State) => Layer) =>
-  onDeal(({state}, id) => {
+  onDeal(({state, context}, id) => {
     const base = baseOf(state, id);
-    return base ? withEffects(push(state, make(id, base, state)), {type: 'read-referral', id}) : only(state);
+    if (!base) return only(state);
+    const {notices, refusals} = context.language.sentences;
+    if (!isKnownState(state.referrals.get(id) ?? base))
+      return only(tell(state, 'plain', notices.notPossible(refusals['unknown-state'])));
+    return withEffects(push(state, make(id, base, state)), {type: 'read-referral', id});
   });
 
 const quick = (...fields: readonly FormField[]) =>

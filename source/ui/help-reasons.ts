@@ -1,3 +1,4 @@
+import {isKnownState} from '../domain/clock.ts';
 import {quickRefusal, type QuickMove} from '../domain/transitions.ts';
 import type {Language} from '../language/language.ts';
 import {currentDeal} from '../store/base-commands.ts';
@@ -18,6 +19,12 @@ const needsDeal: Reason = (state, {sentences: {help}}) => {
   return pending.phase === 'held' ? help.held : help.underWay;
 };
 
+const needsKnownState: Reason = (state, language) => {
+  const referral = state.referrals.get(currentDeal(state) ?? '');
+  const isKnown = referral === undefined || isKnownState(referral);
+  return needsDeal(state, language) ?? (isKnown ? undefined : language.sentences.refusals['unknown-state']);
+};
+
 const quick =
   (move: QuickMove): Reason =>
   (state, language) => {
@@ -35,11 +42,11 @@ const reasons: {readonly [C in Command]?: Reason} = {
   won: quick('won'),
   lost: quick('lost'),
   moves: needsDeal,
-  edit: needsDeal,
-  value: needsDeal,
-  date: needsDeal,
-  note: needsDeal,
-  team: needsDeal,
+  edit: needsKnownState,
+  value: needsKnownState,
+  date: needsKnownState,
+  note: needsKnownState,
+  team: needsKnownState,
   colleague: (state, language) =>
     state.account.emulator ? needsDeal(state, language) : language.sentences.help.onlyOnEmulator,
   undo: (state, {sentences: {help}}) => {

@@ -60,6 +60,19 @@ test('when no fresh token can be had the 401 stands', async () => {
   expect(server.received).toHaveLength(1);
 });
 
+test('who gives up while a fresh token is fetched is told so, and nothing is sent again', async () => {
+  const server = await taking('another');
+  const cancel = new AbortController();
+  const token: Token = (wish) => {
+    if (wish === undefined) return Promise.resolve('old');
+    cancel.abort();
+    return new Promise(() => undefined);
+  };
+  const failure = await failureOf(aClient(quick(server.baseUrl, {token})).patch('r1', change, cancel.signal));
+  expect(failure).toMatchObject({kind: 'unreachable', causeCode: 'ABORTED'});
+  expect(server.received).toHaveLength(1);
+});
+
 test('403 is no reason for a fresh token', async () => {
   const server = await serve((_, response) => sendJson(response, 403, {}));
   const {token, wishes} = tokens('a', 'b');

@@ -146,6 +146,25 @@ test.each([
   }
 });
 
+test('an answer about another referral is unreadable, to a read and to a write', async () => {
+  const server = await serve((_, response) => sendJson(response, 200, {...referral, id: 'r2'}));
+  const client = aClient(quick(server.baseUrl));
+  const change = {tag, operations: []};
+  for (const call of [client.get('r1'), client.patch('r1', change), client.put('r1', {tag, referral})]) {
+    const failure = await failureOf(call);
+    expect(failure).toMatchObject({
+      kind: 'unreadable',
+      causeCode: 'WRONG_SHAPE',
+      detail: 'id is that of another referral',
+    });
+  }
+});
+
+test('an id means the same in capitals', async () => {
+  const server = await serve((_, response) => sendJson(response, 200, {...referral, id: 'AB-1'}));
+  await expect(aClient(quick(server.baseUrl)).get('ab-1')).resolves.toMatchObject({id: 'AB-1'});
+});
+
 test('an error answer becomes an error with status, deepest known code and both request ids', async () => {
   const body = {
     error: {

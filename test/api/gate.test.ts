@@ -213,8 +213,8 @@ test('a refusal of one call holds all calls of the connection, writes too', asyn
   const client = createClient(options, connection);
   await failureOf(client.get('r1'));
   expect(connection.gate.heldUntil()).toBe(7700);
-  const write = client.patch('r2', {tag: '"1"', operations: []});
-  const read = client.get('r3');
+  const write = client.patch('r1', {tag: '"1"', operations: []});
+  const read = client.get('r1');
   await new Promise((resolve) => setImmediate(resolve));
   expect(server.received).toHaveLength(1);
   for (const wake of wakers) wake();

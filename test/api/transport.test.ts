@@ -4,6 +4,7 @@ import {gzipSync} from 'node:zlib';
 import {Agent} from 'undici';
 import {expect, onTestFinished, test, vi} from 'vitest';
 import type {Limits} from '../../source/api/limits.ts';
+import type {Referral} from '../../source/domain/referral.ts';
 import type {Answer} from './local-server.ts';
 import {aClient, failureOf, quick, sendJson, serve} from './local-server.ts';
 
@@ -179,6 +180,39 @@ test('a write that is cancelled on its way is interrupted, and a read is not rep
     Array.from({length: 2}, () => ['interrupted', 'ABORTED']),
   );
   expect(server.received).toHaveLength(2);
+});
+
+test('a write that may finish once started is not cancelled on its way', async () => {
+  const cancel = new AbortController();
+  const server = await serve((_, response) => {
+    cancel.abort();
+    sendJson(response, 200, {id: 'r1'});
+  });
+  const client = aClient(quick(server.baseUrl));
+  const ending = {finishOnceStarted: true};
+  await expect(client.patch('r1', change, cancel.signal, ending)).resolves.toEqual({id: 'r1'});
+  const next = new AbortController();
+  const put = client.put('r1', {tag: '"1"', referral: {id: 'r1'} as Referral}, next.signal, ending);
+  await vi.waitFor(() => expect(server.received).toHaveLength(2), 10_000);
+  next.abort();
+  await expect(put).resolves.toEqual({id: 'r1'});
+});
+
+test('a write that may finish once started is never sent when it is cancelled before', async () => {
+  const cancel = new AbortController();
+  const port = await rawServer((socket) => {
+    cancel.abort();
+    socket.destroy();
+  });
+  const client = aClient(quick(`https://127.0.0.1:${port}/v1.0`));
+  const ending = {finishOnceStarted: true};
+  const failures = [
+    await failureOf(client.patch('r1', change, cancel.signal, ending)),
+    await failureOf(client.patch('r1', change, AbortSignal.abort(), ending)),
+  ];
+  expect(failures.map(({kind, causeCode}) => [kind, causeCode])).toEqual(
+    Array.from({length: 2}, () => ['unreachable', 'ABORTED']),
+  );
 });
 
 test("a caller's signal that outlives many calls collects no listeners", async () => {

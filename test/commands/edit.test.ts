@@ -1,13 +1,15 @@
-import {readFileSync, statSync, writeFileSync} from 'node:fs';
+import {existsSync, readdirSync, readFileSync, statSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {parse} from 'yaml';
-import {afterAll, beforeAll, describe, expect, test} from 'vitest';
+import {afterAll, beforeAll, describe, expect, test, vi} from 'vitest';
 import {editCommand} from '../../source/commands/edit/edit.ts';
 import {documentText} from '../../source/commands/edit/document.ts';
+import {isKnownState} from '../../source/domain/clock.ts';
 import {fieldNames} from '../../source/domain/fields.ts';
 import type {Referral} from '../../source/domain/referral.ts';
 import {aReferral, aDetails} from '../domain/a-referral.ts';
 import {openCommandDesk, type CommandDesk, type How} from '../support/command-world.ts';
+import {memoryJournal} from '../../source/storage/journal.ts';
 import {freshFolder} from '../support/fresh-folder.ts';
 import {
   before,
@@ -60,13 +62,18 @@ describe('the text to edit', () => {
   test('of no deal, however odd, is a change when nobody touches it', async () => {
     const odd = await openCommandDesk([editCommand], {scenario: 'odd', size: 60});
     try {
-      for (const {id} of await dealsOf(odd)) {
-        const {exit, out} = await odd.run(['edit', id], {
-          terminal: person,
-          edit: (text) => `${text}\n# read\n`,
-        });
-        expect({id, exit, out: out.slice(0, 9)}).toEqual({id, exit: 0, out: 'unchanged'});
+      const deals = await dealsOf(odd);
+      // One in a state that refdeck does not know is not opened at all.
+      for (const deal of deals) {
+        const {id} = deal;
+        const edit = vi.fn((text: string) => `${text}\n# read\n`);
+        const {exit, out} = await odd.run(['edit', id], {terminal: person, edit});
+        const expected = isKnownState(deal)
+          ? {exit: 0, out: 'unchanged', opened: 1}
+          : {exit: 6, out: 'refused  ', opened: 0};
+        expect({id, exit, out: out.slice(0, 9), opened: edit.mock.calls.length}).toEqual({id, ...expected});
       }
+      expect(new Set(deals.map(isKnownState)).size).toBe(2);
     } finally {
       await odd.close();
     }
@@ -130,11 +137,15 @@ describe('in the editor', () => {
 
   test('a value that this deal cannot have is opened again too', async () => {
     const {id} = take(isActive);
-    const edit = (text: string): string =>
-      (text.startsWith('# ! ') ? text : `${text}\n`).replace(/^currency:.*$/mu, 'currency:');
+    const texts: string[] = [];
+    const edit = (text: string): string => {
+      texts.push(text);
+      return text.replace(/^currency:.*$/mu, 'currency:');
+    };
     const {exit, err} = await run([id], atEditor(edit));
     expect(exit).toBe(1);
     expect(err).toContain('given up');
+    expect(texts.map((text) => text.startsWith('# ! '))).toEqual([false, true]);
   });
 
   test('given up, the text is in a file for its owner alone, and edit --file takes it up', async () => {
@@ -153,9 +164,65 @@ describe('in the editor', () => {
     expect(statSync(path).mode & 0o777).toBe(0o600);
     const kept = readFileSync(path, 'utf8');
     expect(kept).not.toContain('# ! ');
+    const still = await run([id, '--file', path, '--yes'], {folder});
+    expect({exit: still.exit, isThere: existsSync(path)}).toEqual({exit: 2, isThere: true});
     writeFileSync(path, kept.replace('currency: EURO', 'currency: EUR'));
-    expect((await run([id, '--file', path, '--yes'])).exit).toBe(0);
+    await run([id, '--file', path, '-n'], {folder});
+    expect(existsSync(path)).toBe(true);
+    const taken = await run([id, '--file', path, '--yes'], {folder});
+    expect({exit: taken.exit, said: taken.err.includes('removed')}).toEqual({exit: 0, said: true});
     expect((await now(desk, id)).details).toMatchObject({notes: 'typed with care', currency: 'EUR'});
+    expect(existsSync(path)).toBe(false);
+  });
+
+  test('a file of somebody else, or of another deal, is never removed', async () => {
+    const folder = freshFolder();
+    const other = atEditor((text) => text.replace(/^campaignId:.*$/mu, 'campaignId: typed'), {
+      folder,
+      answers: ['n'],
+    });
+    const ofOther = keptIn((await run([take(isActive).id], other)).err);
+    writeFileSync(ofOther, 'campaignId: typed\n');
+    const own = join(folder, 'own.yaml');
+    writeFileSync(own, 'campaignId: own\n');
+    for (const file of [ofOther, own]) {
+      const {id} = take(isActive);
+      expect((await run([id, '--file', file, '--yes'], {folder})).exit).toBe(0);
+      expect(existsSync(file)).toBe(true);
+    }
+  });
+
+  test('a fault behind the editor loses nothing of what was typed', async () => {
+    const {id} = take(isActive);
+    const folder = freshFolder();
+    const done = (): never => {
+      throw new Error('a fault');
+    };
+    const edit = (text: string): string => text.replace(/^campaignId:.*$/mu, 'campaignId: typed');
+    const ran = run([id], atEditor(edit, {folder, journal: {...memoryJournal(), done}}));
+    await expect(ran).rejects.toThrow('a fault');
+    const edits = join(folder, 'state', 'edits');
+    const [kept = '', ...others] = readdirSync(edits);
+    expect(others).toEqual([]);
+    expect(readFileSync(join(edits, kept), 'utf8')).toContain('campaignId: typed');
+  });
+
+  test('an editor that fails the second time loses nothing of the first', async () => {
+    const {id} = take(isActive);
+    const edit = (text: string): string => {
+      if (text.startsWith('# ! ')) throw new Error('The editor is gone.');
+      return text.replace(/^campaignId:.*$/mu, 'campaignId: [typed');
+    };
+    const {exit, err} = await run([id], atEditor(edit));
+    expect({exit, said: err.includes('The editor is gone.')}).toEqual({exit: 1, said: true});
+    expect(readFileSync(keptIn(err), 'utf8')).toContain('campaignId: [typed');
+  });
+
+  test('a dry run keeps what was typed, since it is still to be sent', async () => {
+    const {id} = take(isActive);
+    const edit = (text: string): string => text.replace(/^campaignId:.*$/mu, 'campaignId: typed');
+    const {exit, err} = await run([id, '-n'], atEditor(edit));
+    expect({exit, kept: readFileSync(keptIn(err), 'utf8').includes('typed')}).toEqual({exit: 0, kept: true});
   });
 
   test.each([
@@ -170,12 +237,23 @@ describe('in the editor', () => {
     expect(readFileSync(keptIn(ran.err), 'utf8')).toContain('campaignId: typed');
   });
 
-  test('with --no-persist nothing is put on disk: the text is on stderr', async () => {
+  test.each(['--no-persist', '--demo'])(
+    'with %s nothing is put on disk: the text is on stderr',
+    async (how) => {
+      const {id} = take(isActive);
+      const folder = freshFolder();
+      const edit = (text: string): string => text.replace(/^campaignId:.*$/mu, 'campaignId: typed');
+      const {err} = await run([id, how], atEditor(edit, {answers: ['n'], folder}));
+      expect(err).toContain('campaignId: typed');
+      expect(readdirSync(folder)).toEqual([]);
+    },
+  );
+
+  test('an emulator that keeps its deals keeps what was typed too', async () => {
     const {id} = take(isActive);
     const edit = (text: string): string => text.replace(/^campaignId:.*$/mu, 'campaignId: typed');
-    const {err} = await run([id, '--no-persist'], atEditor(edit, {answers: ['n']}));
-    expect(err).toContain('campaignId: typed');
-    expect(keptIn(err)).toBe('');
+    const {err} = await run([id, '--demo', '--data', 'deals.json'], atEditor(edit, {answers: ['n']}));
+    expect(readFileSync(keptIn(err), 'utf8')).toContain('campaignId: typed');
   });
 
   test('an editor that cannot be started is exit code 1 with its sentence', async () => {
@@ -277,7 +355,8 @@ describe('from a file', () => {
   test.each([
     ['a: [', 'line'],
     ['- 1', 'no list of fields'],
-    ['value: 12', 'Did you mean'],
+    ['value: 12', 'line 1: "value" is no field. Did you mean dealValue?'],
+    ['dealValu: 12', 'Did you mean dealValue?'],
     ['dealValue: 12,5', '12000.50'],
     ['team: kim', 'a list is wanted'],
     ['notes: [a]', 'a single value'],
@@ -289,6 +368,31 @@ describe('from a file', () => {
     expect({exit, out}).toEqual({exit: 2, out: ''});
     expect(err).toContain(advice);
     expect(writesIn(desk, id)).toEqual([]);
+  });
+
+  test('a file that was named by mistake is told in few words, and none of its values', async () => {
+    const lines = Array.from({length: 9}, (_, at) => `KEY_${at}: secret-${at}`);
+    lines[1] = `${'K\u202e'.repeat(30)}: x`;
+    const {exit, err} = await feed(take(isActive).id, `${lines.join('\n')}\n`);
+    expect(exit).toBe(2);
+    expect(err).toContain('line 1: "KEY_0" is no field.');
+    expect(err).toContain('line 5: "KEY_4" is no field.');
+    expect(err).toContain('And 4 more.');
+    expect(err.match(/dealValue/gu)).toHaveLength(1);
+    expect(err).not.toMatch(/secret|KEY_5|\u202e|(?:K\u00ac){21}/u);
+  });
+
+  test('a file that makes no sense as YAML is told without what stands in it', async () => {
+    const {err} = await feed(take(isActive).id, 'notes: |secret\n  x\n? [secret]: 1\n');
+    expect(err).toContain('line 1');
+    expect(err).not.toContain('secret');
+  });
+
+  test('a file that is not UTF-8 is exit code 2', async () => {
+    const file = join(freshFolder(), 'edit.yaml');
+    writeFileSync(file, Buffer.from('notes: caf\u00e9\n', 'latin1'));
+    const {exit, err} = await run(['x', '--file', file, '--yes']);
+    expect({exit, said: err.includes('is not UTF-8')}).toEqual({exit: 2, said: true});
   });
 
   test('a file that cannot be read, no terminal for an editor, and several deals are exit code 2', async () => {

@@ -96,6 +96,41 @@ describe('notes', () => {
     const {id, details} = take((deal) => isActive(deal) && !!deal.details?.notes);
     await set([id, 'notes+=called again']);
     expect((await now(desk, id)).details?.notes).toBe(`${(details?.notes ?? '').trimEnd()}\ncalled again`);
+    // Blanks at the end are what a change that adds nothing would take away.
+    await colleague(desk, id, replace('/details/notes', 'kept  \n'));
+    expect((await set([id, 'notes+='])).out).toMatch(/^unchanged/u);
+    expect((await now(desk, id)).details?.notes).toBe('kept  \n');
+  });
+
+  test('+= adds its line once, although the deal is named twice in another case', async () => {
+    const {id} = take((deal) => isActive(deal) && deal.id !== deal.id.toUpperCase());
+    await set([id, id.toUpperCase(), 'notes+=called'], {});
+    expect((await now(desk, id)).details?.notes?.match(/called/gu)).toHaveLength(1);
+    expect(writesIn(desk, id)).toHaveLength(1);
+  });
+
+  test.each([
+    ['Latin-1', Buffer.from('caf\u00e9', 'latin1')],
+    ['UTF-16 with its mark', Buffer.from('\ufeffcaf\u00e9', 'utf16le')],
+    ['UTF-16 without', Buffer.from('cafe', 'utf16le')],
+  ])('from a file in %s are exit code 2, and nothing is sent', async (_, bytes) => {
+    const file = join(freshFolder(), 'notes.txt');
+    writeFileSync(file, bytes);
+    const {id} = take(isActive);
+    const {exit, err} = await set([id, `notes=@${file}`]);
+    expect({exit, said: err.includes('is not UTF-8')}).toEqual({exit: 2, said: true});
+    expect(writesIn(desk, id)).toEqual([]);
+  });
+
+  test('a byte order mark is no part of them; bytes on stdin that are no UTF-8 are exit code 2', async () => {
+    const file = join(freshFolder(), 'notes.txt');
+    writeFileSync(file, '\ufeffcaf\u00e9\n');
+    const {id} = take(isActive);
+    expect((await set([id, `notes=@${file}`])).exit).toBe(0);
+    expect((await now(desk, id)).details?.notes).toBe('caf\u00e9');
+    expect((await set([id, 'notes=@-'], {input: '\ufeffna\u00efve\n'})).exit).toBe(0);
+    expect((await now(desk, id)).details?.notes).toBe('na\u00efve');
+    expect(await set([id, 'notes=@-'], {input: 'na\ufffdve\n'})).toMatchObject({exit: 2, out: ''});
   });
 });
 
@@ -171,6 +206,36 @@ describe('the consent that can never be taken back', () => {
     expect((await run([a.id, 'consent=yes', `--confirm=${a.id}`])).exit).toBe(0);
     expect((await now(desk, a.id)).consent?.consentToShareReferralWithMicrosoftSellers).toBe(true);
     expect((await now(desk, b.id)).consent?.consentToShareReferralWithMicrosoftSellers).toBe(false);
+    expect((await run([b.id, 'consent=yes', `--confirm=${b.id.toUpperCase()}`])).exit).toBe(0);
+  });
+
+  test('--confirm is no --yes for a change that does not give it: exit code 2, and nothing is read', async () => {
+    const {id} = take(isActive);
+    const calls = desk.sandbox.log().length;
+    const {exit, err} = await run([id, 'crm=X', `--confirm=${id}`]);
+    expect(exit).toBe(2);
+    expect(err).toMatch(/add --yes.*--confirm gives the consent only/u);
+    expect(desk.sandbox.log()).toHaveLength(calls);
+  });
+
+  test('what is changed along with it wants --yes besides', async () => {
+    const {id} = take(withoutConsent);
+    const words = [id, 'consent=yes', 'crm=ALONG', `--confirm=${id}`];
+    const {exit, err} = await run(words);
+    expect({exit, said: err.includes('add --yes')}).toEqual({exit: 2, said: true});
+    expect(writesIn(desk, id)).toEqual([]);
+    expect((await set(words)).exit).toBe(0);
+    expect((await now(desk, id)).externalReferenceId).toBe('ALONG');
+  });
+
+  test('at a terminal --confirm leaves the question about the rest', async () => {
+    const {id} = take(withoutConsent);
+    const answer = (answers: readonly string[]) =>
+      run([id, 'consent=yes', 'crm=ALONG', `--confirm=${id}`], {terminal: person, answers});
+    expect((await answer(['n'])).exit).toBe(1);
+    expect(writesIn(desk, id)).toEqual([]);
+    expect((await answer(['y'])).exit).toBe(0);
+    expect(writesIn(desk, id)).toHaveLength(1);
   });
 
   test.each([
@@ -226,6 +291,13 @@ describe('other ends', () => {
     expect(out.trimEnd().split('\n')).toHaveLength(2);
     for (const id of ids) expect((await now(desk, id)).salesStage).toBe('80');
   });
+});
+
+test('CSV on stdin is exit code 2 before anything is read', async () => {
+  const calls = desk.sandbox.log().length;
+  const {exit, err} = await set(['-', 'crm=1'], {input: 'id,name\n5d1e7c90,Fabrikam\n'});
+  expect({exit, said: err.includes('list -q')}).toEqual({exit: 2, said: true});
+  expect(desk.sandbox.log()).toHaveLength(calls);
 });
 
 describe('wrong calls end with exit code 2 and say what to type', () => {

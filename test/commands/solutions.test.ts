@@ -42,6 +42,22 @@ describe('changing them', () => {
     expect(writesIn(desk, deal.id)).toHaveLength(1);
   });
 
+  test.each(['add', 'set'])('%s takes an id in two cases for one solution', async (verb) => {
+    const {id} = take(isActive);
+    expect((await run([verb, id, 'abc', 'ABC'])).exit).toBe(0);
+    expect((await solutionsNow(id)).slice(-2)).toContainEqual({id: 'abc'});
+    expect(await solutionsNow(id)).not.toContainEqual({id: 'ABC'});
+  });
+
+  test('add of one that is there under another name is exit code 6; under its own it is unchanged', async () => {
+    const {id} = take(isActive);
+    await run(['add', id, extra.id, '--name', extra.name]);
+    const {exit, err} = await run(['add', id, extra.id, '--name', 'Other']);
+    expect({exit, said: err.includes('remove it first')}).toEqual({exit: 6, said: true});
+    expect((await run(['add', id, extra.id, '--name', extra.name])).out).toMatch(/^unchanged/u);
+    expect(writesIn(desk, id)).toHaveLength(1);
+  });
+
   test('remove takes them off; what is not there is unchanged', async () => {
     const deal = take(isActive);
     await run(['add', deal.id, 'SOL-1']);

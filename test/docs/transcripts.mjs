@@ -22,7 +22,7 @@ export const transcripts = {
   show: ['refdeck show $FABRIKAM', 'refdeck show $FABRIKAM --json id,name,status,substatus,value,currency'],
   export: [
     'refdeck export --csv --columns id,customer,status,value,currency --status new -o new.csv && head -3 new.csv',
-    'refdeck export --ndjson --columns id,customer,value --status new | head -2',
+    'refdeck export --ndjson --columns id,customer,value --status new -o new.ndjson && head -2 new.ndjson',
   ],
   move: [
     'refdeck move $FABRIKAM accepted --value 12500 --dry-run',
@@ -59,6 +59,7 @@ export const transcripts = {
   'profile list': ['refdeck profile list'],
   doctor: ['refdeck doctor'],
   'completion bash': ['refdeck completion bash | head -5'],
+  help: ['refdeck help filters', 'refdeck help reasons', 'refdeck help exit-codes'],
   sandbox: [],
   logout: ['refdeck logout', 'refdeck whoami'],
 };

@@ -77,6 +77,12 @@ describe('a version is wanted (428)', () => {
     expect([step, requests.length]).toEqual([{kind: 'changed', theirs}, 2]);
   });
 
+  test('a pinned write does not go under the tag that it has now', async () => {
+    const {client, log} = await service(refused(428), answer(200, untouched), ok);
+    expect(await save(aWorld(client, {pinned: true}), write)).toEqual({kind: 'changed', theirs: untouched});
+    expect(log()).toHaveLength(2);
+  });
+
   test('twice is enough', async () => {
     const {step, requests} = await run(refused(428), answer(200, untouched), refused(428), ok);
     expect(step).toMatchObject({kind: 'rejected', problem: {status: 428}});

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
 import {ApiError, type ApiErrorParts} from '../../source/api/errors.ts';
-import {isNetworkDown, stepAfter, stepOfStatus, type Step} from '../../source/saving/outcome.ts';
+import {isNetworkDown, isPassing, stepAfter, stepOfStatus, type Step} from '../../source/saving/outcome.ts';
 
 // Every status that the service documents, redirects, and what gateways add.
 const expected: Readonly<Record<Exclude<Step, 'notSent' | 'try-again'>, readonly number[]>> = {
@@ -43,6 +43,14 @@ test.each([
 test('a cause that nobody knows is not taken for a network that is away', () => {
   expect(isNetworkDown(undefined)).toBe(false);
   expect(isNetworkDown('SOMETHING_NEW')).toBe(false);
+});
+
+test('what passes is a call without an answer, a lock, a wait, a service in trouble; nothing else', () => {
+  const all = [undefined, ...Object.values(expected).flat()];
+  const lasting = [...expected.rejected, ...expected.merge, ...expected['needs-tag']];
+  expect(all.filter((status) => !isPassing(status))).toEqual(
+    all.filter((status) => status !== undefined && lasting.includes(status)),
+  );
 });
 
 const errorOf = (parts: ApiErrorParts) =>

@@ -1,6 +1,7 @@
 import {expect, test} from 'vitest';
 import type {Referral} from '../../source/domain/referral.ts';
 import {save} from '../../source/saving/save.ts';
+import {aClient, quick} from '../api/local-server.ts';
 import {answer, aWorld, base, hangUp, service, stored, withDetails, type Step} from './service.ts';
 
 const mine = withDetails({notes: 'second'});
@@ -99,7 +100,6 @@ test.each([408, 500, 502, 504, 507, 520])(
 
 const ambiguous: readonly (readonly [string, Step])[] = [
   ['is cut off', hangUp],
-  ['is never answered', () => undefined],
   ['is answered with a page of HTML', (_, response) => response.writeHead(200).end('<html>')],
   ['is answered with 200 and nothing', answer(200)],
   ['is answered with 202', answer(202, mine)],
@@ -108,6 +108,13 @@ const ambiguous: readonly (readonly [string, Step])[] = [
 
 test.each(ambiguous)('a write that %s is unknown after one request', async (_, step) => {
   const {client, log} = await service(step);
+  await expect(save(aWorld(client), write)).resolves.toMatchObject({kind: 'unknown'});
+  expect(log()).toEqual(['PATCH "1"']);
+});
+
+test('a write that is never answered is unknown after one request', async () => {
+  const {server, log} = await service(() => undefined);
+  const client = aClient(quick(server.baseUrl, {limits: {headersMs: 1000}}));
   await expect(save(aWorld(client), write)).resolves.toMatchObject({kind: 'unknown'});
   expect(log()).toEqual(['PATCH "1"']);
 });
@@ -161,6 +168,21 @@ test('a second 412 without a change is a conflict that is none, and nothing more
     problem: {kind: 'rejected', status: 412, code: 'spurious-conflict'},
   });
   expect(log()).toEqual(['PATCH "1"', 'GET', 'PATCH "2"', 'GET']);
+});
+
+test('a pinned write is never sent under another tag, even when nothing else has changed', async () => {
+  const {client, log} = await service(conflict, answer(200, untouched));
+  await expect(save(aWorld(client, {pinned: true}), write)).resolves.toEqual({
+    kind: 'changed',
+    theirs: untouched,
+  });
+  expect(log()).toEqual(['PATCH "1"', 'GET']);
+});
+
+test('a pinned write is sent once more under its own tag', async () => {
+  const {client, log} = await service(conflict, answer(200, base), answer(200, stored('"2"', mine)));
+  await expect(save(aWorld(client, {pinned: true}), write)).resolves.toMatchObject({kind: 'saved'});
+  expect(log()).toEqual(['PATCH "1"', 'GET', 'PATCH "1"']);
 });
 
 test('a change that comes between the two tries is a conflict', async () => {

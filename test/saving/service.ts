@@ -56,13 +56,16 @@ export const answer =
 
 export const hangUp: Step = (_, response) => response.socket?.destroy();
 
-/** A real server that answers one step after the other; a request without a step is answered with 599. */
+/**
+ * A real server that answers one step after the other; a request without a step is answered with 599. Its client waits
+ * as long as the program does, so that a slow machine is no fault of time.
+ */
 export const service = async (...steps: readonly Step[]): Promise<Scripted> => {
   const server = await serve((request, response) => {
     const step = steps[server.received.length - 1] ?? answer(599);
     step(request, response);
   });
-  const client = aClient(quick(server.baseUrl, {limits: {retries: 0, headersMs: 1000}}));
+  const client = aClient(quick(server.baseUrl, {limits: {retries: 0}}));
   return {
     server,
     client,

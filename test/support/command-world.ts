@@ -1,10 +1,13 @@
 import {join} from 'node:path';
 import {setTimeout as wait} from 'node:timers/promises';
 import {createClient} from '../../source/api/client.ts';
+import {connect} from '../../source/api/connection.ts';
+import type {Sleep} from '../../source/api/retry.ts';
 import type {Token} from '../../source/api/authorize.ts';
 import type {Limits} from '../../source/api/limits.ts';
 import type {Definition} from '../../source/commands/command.ts';
 import {readArguments} from '../../source/commands/arguments.ts';
+import {followHolds, sayHold} from '../../source/commands/holds.ts';
 import type {World} from '../../source/commands/world.ts';
 import {reportFailure} from '../../source/commands/failure.ts';
 import {createLanguage} from '../../source/language/language.ts';
@@ -41,6 +44,10 @@ export type How = {
   readonly now?: () => number;
   readonly proxies?: World['machine']['proxies'];
   readonly signal?: AbortSignal;
+  /** How every wait waits; by default a two-hundredth of its time. */
+  readonly sleep?: Sleep;
+  /** Sees each message on stderr as it comes. */
+  readonly onMessage?: (text: string) => void;
   readonly keys?: World['keys'];
   readonly journal?: Journal;
   readonly token?: Token;
@@ -53,6 +60,8 @@ export type How = {
 
 const noTerminal: World['terminal'] = {input: false, output: false, errors: false};
 
+const quickSleep: Sleep = (ms, signal) => wait(Math.ceil(ms / 200), undefined, {signal});
+
 const worldOf = (
   desk: {readonly sandbox: Sandbox; readonly limits: Partial<Limits>},
   global: World['global'],
@@ -63,18 +72,30 @@ const worldOf = (
   const answers = [...(how.answers ?? [])];
   const folder = how.folder ?? freshFolder();
   const signal = how.signal ?? new AbortController().signal;
-  const client = createClient({
+  const {sleep = quickSleep} = how;
+  const options = {
     baseUrl: url,
     token: how.token ?? (() => Promise.resolve(desk.sandbox.token)),
     limits: desk.limits,
-    sleep: (ms) => wait(Math.ceil(ms / 200)),
-  });
+    sleep,
+  };
+  const connection = connect(options);
+  const client = createClient(options, connection);
+  const err = (text: string): void => {
+    said.err += text;
+    how.onMessage?.(text);
+  };
+  const onHold = followHolds(
+    connection.gate,
+    Date.now,
+    sayHold((sentence) => err(`refdeck: ${sentence}\n`)),
+  );
   return {
     global,
     language: createLanguage(global.locale ?? 'en', 'UTC'),
     now: how.now ?? (() => commandNow),
     out: (text) => void (said.out += text),
-    err: (text) => void (said.err += text),
+    err,
     terminal: how.terminal ?? noTerminal,
     lines: async function* () {
       await Promise.resolve();
@@ -82,7 +103,7 @@ const worldOf = (
     },
     ask: (question) => {
       const answer = global.input ? answers.shift() : undefined;
-      if (answer !== undefined) said.err += `${question}${answer}\n`;
+      if (answer !== undefined) err(`${question}${answer}\n`);
       return Promise.resolve(answer);
     },
     keys: how.keys,
@@ -93,7 +114,8 @@ const worldOf = (
         place: 'test',
         me: 'kim.akers@contoso.com',
         journal: how.journal ?? memoryJournal(),
-        pace: {limits: defaultSaveLimits, random: () => 0, sleep: (ms) => wait(Math.ceil(ms / 200))},
+        onHold,
+        pace: {limits: defaultSaveLimits, random: () => 0, sleep},
       }),
     accounts: {
       where: () => whereOf(global, desk.sandbox.token, () => readProfiles(folder)),

@@ -55,7 +55,7 @@ const add: Definition = {
       'client id of the app registration (docs/sign-in.md)',
     ).makeOptionMandatory(),
   ],
-  examples: [['profile add work --tenant contoso.onmicrosoft.com --client-id 1b2c…', 'then: refdeck login']],
+  examples: [['profile add work --tenant contoso.onmicrosoft.com --client-id 1b2c…', '']],
   run: async (world, {args: [typed = ''], options}) => {
     const name = nameOf(typed);
     const before = world.accounts.profiles();

@@ -55,8 +55,8 @@ export const doctorCommand: Definition = {
     new Option('--json', 'as JSON: a list of check, verdict (ok, warn, fail, skipped), what, remedy'),
   ],
   examples: [
-    ['doctor', 'of the profile in use; exit code 1 when something fails, 4 when only the sign-in does'],
-    ['doctor --profile fabrikam --json', 'for a support ticket: no secret is in it'],
+    ['doctor', 'of the profile in use; exit code 4: only the sign-in fails'],
+    ['doctor --profile fabrikam --json', 'for a support ticket: no secrets'],
   ],
   run: async (world, {options}) => {
     const findings = await examine(world);

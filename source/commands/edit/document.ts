@@ -1,5 +1,9 @@
+import type * as Yaml from 'yaml';
+import {clean} from '../../domain/clean.ts';
 import {closingDay} from '../../domain/days.ts';
+import {isExactly} from '../../domain/exact.ts';
 import {fieldNames, fields, readField, type FieldName} from '../../domain/fields.ts';
+import {isObject} from '../../domain/json-path.ts';
 import {parseDecimal, toWire} from '../../domain/money.ts';
 import type {Json, Referral} from '../../domain/referral.ts';
 import {reasonList} from '../plan/values.ts';
@@ -27,7 +31,7 @@ const remarks: Readonly<Record<FieldName, string>> = {
 };
 
 const head = (referral: Referral): readonly string[] => [
-  ` ${dealName(referral) || referral.id}`,
+  ` ${dealName(referral) || clean(referral.id)}`,
   ' Save and close: you see the difference, and nothing is sent before you say so.',
   ' A field that you delete stays as it is; one that you empty is cleared.',
   ' Close without a change to send nothing.',
@@ -41,18 +45,41 @@ export const shownValue = (referral: Referral, name: FieldName): Json => {
   return fields[name].kind === 'day' ? (closingDay(value) ?? value) : value;
 };
 
-/** Every field with a remark above it, in the order of the table of fields. */
+type Shown = readonly (readonly [name: FieldName, value: unknown, node: Yaml.Node])[];
+
+/** Those that would come back otherwise than they are: a block of lines does not keep every blank. */
+const lossy = (yaml: typeof Yaml, shown: Shown, text: string): Shown => {
+  const back: unknown = yaml.parseDocument(text, {logLevel: 'error'}).toJS();
+  return shown.filter(([name, value]) => !isObject(back) || !isExactly(back[name], value));
+};
+
+const quote = (yaml: typeof Yaml, node: Yaml.Node): void =>
+  yaml.visit(node, {
+    Scalar: (_, scalar) => {
+      if (typeof scalar.value === 'string') scalar.type = yaml.Scalar.QUOTE_DOUBLE;
+    },
+  });
+
+/** Every field with a remark above it, in the order of the table of fields. What nobody touches reads back as it is. */
 export const documentText = async (referral: Referral): Promise<string> => {
-  const {Document, Pair, Scalar, YAMLMap} = await import('yaml');
-  const document = new Document();
-  const map = new YAMLMap();
-  for (const name of fieldNames) {
-    const key = new Scalar(name);
+  const yaml = await import('yaml');
+  const document = new yaml.Document();
+  const map = new yaml.YAMLMap();
+  const shown: Shown = fieldNames.map((name) => {
+    const value: unknown = shownValue(referral, name);
+    return [name, value, document.createNode(value)] as const;
+  });
+  for (const [name, , node] of shown) {
+    const key = new yaml.Scalar(name);
     key.commentBefore = ` ${remarks[name]}`;
     key.spaceBefore = true;
-    map.add(new Pair(key, document.createNode(shownValue(referral, name))));
+    map.add(new yaml.Pair(key, node));
   }
   document.contents = map;
   document.commentBefore = head(referral).join('\n');
-  return document.toString({lineWidth: 0, nullStr: ''});
+  const write = (): string => document.toString({lineWidth: 0, nullStr: ''});
+  const text = write();
+  const lost = lossy(yaml, shown, text);
+  for (const [, , node] of lost) quote(yaml, node);
+  return lost.length === 0 ? text : write();
 };

@@ -1,60 +1,54 @@
-import {readFile} from 'node:fs/promises';
 import {Option} from 'commander';
-import {codeOf} from '../../storage/error-code.ts';
 import type {Definition} from '../command.ts';
-import {edits, type Planner} from '../plan/plan.ts';
+import {edits, refusal, type Plan} from '../plan/plan.ts';
+import {strangeness} from '../plan/prepare.ts';
 import {runRows, type Job} from '../rows.ts';
-import {wholeInput} from '../whole-input.ts';
+import {textInput} from '../text-input.ts';
 import type {World} from '../world.ts';
 import {canAsk, confirmOption, usage, writeOptions} from '../writing/choices.ts';
-import type {Outcome, Result} from '../writing/result.ts';
-import {keepText} from './kept-text.ts';
+import type {Outcome} from '../writing/result.ts';
+import {dropText, keepText} from './kept-text.ts';
 import {readDocument} from './read-document.ts';
 import {editInRounds} from './rounds.ts';
 
-const textOf = async (world: World, file: string): Promise<string> => {
-  if (file === '-') return wholeInput(world);
-  try {
-    return await readFile(file, 'utf8');
-  } catch (error) {
-    throw usage(`${file} cannot be read (${codeOf(error)}).`);
-  }
+/** After these nothing of the text is needed any more. A dry run is none of them: there it is still to be sent. */
+const nothingLeft: ReadonlySet<Outcome> = new Set(['saved', 'unchanged']);
+
+type Making = Pick<Job, 'plan' | 'isByHand'> & {
+  /** Once the command ended, in whatever way: sees to the text, and gives what to say of it on stderr, or ''. */
+  readonly leave: (isNothingLeft: boolean) => string;
 };
 
 /** From a file there is nobody to mend it: what is wrong ends the command. */
-const fromFile =
-  (world: World, text: string): Planner =>
-  async (base) => {
+const fromFile = (world: World, id: string, file: string, text: string): Making => ({
+  plan: async (base) => {
     const reading = await readDocument(world, base, text);
     if (!reading.ok) throw usage(`the file makes no sense: ${reading.problems.join(' ')}`);
     return edits(reading.edits);
-  };
+  },
+  leave: (isNothingLeft) => (isNothingLeft ? dropText(world, id, file) : ''),
+});
 
-/** After these nothing of what was typed is needed any more. */
-const settled: ReadonlySet<Outcome> = new Set(['saved', 'unchanged', 'planned']);
-
-type Making = Pick<Job, 'plan' | 'isByHand'> & {readonly onResult: (result: Result) => void};
-
-const fromEditor = (world: World): Making => {
+const fromEditor = (world: World, id: string): Making => {
   let typed: string | undefined;
   return {
     isByHand: true,
-    plan: async (base) => {
-      const {edits: wanted, text} = await editInRounds(world, base);
-      typed = text;
-      return edits(wanted);
+    plan: async (base): Promise<Plan> => {
+      const strange = strangeness(world.language, base);
+      if (strange !== undefined) return refusal(strange.code, strange.sentence);
+      const onTyped = (text: string | undefined): void => {
+        typed = text;
+      };
+      return edits(await editInRounds(world, base, onTyped));
     },
-    onResult: ({id, outcome}) => {
-      if (typed !== undefined && !settled.has(outcome)) world.err(`refdeck: ${keepText(world, id, typed)}`);
-    },
+    leave: (isNothingLeft) => (isNothingLeft || typed === undefined ? '' : keepText(world, id, typed)),
   };
 };
 
-const makingOf = async (world: World, file: unknown): Promise<Making> => {
-  if (typeof file === 'string')
-    return {plan: fromFile(world, await textOf(world, file)), onResult: () => undefined};
+const makingOf = async (world: World, id: string, file: unknown): Promise<Making> => {
+  if (typeof file === 'string') return fromFile(world, id, file, await textInput(world, file));
   if (!canAsk(world)) throw usage('there is no terminal for an editor: --file takes the YAML, - from stdin.');
-  return fromEditor(world);
+  return fromEditor(world, id);
 };
 
 export const editCommand: Definition = {
@@ -76,13 +70,16 @@ export const editCommand: Definition = {
   run: async (world, call) => {
     const [id = ''] = call.args;
     if (id === '-') throw usage('one deal at a time: edit takes the id of a deal.');
-    const {onResult, ...making} = await makingOf(world, call.options['file']);
-    return runRows(
-      world,
-      call,
-      [id],
-      {...making, method: call.options['put'] === true ? 'put' : 'patch'},
-      onResult,
-    );
+    const {leave, ...making} = await makingOf(world, id, call.options['file']);
+    const method = call.options['put'] === true ? 'put' : 'patch';
+    let isNothingLeft = false;
+    try {
+      return await runRows(world, call, [id], {...making, method}, ({outcome}) => {
+        isNothingLeft = nothingLeft.has(outcome);
+      });
+    } finally {
+      const words = leave(isNothingLeft);
+      if (words !== '') world.err(`refdeck: ${words}`);
+    }
   },
 };

@@ -5,8 +5,8 @@ import {fieldNames, storedValue, type Edits, type FieldName, type FieldValue} fr
 import {isObject} from '../../domain/json-path.ts';
 import type {Json, Referral} from '../../domain/referral.ts';
 import {CommandError} from '../command-error.ts';
-import {assignables} from '../plan/assignments.ts';
-import {noSuchWord} from '../plan/values.ts';
+import {assignables, fieldCalled} from '../plan/assignments.ts';
+import {nearestOf, notAmong} from '../plan/values.ts';
 import type {World} from '../world.ts';
 import {usage} from '../writing/choices.ts';
 import {shownValue} from './document.ts';
@@ -57,10 +57,20 @@ const hasAlias = (yaml: typeof Yaml, document: Yaml.Document.Parsed): boolean =>
   return isFound;
 };
 
+/** Without what stands in the text there: the library puts it behind a colon, or on lines of its own. */
 const told = ({message, linePos}: Yaml.YAMLError): string => {
   const [start] = linePos ?? [];
-  const sentence = clean((message.split('\n')[0] ?? '').replace(/ at line \d+, column \d+:?$/u, ''));
+  const sentence = (message.split(/\n|: /u)[0] ?? '').replace(/ at line \d+, column \d+:?$/u, '');
   return start === undefined ? `${sentence}.` : `line ${start.line}: ${sentence}.`;
+};
+
+const mostTold = 5;
+
+/** A few of the problems: whoever named some other file needs no more, and its lines are nothing for a log. */
+const unreadable = (problems: readonly string[], advice: readonly string[] = []): Reading => {
+  const more = problems.length - mostTold;
+  const few = problems.slice(0, mostTold).map(clean);
+  return {ok: false, problems: [...few, ...(more > 0 ? [`And ${more} more.`] : []), ...advice]};
 };
 
 const listOf = (value: Json): Json => {
@@ -77,11 +87,22 @@ const scalarOf = async (world: World, name: FieldName, value: Json): Promise<Fie
   return name === 'notes' || assignable === undefined ? value : assignable.read(world, String(value));
 };
 
-type Found = {readonly edits: Edits} | {readonly problem: string};
+type Found = {readonly edits: Edits} | {readonly problem: string; readonly isNoField?: true};
 
-const readEntry = async (world: World, base: Referral, key: string, value: Json): Promise<Found> => {
+const noField = (key: string, line: number | undefined): Found => {
+  const meant = fieldCalled(key) ?? nearestOf(key, fieldNames);
+  const place = line === undefined ? '' : `line ${line}: `;
+  return {problem: `${place}${notAmong(key, 'field', meant)}`, isNoField: true};
+};
+
+const readEntry = async (
+  world: World,
+  base: Referral,
+  [key, value]: readonly [string, Json],
+  line: number | undefined,
+): Promise<Found> => {
   const name = fieldNames.find((each) => each === key);
-  if (name === undefined) return {problem: noSuchWord(key, fieldNames, 'field')};
+  if (name === undefined) return noField(key, line);
   // What nobody touched is no edit, however odd it is.
   if (isExactly(value, shownValue(base, name))) return {edits: {}};
   try {
@@ -93,22 +114,47 @@ const readEntry = async (world: World, base: Referral, key: string, value: Json)
   }
 };
 
+/** The line on which each field stands, counted from 1. */
+const linesOf = (
+  yaml: typeof Yaml,
+  {contents}: Yaml.Document.Parsed,
+  counter: Yaml.LineCounter,
+): ReadonlyMap<string, number> =>
+  new Map(
+    yaml.isMap<Yaml.ParsedNode>(contents)
+      ? contents.items.map(({key}) => [String(key), counter.linePos(key.range[0]).line] as const)
+      : [],
+  );
+
+const together = (found: readonly Found[]): Reading => {
+  const problems = found.flatMap((each) => ('problem' in each ? [each] : []));
+  if (problems.length === 0)
+    return {
+      ok: true,
+      edits: found.reduce<Edits>((all, each) => ('edits' in each ? {...all, ...each.edits} : all), {}),
+    };
+  const isStrange = problems.some(({isNoField}) => isNoField === true);
+  return unreadable(
+    problems.map(({problem}) => problem),
+    isStrange ? [`The fields are ${fieldNames.join(', ')}.`] : [],
+  );
+};
+
 /** Reads what `documentText` made and somebody edited. Fields that are not there stay as they are. */
 export const readDocument = async (world: World, base: Referral, text: string): Promise<Reading> => {
   const yaml = await import('yaml');
-  const document = yaml.parseDocument(text);
-  if (document.errors.length > 0) return {ok: false, problems: document.errors.map(told)};
-  if (hasAlias(yaml, document)) return {ok: false, problems: ['aliases (*name) are not taken.']};
+  const lineCounter = new yaml.LineCounter();
+  // Its warnings would quote the text.
+  const document = yaml.parseDocument(text, {lineCounter, logLevel: 'error'});
+  if (document.errors.length > 0) return unreadable(document.errors.map(told));
+  if (hasAlias(yaml, document)) return unreadable(['aliases (*name) are not taken.']);
   asTyped(yaml, document);
   const tree: unknown = document.toJS();
   if (tree === null || tree === undefined) return {ok: true, edits: {}};
-  if (!isObject(tree)) return {ok: false, problems: ['it is no list of fields: "value: 12000" and so on.']};
+  if (!isObject(tree)) return unreadable(['it is no list of fields: "dealValue: 12000" and so on.']);
+  const lines = linesOf(yaml, document, lineCounter);
   const found: Found[] = [];
-  for (const [key, value] of Object.entries(tree)) found.push(await readEntry(world, base, key, value));
-  const problems = found.flatMap((each) => ('problem' in each ? [each.problem] : []));
-  if (problems.length > 0) return {ok: false, problems};
-  return {
-    ok: true,
-    edits: found.reduce<Edits>((all, each) => ('edits' in each ? {...all, ...each.edits} : all), {}),
-  };
+  for (const entry of Object.entries(tree))
+    found.push(await readEntry(world, base, entry, lines.get(entry[0])));
+  return together(found);
 };

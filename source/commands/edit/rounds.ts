@@ -6,11 +6,7 @@ import {exitCodes} from '../exit-codes.ts';
 import {prepare} from '../plan/prepare.ts';
 import type {World} from '../world.ts';
 import {documentText} from './document.ts';
-import {keepText} from './kept-text.ts';
 import {readDocument, type Reading} from './read-document.ts';
-
-/** What the person made of the deal; `text` as it was left in the editor. */
-export type Edited = {readonly edits: Edits; readonly text: string};
 
 const mark = '# ! ';
 
@@ -35,32 +31,34 @@ const read = async (world: World, base: Referral, text: string): Promise<Reading
   return prepared.kind === 'refused' ? {ok: false, problems: [prepared.problem.sentence]} : reading;
 };
 
-const open = async (world: World, id: string, text: string, isFirst: boolean): Promise<string> => {
+const open = async (world: World, text: string): Promise<string> => {
   try {
     return await world.edit(text, '.yaml');
   } catch (error) {
     const sentence = error instanceof Error ? clean(error.message) : 'the editor failed.';
-    const kept = isFirst ? '' : ` ${keepText(world, id, withoutProblems(text)).trimEnd()}`;
-    throw new CommandError(exitCodes.failed, `${sentence}${kept}`);
+    throw new CommandError(exitCodes.failed, sentence);
   }
 };
 
 /**
  * Lets a person edit the deal until it makes sense, each time with what is wrong on top; closed without a change, it
- * is given up. Throws a CommandError then, and says where the text is.
+ * is given up: throws a CommandError then. `onTyped` gets the text each time that it was left in the editor, undefined
+ * when nothing was typed, so that whatever comes next, it is not lost.
  */
-export const editInRounds = async (world: World, base: Referral): Promise<Edited> => {
+export const editInRounds = async (
+  world: World,
+  base: Referral,
+  onTyped: (text: string | undefined) => void,
+): Promise<Edits> => {
   const first = await documentText(base);
   let before = first;
   for (;;) {
-    const text = await open(world, base.id, before, before === first);
+    const text = await open(world, before);
     const typed = withoutProblems(text);
+    onTyped(typed === first ? undefined : typed);
     const reading = await read(world, base, typed);
-    if (reading.ok) return {edits: reading.edits, text: typed};
-    if (text === before) {
-      const kept = typed === first ? '' : ` ${keepText(world, base.id, typed).trimEnd()}`;
-      throw new CommandError(exitCodes.failed, `given up, nothing was sent.${kept}`);
-    }
+    if (reading.ok) return reading.edits;
+    if (text === before) throw new CommandError(exitCodes.failed, 'given up, nothing was sent.');
     before = withProblems(typed, reading.problems);
   }
 };

@@ -1,8 +1,6 @@
-import {readFile} from 'node:fs/promises';
 import {fields, storedValue, type Edits, type FieldName, type FieldValue} from '../../domain/fields.ts';
 import type {Referral} from '../../domain/referral.ts';
-import {codeOf} from '../../storage/error-code.ts';
-import {wholeInput} from '../whole-input.ts';
+import {textInput} from '../text-input.ts';
 import type {World} from '../world.ts';
 import {usage} from '../writing/choices.ts';
 import {edits, type Planner} from './plan.ts';
@@ -60,6 +58,10 @@ export const assignableNames: readonly string[] = assignables.map(({names: [firs
 const matches = ({field, names}: Assignable, name: string): boolean =>
   field === name || names.includes(name) || pointerOf(field) === name;
 
+/** The field that a name of the command line stands for: its own, a short one, or its path. */
+export const fieldCalled = (name: string): FieldName | undefined =>
+  assignables.find((each) => matches(each, name))?.field;
+
 const listCommands: Readonly<Record<string, string>> = {
   team: 'refdeck team',
   '/team': 'refdeck team',
@@ -88,12 +90,8 @@ const notesValue = async (world: World, typed: string): Promise<string> => {
   if (!typed.startsWith('@')) return typed;
   const name = typed.slice(1);
   if (name.startsWith('@')) return name;
-  if (name === '-') return wholeInput(world);
-  try {
-    return withoutLastBreak(await readFile(name, 'utf8'));
-  } catch (error) {
-    throw usage(`the notes cannot be read from ${name} (${codeOf(error)}).`);
-  }
+  const content = await textInput(world, name);
+  return name === '-' ? content : withoutLastBreak(content);
 };
 
 type Assignment = {readonly field: ScalarName; readonly value: FieldValue; readonly isAppended: boolean};
@@ -120,10 +118,13 @@ const checkTogether = (assignments: readonly Assignment[]): void => {
     throw usage('status and substatus travel together: status=Closed substatus=Lost, or refdeck move.');
 };
 
+/** Nothing added is no change, not even of the blanks at the end. */
 const appended = (base: Referral, value: FieldValue): string => {
-  const notes = (base.details?.notes ?? '').trimEnd();
+  const before = base.details?.notes ?? '';
+  const notes = before.trimEnd();
   const more = typeof value === 'string' ? value : '';
-  return notes === '' || more === '' ? notes + more : `${notes}\n${more}`;
+  if (more === '') return before;
+  return notes === '' ? more : `${notes}\n${more}`;
 };
 
 export type Assigned = {readonly plan: Planner; readonly givesConsent: boolean};

@@ -1,3 +1,4 @@
+import {isKnownState} from '../../domain/clock.ts';
 import {applyEdits, editsBetween, type Edits, type FieldName} from '../../domain/fields.ts';
 import type {Referral} from '../../domain/referral.ts';
 import {refusalOf} from '../../domain/transitions.ts';
@@ -37,13 +38,23 @@ const problemIn = (language: Language, base: Referral, edits: Edits): ResultProb
   };
 };
 
+/** What may be changed in a state that the service has added since is not known. */
+export const strangeness = (
+  language: Language,
+  base: Referral,
+): Required<Pick<ResultProblem, 'code' | 'sentence'>> | undefined => {
+  if (isKnownState(base)) return undefined;
+  const code = 'unknown-state';
+  return {code, sentence: `Not possible: ${language.sentences.refusals[code]}.`};
+};
+
 /** Nothing is sent that the service is known to refuse, or that would change nothing. */
 export const prepare = (language: Language, base: Referral, plan: Plan): Prepared => {
   if (plan.kind === 'refused') return {kind: 'refused', problem: {code: plan.code, sentence: plan.sentence}};
   const mine = applyEdits(base, plan.edits);
   const write: Write = {id: base.id, base, mine};
   if (changedIn(write).length === 0) return {kind: 'unchanged'};
-  const problem = problemIn(language, base, plan.edits);
+  const problem = strangeness(language, base) ?? problemIn(language, base, plan.edits);
   if (problem !== undefined) return {kind: 'refused', problem};
   return operationsOf(write) === undefined
     ? {kind: 'refused', problem: problemFrom(ownProblem('notSent', 'no-patch'))}

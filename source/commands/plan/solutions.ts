@@ -1,6 +1,8 @@
+import {clean} from '../../domain/clean.ts';
 import {isObject} from '../../domain/json-path.ts';
 import type {Json, Referral} from '../../domain/referral.ts';
-import {edits, type Planner} from './plan.ts';
+import {sameId} from '../ids.ts';
+import {edits, refusal, type Planner} from './plan.ts';
 
 /** As the service sends them, whatever it adds to a solution. */
 export const solutionsOf = (base: Referral): readonly Json[] => {
@@ -16,16 +18,27 @@ export const solutionId = (solution: Json): string => {
 /** What is said of a new solution besides its id. */
 export type Named = Readonly<Record<string, string>>;
 
-const sameId = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
-
 const find = (list: readonly Json[], id: string): Json | undefined =>
   list.find((solution) => sameId(solutionId(solution), id));
 
-/** Who is there already stays as it is. */
+/** Is all that was said of the solution there already? */
+const isSaid = (solution: Json, named: Named): boolean =>
+  Object.entries(named).every(([member, text]) => isObject(solution) && solution[member] === text);
+
+/** What is there with the same data is no change; with other data it is refused: nothing here changes a solution. */
 export const addSolutions =
   (ids: readonly string[], named: Named): Planner =>
   (base) => {
     const there = solutionsOf(base);
+    const other = ids.find((id) => {
+      const found = find(there, id);
+      return found !== undefined && !isSaid(found, named);
+    });
+    if (other !== undefined)
+      return refusal(
+        'solution-twice',
+        `${clean(other)} is on the deal with another name or type: remove it first, or use refdeck edit.`,
+      );
     const missing = ids.filter((id) => find(there, id) === undefined);
     return edits({solutions: [...there, ...missing.map((id) => ({id, ...named}))]});
   };

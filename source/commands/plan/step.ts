@@ -1,10 +1,11 @@
 import {Option} from 'commander';
-import type {Edits} from '../../domain/fields.ts';
+import {applyEdits, editsBetween, type Edits} from '../../domain/fields.ts';
+import type {Referral} from '../../domain/referral.ts';
 import {refusalOf, type Status, type Substatus} from '../../domain/transitions.ts';
 import type {Call} from '../command.ts';
 import type {World} from '../world.ts';
 import {usage} from '../writing/choices.ts';
-import {edits, refusal, type Planner} from './plan.ts';
+import {edits, refusal, type Plan, type Planner} from './plan.ts';
 import {amountValue, currencyValue, dayValue, reasonList, reasonValue, wordOf} from './values.ts';
 
 export type State = {readonly status: Status; readonly substatus: Substatus};
@@ -42,7 +43,7 @@ export const stateOf = (typed: string): State => {
 
 /** What can be said along with a step. */
 export const stepOptions = (): readonly Option[] => [
-  new Option('--reason <text>', `why lost or declined: ${reasonList}, or a text`),
+  new Option('--reason <text>', 'why lost or declined: a text, or 1-8 (refdeck help reasons)'),
   new Option('--note <text>', 'more about the reason'),
   new Option('--value <amount>', 'the value of the deal, such as 12000.50 or 45k'),
   new Option('--currency <code>', 'of the value, such as USD'),
@@ -76,18 +77,29 @@ const editsOf = (world: World, target: State, options: Call['options']): Edits =
 };
 
 /**
- * A step to this state, with what is said along. To be there already is no refusal: a step that is sent again changes
- * nothing. Throws a CommandError for a wrong value.
+ * A step to this state, with what is said along. To be there already is no refusal as long as all that is said along
+ * is there too: a step that is sent again changes nothing. Throws a CommandError for a wrong value.
  */
 export const stepPlan = (world: World, target: State, options: Call['options']): Planner => {
   const wanted = editsOf(world, target, options);
   const {refusals} = world.language.sentences;
   return (base) => {
+    if (isThere(base, target)) return isStanding(base, wanted) ? edits(wanted) : differs(target);
     const why = refusalOf(base, target.status, target.substatus);
-    if (why === undefined || isThere(base, target)) return edits(wanted);
+    if (why === undefined) return edits(wanted);
     return refusal(why, `${target.substatus} is not possible: ${refusals[why]}.`);
   };
 };
+
+const isStanding = (base: Referral, wanted: Edits): boolean =>
+  Object.keys(editsBetween(base, applyEdits(base, wanted))).length === 0;
+
+/** Somebody made the step before, with other values: theirs are not overwritten by the way. */
+const differs = ({substatus}: State): Plan =>
+  refusal(
+    'already-there',
+    `it is ${substatus} already, with other values; to change those of a ${substatus} deal use refdeck set.`,
+  );
 
 const isThere = (
   base: {readonly status?: unknown; readonly substatus?: unknown},

@@ -6,6 +6,7 @@ import {closingReasons, closingReasonText} from '../../domain/transitions.ts';
 import {salesStages} from '../../domain/validate.ts';
 import {createLanguage} from '../../language/language.ts';
 import {amount} from '../list-values.ts';
+import {quoted} from '../quoted.ts';
 import type {World} from '../world.ts';
 import {usage} from '../writing/choices.ts';
 
@@ -18,7 +19,7 @@ export const amountValue = (typed: string): string => {
     return toWire(amount(typed));
   } catch (error) {
     if (error instanceof InvalidArgumentError)
-      throw usage(`${JSON.stringify(typed)} is no amount: 12000, 12000.50, 45k or 1.2m.`);
+      throw usage(`${quoted(typed)} is no amount: 12000, 12000.50, 45k or 1.2m.`);
     throw error;
   }
 };
@@ -26,7 +27,7 @@ export const amountValue = (typed: string): string => {
 export const currencyValue = (typed: string): string => {
   const code = typed.trim().toUpperCase();
   if (knownCurrency(code)) return code;
-  throw usage(`${JSON.stringify(typed)} is no currency: three letters of ISO 4217, such as USD.`);
+  throw usage(`${quoted(typed)} is no currency: three letters of ISO 4217, such as USD.`);
 };
 
 const machineDay = /^(?:\d{4}-\d{2}-\d{2}|\+\d{1,4}[dw]?|[a-z]{2,9})$/iu;
@@ -39,19 +40,25 @@ export const dayValue = ({now, language}: Pick<World, 'now' | 'language'>, typed
     ? createLanguage('en', language.timeZone).parseDay(text, today)
     : undefined;
   if (reading?.ok === true) return dayToInstant(reading.day);
-  throw usage(`${JSON.stringify(typed)} is no day: 2026-12-31, +14, fri, eom, eoq or today.`);
+  throw usage(`${quoted(typed)} is no day: 2026-12-31, +14, fri, eom, eoq or today.`);
 };
 
-/** That there is no such word, the nearest one that there is, and all of them. */
-export const noSuchWord = (typed: string, allowed: readonly string[], what: string): string => {
+/** The word of the list that somebody may have meant. */
+export const nearestOf = (typed: string, allowed: readonly string[]): string | undefined => {
   const near = nearestWord(
     allowed.map((word) => word.toLowerCase()),
     typed.trim().toLowerCase(),
   );
-  const meant = allowed.find((word) => word.toLowerCase() === near);
-  const hint = meant === undefined ? '' : ` Did you mean ${meant}?`;
-  return `${JSON.stringify(typed)} is no ${what}.${hint} There are ${allowed.join(', ')}.`;
+  return allowed.find((word) => word.toLowerCase() === near);
 };
+
+/** That there is no such word, and the one that may have been meant. */
+export const notAmong = (typed: string, what: string, meant: string | undefined): string =>
+  `${quoted(typed)} is no ${what}.${meant === undefined ? '' : ` Did you mean ${meant}?`}`;
+
+/** That there is no such word, the nearest one that there is, and all of them. */
+export const noSuchWord = (typed: string, allowed: readonly string[], what: string): string =>
+  `${notAmong(typed, what, nearestOf(typed, allowed))} There are ${allowed.join(', ')}.`;
 
 /** The word of the list that was typed, in any case. */
 export const wordOf = (typed: string, allowed: readonly string[], what: string): string => {

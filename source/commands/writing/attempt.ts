@@ -3,32 +3,36 @@ import type {Language} from '../../language/language.ts';
 import {save, type SaveStep, type SaveWait} from '../../saving/save.ts';
 import type {Write, Writer} from '../../saving/write.ts';
 import {keptToJson, type Kept} from '../../store/kept.ts';
+import type {Intent} from '../../store/pending.ts';
 import {changedIn} from '../plan/prepare.ts';
 import type {Opened} from '../world.ts';
 import {isMove} from './final.ts';
+import type {Interruption} from './interruption.ts';
 import {putBody} from './put.ts';
 
 export type Sending = {
   readonly opened: Opened;
   readonly language: Language;
-  readonly signal: AbortSignal;
+  readonly interruption: Interruption;
   /** A sentence for the person who waits. */
   readonly tell: (sentence: string) => void;
   /** `put`: the whole resource by the obsolete PUT. */
   readonly method: 'patch' | 'put';
+  /** Only onto the version that was read: never merged, and never under another tag. */
+  readonly pinned: boolean;
 };
 
-const intents: Readonly<Record<string, 'accept' | 'won' | 'lost' | 'declined'>> = {
-  Accepted: 'accept',
-  Won: 'won',
-  Lost: 'lost',
-  Declined: 'declined',
-};
+const intents: ReadonlyMap<string, Intent> = new Map([
+  ['Accepted', 'accept'],
+  ['Won', 'won'],
+  ['Lost', 'lost'],
+  ['Declined', 'declined'],
+]);
 
 /** As the screen keeps it, so that its next start looks up what a killed command has sent. */
 const keptAs = (state: Kept['state'], write: Write) => {
   const {id, base, mine} = write;
-  const intent = isMove(write) ? (intents[mine.substatus ?? ''] ?? 'step') : 'edit';
+  const intent = isMove(write) ? (intents.get(mine.substatus ?? '') ?? 'step') : 'edit';
   return keptToJson({id, state, submission: {base, mine, intent, sent: changedIn(write)}});
 };
 
@@ -41,17 +45,14 @@ export const markUnknown = (sending: Sending, write: Write): void => {
   }
 };
 
-/**
- * A PATCH that has left is waited for, ctrl+c or not: cut off, nobody would know whether it arrived. Before it leaves,
- * and while it waits to be sent again, ctrl+c ends it.
- */
-const writerFor = ({opened: {client}, signal, method}: Sending, {mine}: Write): Writer => {
-  let tries = 0;
-  const stop = (): AbortSignal | undefined => ((tries += 1) > 1 || signal.aborted ? signal : undefined);
-  const put: Client['patch'] = (id, {tag = ''}, abort) =>
-    client.put(id, {tag, referral: putBody(mine) ?? mine}, abort);
+const writerFor = ({opened: {client}, method}: Sending, {mine}: Write): Writer => {
+  const put: Client['patch'] = (id, {tag = ''}, ...ends) =>
+    client.put(id, {tag, referral: putBody(mine) ?? mine}, ...ends);
   const send = method === 'put' ? put : client.patch;
-  return {get: client.get, patch: (id, change) => send(id, change, stop())};
+  return {
+    get: client.get,
+    patch: (id, change, signal) => send(id, change, signal, {finishOnceStarted: true}),
+  };
 };
 
 const waitWords: Readonly<Record<SaveWait['why'], string>> = {
@@ -61,14 +62,15 @@ const waitWords: Readonly<Record<SaveWait['why'], string>> = {
 
 /** One try of a write, with the waits and repeats that save() allows itself. Its entry is in the journal before it leaves. */
 export const sendOnce = (sending: Sending, write: Write): Promise<SaveStep> => {
-  const {opened, signal, tell} = sending;
+  const {opened, interruption, tell, pinned} = sending;
   return save(
     {
       ...opened.pace,
       writer: writerFor(sending, write),
       record: (sent) => opened.journal.put(sent.id, keptAs('sending', sent)),
       onWait: ({why, ms}) => tell(`${waitWords[why]}: trying again in ${Math.ceil(ms / 1000)} s.`),
-      signal,
+      pinned,
+      signal: interruption.signal,
     },
     write,
   );

@@ -1,4 +1,4 @@
-import {instantMs} from '../../domain/days.ts';
+import {closingDay, dayAt, instantMs} from '../../domain/days.ts';
 import {compare, parseDecimal} from '../../domain/money.ts';
 import type {Referral} from '../../domain/referral.ts';
 import {findMember} from '../../domain/team.ts';
@@ -66,7 +66,17 @@ const ofLeaving: Caution = ({me}, {base, mine}) => {
     : [];
 };
 
+/** The service may refuse it; nobody opens the deal again. */
+const ofClosed: Caution = (_reader, {base}) =>
+  base.status === 'Closed' ? ['the deal is closed already: this changes its record'] : [];
+
+const ofPast: Caution = ({language, now}, {base, mine}) => {
+  const [was, day] = [base, mine].map(({details}) => closingDay(details?.closingDateTime));
+  if (day === undefined || day === was || day >= dayAt(now, language.timeZone)) return [];
+  return [`the closing date ${language.dayLong(day)} has passed`];
+};
+
 export const cautionsOf = (reader: Reader, write: Write): readonly string[] => [
-  ...(isMove(write) ? [ofTheMove, ofWinning].flatMap((caution) => caution(reader, write)) : []),
-  ...ofLeaving(reader, write),
+  ...(isMove(write) ? [ofTheMove, ofWinning] : [ofClosed]).flatMap((caution) => caution(reader, write)),
+  ...[ofPast, ofLeaving].flatMap((caution) => caution(reader, write)),
 ];

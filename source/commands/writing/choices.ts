@@ -2,6 +2,7 @@ import {Option} from 'commander';
 import {CommandError} from '../command-error.ts';
 import type {Call} from '../command.ts';
 import {exitCodes} from '../exit-codes.ts';
+import {sameId} from '../ids.ts';
 import type {World} from '../world.ts';
 
 /** What a person wants of a write besides the change itself. */
@@ -11,7 +12,7 @@ export type Choices = {
   readonly json: boolean;
   /** Only this version is written on. */
   readonly ifMatch?: string;
-  /** Deals whose consent is given without asking. */
+  /** Deals whose consent is given without asking. It says nothing of other changes: those want `yes`, or a person. */
   readonly confirm: readonly string[];
 };
 
@@ -42,6 +43,10 @@ export const choicesFrom = (options: Call['options']): Choices => {
   };
 };
 
+/** Was the consent of this deal given on the command line, in whatever case its id was typed? */
+export const isConfirmed = ({confirm}: Pick<Choices, 'confirm'>, id: string): boolean =>
+  confirm.some((each) => sameId(each, id));
+
 export const usage = (sentence: string): CommandError => new CommandError(exitCodes.usage, sentence);
 
 /** Is there a person who can be asked? */
@@ -62,11 +67,11 @@ export const checkChoices = (
     );
   if (ifMatch !== undefined && ids.length > 1) throw usage('--if-match goes with one deal.');
   if (dryRun || canAsk(world)) return;
-  const unconfirmed = ids.filter((id) => !confirm.includes(id));
-  if (givesConsent && unconfirmed.length > 0)
+  if (givesConsent && !ids.every((id) => isConfirmed({confirm}, id)))
     throw usage(
       'this consent can never be taken back, so --yes is not enough: add --confirm=ID for each deal.',
     );
-  if (!yes && unconfirmed.length > 0)
-    throw usage('nobody can be asked here: add --yes to send it, or --dry-run to look first.');
+  if (yes || givesConsent) return;
+  const consentOnly = confirm.length === 0 ? '' : ' --confirm gives the consent only.';
+  throw usage(`nobody can be asked here: add --yes to send it, or --dry-run to look first.${consentOnly}`);
 };

@@ -18,7 +18,8 @@ const textIn = (item: Json, member: string): string =>
 const listOf = (value: unknown): readonly Json[] => (Array.isArray(value) ? (value as readonly Json[]) : []);
 
 const stateText = ({sentences: {states}}: Language, {status, substatus, statusReason}: Referral): string => {
-  const words = [status, substatus].map((word) => states[word ?? ''] ?? text(word)).filter(Boolean);
+  const known = new Map(Object.entries(states));
+  const words = [status, substatus].map((word) => known.get(word ?? '') ?? text(word)).filter(Boolean);
   const reason = text(statusReason);
   return words.join(' · ') + (reason === '' ? '' : ` (${reason})`);
 };
@@ -116,12 +117,14 @@ const changedUnits = (base: Referral, mine: Referral): readonly UnitName[] => {
 export const differenceLines = (language: Language, base: Referral, mine: Referral): readonly string[] =>
   changedUnits(base, mine).flatMap((unit) => unitLines(language, base, mine, unit));
 
-/** The same in a few words, as it is after the write: "status Closed · Won, team". */
+/** The same in a few words, as it is after the write: "status Closed · Won, team + Ravi Menon  ravi@contoso.com". */
 export const changeWords = (language: Language, base: Referral, mine: Referral): string =>
   changedUnits(base, mine)
     .map((unit) => {
       const label = language.sentences.forms.lower(language.sentences.fields[units[unit][0] ?? 'notes']);
-      return isList(unit) || unit === 'notes' ? label : `${label} ${told(language, unit, mine)}`;
+      if (unit === 'notes') return label;
+      const after = isList(unit) ? itemChanges(unit, base, mine).join(', ') : told(language, unit, mine);
+      return `${label} ${after}`;
     })
     .join(', ');
 

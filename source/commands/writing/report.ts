@@ -25,13 +25,18 @@ const rowText = ({language}: World, {id, outcome, before, after}: Result): strin
   return `${[words[outcome].padEnd(wordWidth), clean(id), name, change].filter(Boolean).join('  ')}\n`;
 };
 
+const planText = ({operations, method, changed}: Result): string =>
+  method === undefined
+    ? operations.map(operationText).join('')
+    : `  ${method} of the whole deal, with another ${changed.join(', ')}\n`;
+
 const operationText = ({op, path, value}: Operation): string =>
   `  ${op} ${path} ${jsonText(value, 'line')}\n`;
 
 const problemText = ({id, problem}: Result, isMany: boolean): string => {
   if (problem === undefined) return '';
   const request = problem.requestId === undefined ? '' : ` (request id ${clean(problem.requestId)})`;
-  return `refdeck: ${isMany ? `${clean(id)}: ` : ''}${problem.sentence}${request}\n`;
+  return `refdeck: ${isMany ? `${clean(id)}: ` : ''}${clean(problem.sentence)}${request}\n`;
 };
 
 const storedText = ({id, storedOtherwise = []}: Result): string =>
@@ -50,7 +55,8 @@ export type Form = {readonly json: boolean; readonly many: boolean};
 
 /**
  * One result: the row, or JSON, on stdout, and what there is to say on stderr. A conflict is JSON for every script: what
- * to do about it needs all three versions; on a terminal it is what they changed, in words.
+ * to do about it needs all three versions; on a terminal it is what they changed, in words. All text is cleaned here,
+ * wherever it came from.
  */
 export const reportResult = (world: World, result: Result, form: Form): void => {
   const {out, err} = world;
@@ -61,7 +67,7 @@ export const reportResult = (world: World, result: Result, form: Form): void => 
     out(`${jsonText(resultJson(result), form.many ? 'line' : 'indented')}\n`);
   else {
     out(rowText(world, result));
-    if (result.outcome === 'planned') out(result.operations.map(operationText).join(''));
+    if (result.outcome === 'planned') out(planText(result));
   }
   err(problemText(result, form.many) + storedText(result));
 };

@@ -3,11 +3,14 @@ import type {Operation} from '../../domain/patch.ts';
 import type {Referral} from '../../domain/referral.ts';
 import {causeOf} from '../../language/problem-words.ts';
 import type {Problem} from '../../saving/problem.ts';
+import {exitOfCause, isEnd} from '../exit-of-cause.ts';
 import {exitCodes, type ExitCode} from '../exit-codes.ts';
 
 /**
  * How a command ended for one deal:
- * - `saved`, `rejected`, `notSent`, `unknown`: of saving/outcome.ts;
+ * - `saved`, `unknown`: as in saving/outcome.ts;
+ * - `rejected`: the service refused it for good, nothing changed;
+ * - `notSent`: nothing changed, and the same may be sent again later: it did not leave, or what refused it passes;
  * - `unchanged`: it was so already; `planned`: a dry run;
  * - `refused`: by refdeck, an illegal move or a value that cannot be;
  * - `conflict`: somebody else changed the deal, nothing was sent;
@@ -44,7 +47,10 @@ export type Result = {
   readonly id: string;
   readonly outcome: Outcome;
   readonly changed: readonly FieldName[];
+  /** What was or would be sent, unless the whole deal goes. */
   readonly operations: readonly Operation[];
+  /** The whole deal was or would be sent, and there are no operations. */
+  readonly method?: 'PUT';
   readonly storedOtherwise?: readonly FieldName[];
   readonly problem?: ResultProblem;
   readonly sides?: Sides;
@@ -86,39 +92,33 @@ const exits: Readonly<Record<Outcome, ExitCode>> = {
   notTried: exitCodes.failed,
 };
 
-/** Where the cause says more to a script than the outcome. */
-const exitsByCode: Readonly<Record<string, ExitCode>> = {
-  NO_TOKEN: exitCodes.signInNeeded,
-  ABORTED: exitCodes.interrupted,
-  READ_ONLY: exitCodes.refused,
-};
-
 const nothingSent: ReadonlySet<Outcome> = new Set(['rejected', 'notSent', 'notTried']);
 
 export const exitOf = ({outcome, problem, exit}: Result): ExitCode => {
   if (exit !== undefined) return exit;
   if (!nothingSent.has(outcome)) return exits[outcome];
-  if (problem?.status === 401) return exitCodes.signInNeeded;
-  return exitsByCode[problem?.code ?? ''] ?? exits[outcome];
+  // Where the cause says more to a script than the outcome.
+  return exitOfCause(problem ?? {}) ?? exits[outcome];
 };
 
-/** The next deal would fare no better: nobody is signed in, or ctrl+c. */
-export const endsAll = (result: Result): boolean => {
-  const exit = exitOf(result);
-  return exit === exitCodes.signInNeeded || exit === exitCodes.interrupted;
-};
+/** The next deal would fare no better. */
+export const endsAll = (result: Result): boolean => isEnd(exitOf(result));
 
 /**
  * The shape that scripts get, one for all commands that write:
- * {"id","outcome","changed":[field],"operations":[…]} and, where they are, "storedOtherwise":[field],
+ * {"id","outcome","changed":[field],"operations":[…]} and, where they are, "method":"PUT", "storedOtherwise":[field],
  * "problem":{"code"?,"status"?,"sentence","requestId"?}, "base","theirs","mine","clashes":[key].
  */
-export const resultJson = ({id, outcome, changed, operations, storedOtherwise, problem, sides}: Result) => ({
-  id,
-  outcome,
-  changed,
-  operations,
-  ...(storedOtherwise === undefined || storedOtherwise.length === 0 ? {} : {storedOtherwise}),
-  ...(problem === undefined ? {} : {problem}),
-  ...sides,
-});
+export const resultJson = (result: Result) => {
+  const {id, outcome, changed, operations, method, storedOtherwise, problem, sides} = result;
+  return {
+    id,
+    outcome,
+    changed,
+    operations,
+    ...given({method}),
+    ...(storedOtherwise === undefined || storedOtherwise.length === 0 ? {} : {storedOtherwise}),
+    ...(problem === undefined ? {} : {problem}),
+    ...sides,
+  };
+};

@@ -1,16 +1,17 @@
-import type {ApiError} from '../../api/errors.ts';
+import {isAborted, type ApiError} from '../../api/errors.ts';
 import type {Referral} from '../../domain/referral.ts';
-import {operationsOf} from '../../saving/save.ts';
+import {problemOf} from '../../saving/problem.ts';
 import {settled} from '../../saving/settled.ts';
 import type {Write} from '../../saving/write.ts';
-import {failureOf} from '../failure.ts';
-import {exitCodes, type ExitCode} from '../exit-codes.ts';
-import {changedIn, prepare} from '../plan/prepare.ts';
+import {isEnd} from '../exit-of-cause.ts';
+import {failureOfCall} from '../failure.ts';
+import {prepare} from '../plan/prepare.ts';
 import type {Planner} from '../plan/plan.ts';
 import type {Opened, World} from '../world.ts';
 import type {Choices} from './choices.ts';
 import type {Confirm} from './confirm.ts';
-import {putBody} from './put.ts';
+import {plannedAs, refusedAs, refusedByMethod} from './ends.ts';
+import type {Interruption} from './interruption.ts';
 import {bare, problemFrom, type Result} from './result.ts';
 import type {Sending} from './attempt.ts';
 import {send} from './sending.ts';
@@ -26,21 +27,18 @@ export type Saving = {
   readonly confirm: Confirm;
   /** Shows the difference, and what to know before it. */
   readonly show: (write: Write) => void;
+  readonly interruption: Interruption;
   readonly tell: Sending['tell'];
   readonly method: Sending['method'];
 };
 
-const isOver = (exit: ExitCode): boolean => exit === exitCodes.signInNeeded || exit === exitCodes.interrupted;
-
-/** A read that the service refuses is a refused write; one that did not come is a write that was not sent. */
-const notRead = (id: string, error: ApiError): Result => {
-  const {status, kind, code, causeCode, text, requestId, detail} = error;
-  const isRefused = kind === 'refused' && (status ?? 0) < 500;
-  const problem = problemFrom({status, code: code ?? causeCode, text, requestId, detail});
-  const failed = failureOf(error);
-  if (failed === undefined || !isOver(failed.exit))
-    return bare(id, isRefused ? 'rejected' : 'notSent', problem);
-  return {...bare(id, 'notTried', {...problem, sentence: failed.sentence}), exit: failed.exit};
+/** A read that the service refuses for good is a refused write; one that did not come is a write that was not sent. */
+const notRead = (id: string, error: ApiError, interruption: Interruption): Result => {
+  const {exit, sentence} = failureOfCall(error);
+  const problem = problemOf('notSent', error);
+  if (isAborted(error)) return {...bare(id, 'notTried', interruption.problem()), exit};
+  if (isEnd(exit)) return {...bare(id, 'notTried', {...problemFrom(problem), sentence}), exit};
+  return error.kind === 'refused' ? refusedAs(id, problem) : bare(id, 'notSent', problemFrom(problem));
 };
 
 /** Only the tag of the version that was seen is known, so that there is no base to show. */
@@ -57,38 +55,27 @@ const otherVersion = async ({world, plan, isByHand}: Saving, theirs: Referral): 
   };
 };
 
-const planned = (write: Write): Result => ({
-  ...bare(write.id, 'planned'),
-  changed: changedIn(write),
-  operations: operationsOf(write) ?? [],
-  before: write.base,
-  after: write.mine,
-});
-
 const sendConfirmed = async (saving: Saving, write: Write): Promise<Result> => {
-  const {world, opened, confirm, tell, method} = saving;
-  const {language, signal} = world;
-  return (await confirm(write)) ?? send({opened, language, signal, tell, method}, write);
-};
-
-const notForPut = {
-  code: 'not-for-put',
-  sentence: 'the value has more digits than a PUT can carry exactly: send it without --put.',
+  const {world, opened, choices, confirm, interruption, tell, method} = saving;
+  const {language} = world;
+  const pinned = choices.ifMatch !== undefined;
+  return (await confirm(write)) ?? send({opened, language, interruption, tell, method, pinned}, write);
 };
 
 /** Rejects only for faults of the program, and for a CommandError of the plan. */
 export const saveDeal = async (saving: Saving, id: string): Promise<Result> => {
-  const {world, opened, choices, show, method} = saving;
-  const read = await settled(opened.client.get(id, world.signal));
-  if (!read.ok) return notRead(id, read.error);
+  const {world, opened, choices, show, method, interruption} = saving;
+  const read = await settled(opened.client.get(id, interruption.signal));
+  if (!read.ok) return notRead(id, read.error, interruption);
   const base = read.value;
   if (choices.ifMatch !== undefined && choices.ifMatch !== base.eTag) return otherVersion(saving, base);
   const plan = await saving.plan(base);
   const prepared = prepare(world.language, base, plan);
   if (prepared.kind === 'refused') return {...bare(id, 'refused', prepared.problem), before: base};
   if (prepared.kind === 'unchanged') return {...bare(id, 'unchanged'), before: base};
-  const tooExact = method === 'put' && putBody(prepared.write.mine) === undefined;
-  if (tooExact) return {...bare(id, 'refused', notForPut), before: base};
-  show(prepared.write);
-  return choices.dryRun ? planned(prepared.write) : sendConfirmed(saving, prepared.write);
+  const {write} = prepared;
+  const refused = refusedByMethod(method, write);
+  if (refused !== undefined) return refused;
+  show(write);
+  return choices.dryRun ? plannedAs(method, write) : sendConfirmed(saving, write);
 };

@@ -39,10 +39,10 @@ const otherDeal = ['moves', 'edit', 'team', 'open', 'filter', 'sort', 'pane', 'h
 
 const readOnlyDeal = ['open', 'filter', 'sort', 'pane', 'log', 'help', 'quit'] as const;
 
-const verbs = (view: View, status: string | undefined): readonly Command[] => {
-  if (readOnlyOf(view.state) !== undefined) return readOnlyDeal;
-  if (status === 'New') return newDeal;
-  return status === 'Active' ? activeDeal : otherDeal;
+const verbs = (view: View, deal: Summary | undefined): readonly Command[] => {
+  if (readOnlyOf(view.state) !== undefined || deal?.knownState === false) return readOnlyDeal;
+  if (deal?.group === 'New') return newDeal;
+  return deal?.group === 'Active' ? activeDeal : otherDeal;
 };
 
 const draftsWish = (view: View): readonly Wish[] => {
@@ -69,15 +69,16 @@ const withoutDeals = (view: View): readonly Wish[] => {
   return [first, ...draftsWish(view), 'help', 'quit'];
 };
 
-const onDeal = (view: View, {id, group}: Summary): readonly Wish[] => {
+const onDeal = (view: View, deal: Summary): readonly Wish[] => {
   const {state} = view;
+  const {id} = deal;
   const words = stateWords(view);
   if (state.pending.get(id)?.phase === 'held') return ['undo', 'open', 'filter', 'help', 'quit'];
   if (waitOf(state, id)) return [['back', words.cancelWait], 'open', 'filter', 'log', 'help', 'quit'];
   const isOffline = state.offlineSince !== undefined;
   const wishes = isOffline
     ? [...offlineDeal(view), 'open' as const, 'log' as const, 'help' as const, 'quit' as const]
-    : withDrop(view, id, verbs(view, group));
+    : withDrop(view, id, verbs(view, deal));
   return state.filter.field.text === ''
     ? wishes
     : [...wishes.slice(0, 6).filter((wish) => wish !== 'help'), 'help', ['back', words.clearFilter]];
@@ -111,7 +112,7 @@ export const onDetail = (view: View, {id}: LayerOf<'detail'>): readonly Wish[] =
     return ['undo', 'next-section', 'next-deal', 'help', 'back'];
   const wanted: readonly Wish[] =
     view.state.offlineSince === undefined
-      ? verbs(view, view.state.summaries.get(id)?.group)
+      ? verbs(view, view.state.summaries.get(id))
           .slice(0, 5)
           .filter((wish) => !onListOnly.has(wish))
       : offlineDeal(view);
