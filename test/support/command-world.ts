@@ -18,7 +18,7 @@ import {readProfiles, writeProfiles} from '../../source/storage/profiles.ts';
 import {whereOf} from '../../source/commands/where.ts';
 import {expectContract} from './contract.ts';
 import {freshFolder} from './fresh-folder.ts';
-import {patientLimits} from './short-limits.ts';
+import {patientLimits} from './patient-limits.ts';
 
 /** The instant at which the emulator of these tests stands still. */
 export const commandNow = Date.parse('2026-11-20T14:00:00Z');

@@ -19,9 +19,7 @@ import {drawSheet} from '../../source/ui/sheets/table.ts';
 import {viewOf} from '../../source/ui/view.ts';
 import {language} from './builders.ts';
 import {textOf} from './text-of.ts';
-import {shortLimits} from './short-limits.ts';
-
-export {shortLimits} from './short-limits.ts';
+import {patientLimits} from './patient-limits.ts';
 
 /** The whole program but its terminal, on a service over HTTP, with waits that cost little time. */
 export type Running = {
@@ -57,7 +55,7 @@ export type RunningOptions = {
 const speed = 200;
 
 export const openRunning = (options: RunningOptions): Running => {
-  const {url, token, limits = shortLimits, journal = memoryJournal(), holdSeconds = 0} = options;
+  const {url, token, limits = patientLimits, journal = memoryJournal(), holdSeconds = 0} = options;
   const {random = Math.random, dispatcher} = options;
   // A clock that runs fast, for the waits; the limits of a call are counted in real time.
   const began = Date.now();
@@ -140,7 +138,7 @@ export const openRunning = (options: RunningOptions): Running => {
         const timer = setTimeout(() => {
           leave();
           reject(new Error(`${what} was not reached; one reads:\n${reads()}`));
-        }, 10_000);
+        }, 30_000);
         const leave = store.subscribe(() => {
           if (!wanted(state())) return;
           clearTimeout(timer);
