@@ -10,33 +10,42 @@ export const filtersHeading = 'Which deals, where all that is given has to hold 
 const optionText = ({description, argChoices}: Option): string =>
   argChoices === undefined ? description : `${description}: ${argChoices.join(', ')}`;
 
-/** The options, each with its description, as in the help of a command. */
-export const optionLines = (options: readonly Option[], help: Help = new Help()): readonly string[] => {
-  const width = Math.max(...options.map(({flags}) => flags.length));
-  return options.map((option) => help.formatItem(option.flags, width, optionText(option), help));
+type Item = readonly [term: string, what: string];
+
+/** A line each, what they are in a column; more lines where that does not fit. */
+const itemLines = (items: readonly Item[], help: Help): readonly string[] => {
+  const width = Math.max(...items.map(([term]) => term.length));
+  return items.map(([term, what]) => help.formatItem(term, width, what, help));
 };
 
-/** As many to a line as fit. */
-const packed = (words: readonly string[], help: Help): string =>
+/** The options, each with its description, as in the help of a command. */
+export const optionLines = (options: readonly Option[], help: Help = new Help()): readonly string[] =>
+  itemLines(
+    options.map((option): Item => [option.flags, optionText(option)]),
+    help,
+  );
+
+/** The names alone, as many to a line as fit. */
+const nameLines = (options: readonly Option[], help: Help): readonly string[] =>
   help
-    .boxWrap(words.join('  '), (help.helpWidth ?? 80) - 2)
+    .boxWrap(options.map(({long}) => long ?? '').join('  '), (help.helpWidth ?? 80) - 2)
     .split('\n')
-    .map((line) => `  ${line}`)
-    .join('\n');
+    .filter((line) => line !== '')
+    .map((line) => `  ${line}`);
 
 const argumentLines = (command: Command, help: Help): readonly string[] => {
   const list = help.visibleArguments(command);
-  const width = Math.max(...list.map((argument) => help.argumentTerm(argument).length));
-  return list.map((argument) =>
-    help.formatItem(help.argumentTerm(argument), width, help.argumentDescription(argument), help),
+  return itemLines(
+    list.map((each): Item => [help.argumentTerm(each), help.argumentDescription(each)]),
+    help,
   );
 };
 
 const commandLines = (command: Command, help: Help): readonly string[] => {
   const list = help.visibleCommands(command);
-  const width = Math.max(...list.map((each) => help.subcommandTerm(each).length));
-  return list.map((each) =>
-    help.formatItem(help.subcommandTerm(each), width, help.subcommandDescription(each), help),
+  return itemLines(
+    list.map((each): Item => [help.subcommandTerm(each), help.subcommandDescription(each)]),
+    help,
   );
 };
 
@@ -52,17 +61,7 @@ export const formatHelp = (command: Command, help: Help): string => {
     `Usage: ${help.commandUsage(command)}`,
     help.boxWrap(help.commandDescription(command), help.helpWidth ?? 80),
     ...section('Arguments:', argumentLines(command, help)),
-    ...section(
-      filtersHeading,
-      filters.length === 0
-        ? []
-        : [
-            packed(
-              filters.map(({long}) => long ?? ''),
-              help,
-            ),
-          ],
-    ),
+    ...section(filtersHeading, nameLines(filters, help)),
     ...section('Options:', optionLines(others, help)),
     ...section('Commands:', commandLines(command, help)),
     '',

@@ -37,6 +37,21 @@ const commandAt = (tree: Command, words: readonly string[]): Command | undefined
 
 type Out = {readonly out: (text: string) => void; readonly err: (text: string) => void};
 
+/** Throws a CommandError when there is no such command. */
+const tellCommand = (tree: Command, words: readonly string[]): void => {
+  const command = commandAt(tree, words);
+  if (command !== undefined) {
+    command.outputHelp();
+    return;
+  }
+  const typed = words.join(' ');
+  const names = [...Object.keys(topics), ...tree.commands.map((each) => each.name())];
+  const near = nearestWord(names, typed.toLowerCase());
+  throw usage(
+    `there is no help about '${clean(typed)}'.${near === undefined ? '' : ` Did you mean ${near}?`}`,
+  );
+};
+
 /** `refdeck help list`, `refdeck help filters`. `treeFor` makes the whole tree of commands, see `createTree`. */
 export const helpCommand = (treeFor: (output: Out) => Command): Definition => ({
   name: 'help',
@@ -49,16 +64,8 @@ export const helpCommand = (treeFor: (output: Out) => Command): Definition => ({
   ],
   run: ({out, err}, {args}) => {
     const topic = new Map(Object.entries(topics)).get(args.join(' '));
-    const tree = treeFor({out, err});
-    const command = commandAt(tree, args);
-    if (topic !== undefined) out(`${topic().join('\n')}\n`);
-    else if (command !== undefined) command.outputHelp();
-    else {
-      const names = [...Object.keys(topics), ...tree.commands.map((each) => each.name())];
-      const near = nearestWord(names, args.join(' ').toLowerCase());
-      const offer = near === undefined ? '' : ` Did you mean ${near}?`;
-      throw usage(`there is no help about '${clean(args.join(' '))}'.${offer}`);
-    }
+    if (topic === undefined) tellCommand(treeFor({out, err}), args);
+    else out(`${topic().join('\n')}\n`);
     return Promise.resolve(exitCodes.done);
   },
 });
