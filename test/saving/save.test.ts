@@ -45,6 +45,20 @@ test('after a 204 the record is read and compared', async () => {
   expect(log()).toEqual(['PATCH "1"', 'GET']);
 });
 
+test('who gives up after the 204 is still told that it was saved', async () => {
+  const {client, log} = await service(answer(204), answer(200, stored('"2"', mine)));
+  const giveUp = new AbortController();
+  // As a command sends it: what has left is not cut any more.
+  const patch: typeof client.patch = async (id, body) => {
+    const answered = await client.patch(id, body);
+    giveUp.abort();
+    return answered;
+  };
+  const world = aWorld({...client, patch}, {signal: giveUp.signal});
+  await expect(save(world, write)).resolves.toMatchObject({kind: 'saved', referral: {eTag: '"2"'}});
+  expect(log()).toEqual(['PATCH "1"', 'GET']);
+});
+
 test('a 204 whose read fails is unknown, with the status that says it was stored', async () => {
   const {client, log} = await service(answer(204), answer(500, {}));
   await expect(save(aWorld(client), write)).resolves.toMatchObject({
