@@ -1,5 +1,6 @@
 import process from 'node:process';
 import {setTimeout as wait} from 'node:timers/promises';
+import {copyText} from './clipboard.ts';
 import {editText} from './editor.ts';
 import type {Language} from './language/language.ts';
 import {draw, openTerminal, terminalSize} from './open-terminal.tsx';
@@ -72,6 +73,8 @@ const programFor = (options: AppOptions, session: Session, quit: () => void) =>
       ...(options.service.desk === undefined
         ? {}
         : {signIn: signInWorld(options.service.desk, options.openAddress)}),
+      copy: (text) =>
+        copyText({env: process.env, platform: process.platform, write: session.output.write}, text),
       suspend: session.suspend,
       quit,
     },

@@ -18,12 +18,14 @@ import type {Key} from './terminal/keyboard.ts';
 import {extentOf} from './ui/extent.ts';
 import {helpItems} from './ui/help-items.ts';
 import {messageFor} from './ui/input.ts';
+import {paletteItems} from './ui/palette-items.ts';
 import {activityRows} from './ui/log-rows.ts';
 
 const contextFor = (language: Language): Context => ({
   language,
   extent: (state, layer) => extentOf(state, layer, language),
   helpItems: (state) => helpItems(state, language).map(({command}) => command),
+  paletteItems: (state) => paletteItems(state, language),
   logRows: (state, layer) => activityRows(state, language, layer),
   run: (state, command) => giveCommand(contextFor(language), state, command, ''),
 });

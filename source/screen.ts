@@ -3,6 +3,7 @@ import type {GlobalOptions} from './commands/global-options.ts';
 import {forgetCi} from './environment.ts';
 import type {Service} from './service.ts';
 import {readSettings} from './storage/settings.ts';
+import {rebindingSentence} from './ui/rebinding-words.ts';
 import {paletteFor} from './ui/theme.ts';
 import {isKept, journalFor, type ProgramWorld} from './world.ts';
 
@@ -16,7 +17,11 @@ export const runScreen = async (
   const {settings, problem} = readSettings(machine.settingsFolder);
   forgetCi(process.env);
   const {runApp} = await import('./app-runner.tsx');
-  const greeting = problem && language.sentences.notices.settingsProblem(problem);
+  const {rebindKeys} = await import('./ui/keymap.ts');
+  const keys = rebindKeys(settings.keys);
+  const greeting = problem
+    ? language.sentences.notices.settingsProblem(problem)
+    : keys && rebindingSentence(language, keys);
   await runApp({
     service,
     language,

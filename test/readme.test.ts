@@ -4,7 +4,7 @@ import {expect, test} from 'vitest';
 import {definitions} from '../source/command-table.ts';
 import {readArguments} from '../source/commands/arguments.ts';
 import {english} from '../source/language/english.ts';
-import {bindings, type Section} from '../source/ui/keymap.ts';
+import {defaultBindings as bindings, type Section} from '../source/ui/keymap.ts';
 
 const readmePath = fileURLToPath(new URL('../README.md', import.meta.url));
 const {sections, commands} = english.keys;
@@ -15,12 +15,15 @@ const rowsOf = (section: Section): readonly string[] => {
   const names = [...new Set(own.map(({command}) => command))];
   return names.map((command) => {
     const keys = new Set(own.filter((binding) => binding.command === command).flatMap(({shown}) => shown));
-    return `| ${[...keys].map((key) => `\`${key}\``).join(' ')} | ${commands[command]} |`;
+    return `| ${[...keys].map((key) => `\`${key}\``).join(' ')} | ${commands[command]} | \`${command}\` |`;
   });
 };
 
 const keysTable = (Object.keys(sections) as readonly Section[])
-  .map((section) => `**${sections[section]}**\n\n| Key | |\n|---|---|\n${rowsOf(section).join('\n')}\n`)
+  .map(
+    (section) =>
+      `**${sections[section]}**\n\n| Key | | Name |\n|---|---|---|\n${rowsOf(section).join('\n')}\n`,
+  )
   .join('\n');
 
 const keysPart = /(<!-- keys -->\n)[^]*(<!-- \/keys -->)/u;

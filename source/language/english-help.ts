@@ -37,6 +37,8 @@ export const englishHelp = {
     difference: 'in the full difference',
     unknown: 'when the outcome is unknown',
     help: 'in help',
+    palette: 'in the palette',
+    copy: 'in the copy menu',
     drop: 'in the question before dropping a draft',
     quit: 'in the question before quitting',
     drafts: 'in the list of drafts',

@@ -14,8 +14,10 @@ import {englishKeys} from './english-keys.ts';
 import {englishLeaving} from './english-leaving.ts';
 import {englishLog} from './english-log.ts';
 import {englishNotices} from './english-notices.ts';
+import {englishPalette} from './english-palette.ts';
 import {englishPages} from './english-pages.ts';
 import {englishPipeline} from './english-pipeline.ts';
+import {englishRebinding} from './english-rebinding.ts';
 import {englishSignIn} from './english-sign-in.ts';
 import {englishWaiting} from './english-waiting.ts';
 
@@ -199,6 +201,8 @@ export const english = {
   notices: englishNotices,
   keys: englishKeys,
   forms: englishForms,
+  palette: englishPalette,
+  rebinding: englishRebinding,
   pages: englishPages,
   conflict: englishConflict,
   pipeline: englishPipeline,

@@ -9,6 +9,8 @@ export type Settings = {
   readonly locale?: string;
   /** Groups of the list that are folded. */
   readonly folded: readonly GroupSetting[];
+  /** Keys of one's own, each `command=key key`; see ui/rebinding.ts. */
+  readonly keys: readonly string[];
 };
 
 export const sortSettings = ['clock', 'value', 'customer', 'changed', 'created'] as const;
@@ -17,7 +19,13 @@ export type SortSetting = (typeof sortSettings)[number];
 export const groupSettings = ['New', 'Active', 'Closed', 'Other'] as const;
 export type GroupSetting = (typeof groupSettings)[number];
 
-export const defaultSettings: Settings = {holdSeconds: 5, sort: 'clock', pane: true, folded: ['Closed']};
+export const defaultSettings: Settings = {
+  holdSeconds: 5,
+  sort: 'clock',
+  pane: true,
+  folded: ['Closed'],
+  keys: [],
+};
 
 /** JSON Schema of one setting: the few words of it that are used here, so that `matches` can be complete. */
 export type SettingSchema =
@@ -33,6 +41,7 @@ export const settingsSchema = {
   pane: {type: 'boolean'},
   locale: {type: 'string', minLength: 1},
   folded: {type: 'array', items: {type: 'string', enum: groupSettings}},
+  keys: {type: 'array', items: {type: 'string'}},
 } as const satisfies Record<keyof Settings, SettingSchema>;
 
 /** The first setting whose value is not what it should be; unknown settings are of another version and fine. */

@@ -17,6 +17,9 @@ import {recalled, setPending, takeBack} from './submit.ts';
 import {textField} from './text-field.ts';
 import {cancelWait} from './waits.ts';
 
+/** The workspace of referrals, as the documentation of Partner Center links to it. */
+const referralsPage = 'https://partner.microsoft.com/dashboard/referrals/v2/leads';
+
 type BaseCommand = {readonly run: (given: Given) => Step; readonly anywhere: boolean};
 
 const rowOf = (state: State): Row | undefined => state.list.rows[state.list.indexOf.get(state.cursor) ?? -1];
@@ -155,6 +158,27 @@ const drafts = ({state}: Given): Step => only(push(state, {kind: 'drafts', curso
 const log = ({state}: Given): Step =>
   only(push(state, {kind: 'log', cursor: 0, field: textField(), typing: false}));
 
+/** Reading is always possible, whatever is under way for the deal. */
+const copy = ({state, context}: Given): Step => {
+  const id = currentDeal(state);
+  if (id === undefined) return only(tell(state, 'plain', context.language.sentences.notices.noDealHere));
+  return only(push(state, {kind: 'copy', id, cursor: 0}));
+};
+
+/**
+ * The service documents no address of a single deal's page, only that of the whole workspace: one searches there. The
+ * emulator has no such page.
+ */
+const browse = ({state, context}: Given): Step => {
+  const {notices, palette} = context.language.sentences;
+  if (state.account.emulator)
+    return only(tell(state, 'plain', notices.notPossible(palette.browse.onEmulator)));
+  return withEffects(tell(state, 'done', palette.browse.opened), {
+    type: 'open-address',
+    address: referralsPage,
+  });
+};
+
 const colleague = onDeal(({state, context}, id) => {
   if (!state.account.emulator)
     return only(tell(state, 'plain', context.language.sentences.notices.onlyOnEmulator));
@@ -194,6 +218,9 @@ export const baseCommands: {readonly [C in Command]?: BaseCommand} = {
   refresh: here(({state}) => readList(withoutReading(withNewTry(state)))),
   colleague: here(colleague),
   help: anywhere(({state}) => only(push(state, {kind: 'help', field: textField(), cursor: 0}))),
+  palette: here(({state}) => only(push(state, {kind: 'palette', field: textField(), cursor: 0}))),
+  copy: here(copy),
+  browse: here(browse),
   drafts: anywhere(drafts),
   log: anywhere(log),
   suspend: anywhere(({state}) => withEffects(state, {type: 'suspend'})),

@@ -3,6 +3,7 @@ import {filterBehaviour} from './filter.ts';
 import {acceptBehaviour} from './layers/accept.ts';
 import {closeBehaviour} from './layers/close.ts';
 import {conflictBehaviour} from './layers/conflict.ts';
+import {copyBehaviour} from './layers/copy.ts';
 import {detailBehaviour} from './layers/detail.ts';
 import {differenceBehaviour} from './layers/difference.ts';
 import {draftsBehaviour} from './layers/drafts.ts';
@@ -13,6 +14,7 @@ import {insistBehaviour} from './layers/insist.ts';
 import {logBehaviour} from './layers/log.ts';
 import {memberBehaviour} from './layers/member.ts';
 import {movesBehaviour} from './layers/moves.ts';
+import {paletteBehaviour} from './layers/palette.ts';
 import {quickBehaviour} from './layers/quick.ts';
 import {quitBehaviour} from './layers/quit.ts';
 import {retryBehaviour} from './layers/retry.ts';
@@ -44,6 +46,8 @@ const table: {readonly [K in LayerKind]: Behaviour<LayerOf<K>>} = {
   difference: differenceBehaviour,
   unknown: unknownBehaviour,
   help: helpBehaviour,
+  palette: paletteBehaviour,
+  copy: copyBehaviour,
   drop: dropBehaviour,
   drafts: draftsBehaviour,
   log: logBehaviour,

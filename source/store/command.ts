@@ -60,6 +60,9 @@ export const commands = [
   'by-browser',
   'new-code',
   'open-address',
+  'palette',
+  'copy',
+  'browse',
 ] as const;
 
 export type Command = (typeof commands)[number];

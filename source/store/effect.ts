@@ -27,5 +27,6 @@ export type Effect =
   /** The calls that wait for a sign-in are to fail. */
   | {readonly type: 'give-up-sign-in'}
   | {readonly type: 'open-address'; readonly address: string}
+  | {readonly type: 'copy'; readonly text: string; readonly what: string}
   | {readonly type: 'suspend'}
   | {readonly type: 'quit'};

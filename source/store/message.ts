@@ -57,6 +57,7 @@ export type Message =
   | {readonly type: 'sign-in-trouble'; readonly request: number; readonly text: string}
   | {readonly type: 'sign-in-failed'; readonly request: number; readonly what: string; readonly next: string}
   | {readonly type: 'signed-in'; readonly request: number; readonly me: string}
+  | {readonly type: 'copied'; readonly what: string; readonly to: 'clipboard' | 'terminal'}
   | {readonly type: 'colleague-changed'; readonly name: string}
   | {readonly type: 'editor-closed'; readonly id: string; readonly text: string}
   /** In the words of the part that met it. */

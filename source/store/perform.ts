@@ -27,6 +27,8 @@ export type World = {
   readonly signIn?: SignInWorld;
   /** Shows an address in the person's browser; rejects where there is none. */
   readonly openAddress: (address: string) => Promise<void>;
+  /** Puts a text on the clipboard; says whether a program took it, or only the terminal may have. */
+  readonly copy: (text: string) => Promise<'clipboard' | 'terminal'>;
   readonly suspend: () => void;
   readonly quit: () => void;
 };
@@ -186,6 +188,9 @@ const createPerformers = (world: World): Performers => {
     },
     'open-address': ({address}, dispatch) => {
       world.openAddress(address).catch(tellFailure(dispatch));
+    },
+    copy: ({text, what}, dispatch) => {
+      world.copy(text).then((to) => dispatch({type: 'copied', what, to}), tellFailure(dispatch));
     },
     suspend: () => world.suspend(),
     quit: () => world.quit(),

@@ -82,6 +82,9 @@ export type Layer =
   | {readonly kind: 'difference'; readonly id: string; readonly top: number}
   | ({readonly kind: 'unknown'; readonly id: string} & Rising)
   | {readonly kind: 'help'; readonly field: TextField; readonly cursor: number}
+  | {readonly kind: 'palette'; readonly field: TextField; readonly cursor: number}
+  /** What of a deal can be copied. */
+  | {readonly kind: 'copy'; readonly id: string; readonly cursor: number}
   /** Asks whether the draft of a deal is to go. */
   | {readonly kind: 'drop'; readonly id: string}
   /** What is not sent, by deal; `fromLast` when it rose by itself at the start. */
@@ -136,6 +139,8 @@ export type Account = {
   /** "demo", or the host of the service. */
   readonly place: string;
   readonly host: string;
+  /** Of the API. */
+  readonly url: string;
   readonly emulator: boolean;
   /** The signed-in person's e-mail, where known: marks "(you)" in teams. */
   readonly me?: string;

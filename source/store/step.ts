@@ -17,11 +17,18 @@ export type Context = {
   readonly extent: (state: State, layer: Layer) => Extent;
   /** What the help page lists for its typed text, in order: the command to run, or none where it cannot be done now. */
   readonly helpItems: (state: State) => readonly (Command | undefined)[];
+  /** What the palette lists for its typed text, best match first. */
+  readonly paletteItems: (state: State) => readonly PaletteItem[];
   /** What the log shows for its typed text, newest first. */
   readonly logRows: (state: State, layer: LayerOf<'log'>) => readonly Activity[];
   /** Gives a command to whatever has the keys in `state`. */
   readonly run: (state: State, command: Command) => Step;
 };
+
+/** Something to do, with why it cannot be done now, or a deal to go to. */
+export type PaletteItem =
+  | {readonly kind: 'command'; readonly command: Command; readonly reason?: string}
+  | {readonly kind: 'deal'; readonly id: string};
 
 /** A command with all that its handler may look at. `key` is the key that gave it. */
 export type Given = {readonly context: Context; readonly state: State; readonly key: string};

@@ -148,6 +148,10 @@ const handlers: Handlers = {
   'signed-in': signedIn,
   'colleague-changed': (context, state, {name}) =>
     only(tell(state, 'done', context.language.sentences.notices.colleagueChanged(name))),
+  copied: (context, state, {what, to}) => {
+    const {copied, handed} = context.language.sentences.palette.copy;
+    return only(tell(state, 'done', (to === 'clipboard' ? copied : handed)(what)));
+  },
   'editor-closed': (context, state, message) =>
     andThen(editorClosed(context, {...state, editing: false}, message), restartHolds),
   'editor-failed': (_context, state, {text}) =>

@@ -52,6 +52,8 @@ const firstSection: Readonly<Record<Place, Section>> = {
   'sign-in': 'signing',
   drafts: 'finding',
   log: 'finding',
+  palette: 'everywhere',
+  copy: 'deal',
   help: 'everywhere',
   small: 'everywhere',
 };

@@ -59,6 +59,8 @@ const byLayer: PlaceHints = {
   difference: () => ['down', 'back'],
   unknown: onUnknown,
   help: (view) => [{advice: stateWords(view).typeToFind}, 'confirm', 'down', 'back'],
+  palette: (view) => [{advice: stateWords(view).typeToFind}, 'confirm', 'down', 'back'],
+  copy: () => ['confirm', 'down', 'back'],
   drop: () => ['yes', 'back'],
   drafts: onDrafts,
   log: onLog,

@@ -2,6 +2,7 @@ import type {Command} from '../store/command.ts';
 import type {LayerKind, State} from '../store/state.ts';
 import {fits} from '../store/layout.ts';
 import {topLayer} from '../store/step.ts';
+import {clashIn, rebound, type RebindingProblem} from './rebinding.ts';
 
 /** What has the keys: the list, the filter line, the top layer, or the notice that the window is too small. */
 export type Place = 'list' | 'filter' | 'small' | LayerKind;
@@ -20,11 +21,11 @@ export type Binding = {
 };
 
 const deal: readonly Place[] = ['list', 'detail'];
-const lists: readonly Place[] = ['list', 'moves', 'close', 'team', 'conflict', 'drafts', 'log'];
+const lists: readonly Place[] = ['list', 'moves', 'close', 'team', 'conflict', 'drafts', 'log', 'copy'];
 const pages: readonly Place[] = ['detail', 'review', 'difference'];
 const forms: readonly Place[] = ['accept', 'quick', 'edit', 'member'];
 /** Where letters are text: only the arrows move. */
-const typed: readonly Place[] = ['filter', 'help', ...forms];
+const typed: readonly Place[] = ['filter', 'help', 'palette', ...forms];
 const sheets: readonly Place[] = [
   'close',
   'step',
@@ -40,6 +41,7 @@ const sheets: readonly Place[] = [
 const everywhere: readonly Place[] = [
   'filter',
   'help',
+  'palette',
   ...lists,
   ...pages,
   ...forms,
@@ -54,7 +56,8 @@ const bind = (
   places: readonly Place[],
 ): Binding => ({command, keys, shown: typeof shown === 'string' ? shown.split(' ') : shown, places, section});
 
-export const bindings: readonly Binding[] = [
+/** The keys as they come, before somebody sets others. */
+export const defaultBindings: readonly Binding[] = [
   bind('deal', 'accept', ['a'], 'a', [...deal, 'moves']),
   bind('deal', 'decline', ['d'], 'd', [...deal, 'moves']),
   bind('deal', 'won', ['w'], 'w', [...deal, 'moves']),
@@ -66,6 +69,8 @@ export const bindings: readonly Binding[] = [
   bind('deal', 'note', ['n'], 'n', [...deal, 'close']),
   bind('deal', 'team', ['m'], 'm', deal),
   bind('deal', 'undo', ['u'], 'u', [...deal, 'team']),
+  bind('deal', 'copy', ['y'], 'y', deal),
+  bind('deal', 'browse', ['o'], 'o', deal),
   bind('deal', 'colleague', ['K'], 'K', deal),
 
   bind('moving', 'down', ['j', 'down'], 'j Down', [...lists, ...pages]),
@@ -76,8 +81,8 @@ export const bindings: readonly Binding[] = [
   bind('moving', 'last', ['G', 'end'], 'G End', ['list', 'moves', 'team', 'drafts', 'log', ...pages]),
   bind('moving', 'half-down', ['ctrl+d', 'pagedown'], 'ctrl+d PgDn', ['list', 'log', ...pages]),
   bind('moving', 'half-up', ['ctrl+u', 'pageup'], 'ctrl+u PgUp', ['list', 'log', ...pages]),
-  bind('moving', 'half-down', ['pagedown'], 'PgDn', ['help']),
-  bind('moving', 'half-up', ['pageup'], 'PgUp', ['help']),
+  bind('moving', 'half-down', ['pagedown'], 'PgDn', ['help', 'palette']),
+  bind('moving', 'half-up', ['pageup'], 'PgUp', ['help', 'palette']),
   bind('moving', 'fold', ['h', 'left'], 'h Left', ['list']),
   bind('moving', 'unfold', ['l', 'right'], 'l Right', ['list']),
   bind('moving', 'open', ['enter'], '⏎', ['list']),
@@ -108,13 +113,15 @@ export const bindings: readonly Binding[] = [
     'drafts',
     'log',
     'help',
+    'palette',
+    'copy',
     'filter',
     'sums',
   ]),
   bind('form', 'next-field', ['tab'], 'tab', [...forms, 'conflict']),
   bind('form', 'previous-field', ['shift+tab'], 'shift+tab', forms),
   bind('form', 'editor', ['ctrl+e'], 'ctrl+e', ['edit', 'quick']),
-  bind('form', 'choose', ['1', '2', '3', '4', '5', '6', '7', '8'], ['1 to 8'], ['close']),
+  bind('form', 'choose', ['1', '2', '3', '4', '5', '6', '7', '8'], ['1 to 8'], ['close', 'copy']),
   bind('form', 'yes', ['y'], 'y', ['close', 'step', 'team', 'drop', 'quit', 'conflict']),
   bind('form', 'add', ['a'], 'a', ['team']),
   bind('form', 'remove', ['x'], 'x', ['team', 'drafts']),
@@ -135,6 +142,8 @@ export const bindings: readonly Binding[] = [
   bind('deciding', 'read-again', ['r'], 'r', ['unknown']),
 
   bind('everywhere', 'back', ['escape'], 'esc', everywhere),
+  bind('everywhere', 'palette', [':', 'ctrl+p'], ': ctrl+p', deal),
+  bind('everywhere', 'palette', ['ctrl+p'], 'ctrl+p', ['palette']),
   bind('everywhere', 'help', ['?', 'f1'], '? F1', everywhere),
   bind('everywhere', 'quit', ['q'], 'q', [...deal, 'small']),
   bind('everywhere', 'cancel', ['ctrl+c'], 'ctrl+c', [...everywhere, 'small']),
@@ -151,19 +160,28 @@ export const placeOf = (state: State): Place => {
   return top ?? (state.filter.typing ? 'filter' : 'list');
 };
 
-const indexBindings = (): ReadonlyMap<string, Binding> => {
-  const index = new Map<string, Binding>();
-  for (const binding of bindings)
-    for (const place of binding.places)
-      for (const key of binding.keys) {
-        const slot = `${place} ${key}`;
-        if (index.has(slot)) throw new Error(`two commands on the key ${key} in ${place}`);
-        index.set(slot, binding);
-      }
-  return index;
+const indexOf = (all: readonly Binding[]): ReadonlyMap<string, Binding> => {
+  const clash = clashIn(all);
+  if (clash) throw new Error(`two commands on the key ${clash.key} in ${clash.place}`);
+  return new Map(
+    all.flatMap((binding) =>
+      binding.places.flatMap((place) => binding.keys.map((key) => [`${place} ${key}`, binding] as const)),
+    ),
+  );
 };
 
-const index = indexBindings();
+/** The keys that work. They change once at most, before the first frame: for a frame they are a constant. */
+export let bindings: readonly Binding[] = defaultBindings;
+
+let index = indexOf(bindings);
+
+/** Takes the keys of the settings (rebinding.ts); when they cannot be, says why and leaves the keys as they come. */
+export const rebindKeys = (entries: readonly string[]): RebindingProblem | undefined => {
+  const next = rebound(defaultBindings, entries, isTypedPlace);
+  bindings = next.ok ? next.bindings : defaultBindings;
+  index = indexOf(bindings);
+  return next.ok ? undefined : next.problem;
+};
 
 export const bindingFor = (place: Place, key: string): Binding | undefined => index.get(`${place} ${key}`);
 

@@ -33,7 +33,13 @@ export const aState = (
   const empty = initialState({
     size: different.size ?? {columns: 80, rows: 24},
     now: different.now ?? now,
-    account: {organization: 'Contoso Company', place: 'demo', host: '127.0.0.1', emulator: true},
+    account: {
+      organization: 'Contoso Company',
+      place: 'demo',
+      host: '127.0.0.1',
+      url: 'http://127.0.0.1:1/v1.0/engagements',
+      emulator: true,
+    },
     holdSeconds: 5,
     sort: 'clock',
     pane: true,

@@ -17,6 +17,7 @@ export const context: Context = {
   language,
   extent: () => ({lines: 0, room: 0, sections: []}),
   helpItems: () => [],
+  paletteItems: () => [],
   logRows: (state) => state.activities,
   run: (state, command) => giveCommand(context, state, command, ''),
 };

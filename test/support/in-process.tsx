@@ -88,6 +88,7 @@ export const openApp = async (options: AppOptions = {}): Promise<App> => {
       askColleague: service.askColleague,
       openEditor: (text) => Promise.resolve(text),
       keepSettings: () => Promise.resolve(),
+      copy: () => Promise.resolve('clipboard' as const),
       suspend: () => undefined,
       quit: () => undefined,
     },

@@ -86,7 +86,7 @@ export const openRunning = (options: RunningOptions): Running => {
     wire: {onCall: (listener) => void calls.push(listener), gate: connection.gate},
     pace: {sleep, random, limits: defaultSaveLimits},
     start: {
-      account: {organization: 'Contoso Company', place: 'test', host: new URL(url).host, emulator: true},
+      account: {organization: 'Contoso Company', place: 'test', host: new URL(url).host, url, emulator: true},
       size: {columns: 100, rows: 40},
       holdSeconds,
       sort: 'clock',
@@ -103,6 +103,7 @@ export const openRunning = (options: RunningOptions): Running => {
       keepSettings: () => Promise.resolve(),
       openAddress: options.openAddress ?? (() => Promise.resolve()),
       ...(options.desk === undefined ? {} : {signIn: signInWorld(options.desk, () => Promise.resolve())}),
+      copy: () => Promise.resolve('clipboard'),
       suspend: () => undefined,
       quit: () => undefined,
     },

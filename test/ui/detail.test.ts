@@ -8,7 +8,14 @@ import {aReferral, aState, aView, now} from '../support/builders.ts';
 import {fabrikam, microsoftsSide} from '../support/drawn-deals.ts';
 import {hardNames, textOf} from '../support/text-of.ts';
 
-const kim = {organization: 'Contoso', place: 'demo', host: 'h', emulator: true, me: 'kim.akers@contoso.com'};
+const kim = {
+  organization: 'Contoso',
+  place: 'demo',
+  host: 'h',
+  url: 'http://h',
+  emulator: true,
+  me: 'kim.akers@contoso.com',
+};
 
 const pageOf = (referrals: readonly Referral[], columns: number, different: Partial<State> = {}) => {
   const size = {columns, rows: 24};

@@ -108,6 +108,7 @@ describe('a filter without a hit', () => {
       extent: () => ({lines: 0, room: 0, sections: []}),
       helpItems: () => [],
       logRows: () => [],
+      paletteItems: () => [],
       run: (state) => ({state, effects: []}),
     });
     const {state} = update(typed('sp zolx'), {

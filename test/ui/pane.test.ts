@@ -12,6 +12,7 @@ const account = {
   organization: 'Contoso',
   place: 'demo',
   host: 'h',
+  url: 'http://h',
   emulator: true,
   me: 'kim.akers@contoso.com',
 };

@@ -16,6 +16,7 @@ const context = {
   extent: () => ({lines: 0, room: 0, sections: []}),
   helpItems: () => [],
   logRows: () => [],
+  paletteItems: () => [],
   run: (state: State) => ({state, effects: []}),
 };
 

@@ -1,29 +1,13 @@
 import type {Summary} from '../../domain/pipeline.ts';
-import {matchRanges} from '../../domain/search.ts';
 import type {Draft, Pending} from '../../store/state.ts';
 import {waitOf} from '../../store/waits.ts';
-import {cut, width} from '../../terminal/text.ts';
 import {cell, gap, span, type Line, type Span} from '../line.ts';
+import {matched} from '../matched.ts';
 import type {Token} from '../theme.ts';
 import type {View} from '../view.ts';
 import {waitTime} from '../wait-words.ts';
 import {tellClock, type Told} from './clock-cell.ts';
 import {columnGap, type ColumnName, type Columns} from './columns.ts';
-
-/** A name with what the filter found in it underlined. */
-const named = (text: string, cells: number, query: string, token: Token): readonly Span[] => {
-  const ranges = query === '' ? [] : matchRanges(text, query);
-  if (ranges.length === 0) return [cell(text, cells, token)];
-  const shown = cut(text, cells);
-  const spans: Span[] = [];
-  let at = 0;
-  for (const [start, end] of ranges) {
-    if (start >= shown.length) break;
-    spans.push(span(shown.slice(at, start), token), span(shown.slice(start, end), 'match'));
-    at = Math.min(end, shown.length);
-  }
-  return [...spans, span(shown.slice(at), token), gap(cells - width(shown))];
-};
 
 const valueCell = ({language}: View, {value, currency}: Summary, token: Token): readonly Span[] => {
   if (value === undefined) return [cell(language.sentences.pipeline.noValue, 15, 'dim', 'right')];
@@ -90,9 +74,9 @@ const cellsOf = (view: View, deal: Summary, columns: Columns, token: Token): Cel
     customer: (cells) =>
       deal.customer === ''
         ? [cell(view.language.sentences.pipeline.noName, cells, 'dim')]
-        : named(deal.customer, cells, query, token),
+        : matched(deal.customer, cells, query, token),
     deal: (cells) =>
-      told === undefined ? named(deal.deal, cells, query, token) : [cell(told, cells, 'selected')],
+      told === undefined ? matched(deal.deal, cells, query, token) : [cell(told, cells, 'selected')],
     value: () => valueCell(view, deal, token),
     date: (cells) => [
       deal.closingDay === undefined

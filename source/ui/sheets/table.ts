@@ -3,10 +3,12 @@ import type {Sheet} from '../page.ts';
 import type {View} from '../view.ts';
 import {acceptSheet} from './accept.ts';
 import {closeSheet} from './close.ts';
+import {copySheet} from './copy.ts';
 import {draftsSheet} from './drafts.ts';
 import {dropSheet} from './drop.ts';
 import {insistSheet} from './insist.ts';
 import {movesSheet} from './moves.ts';
+import {paletteSheet} from './palette.ts';
 import {quickSheet} from './quick.ts';
 import {quitSheet} from './quit.ts';
 import {retrySheet} from './retry.ts';
@@ -32,6 +34,8 @@ const sheets: Sheets = {
   insist: insistSheet,
   'sign-in': (view) => signInSheet(view),
   drafts: draftsSheet,
+  palette: paletteSheet,
+  copy: copySheet,
   drop: dropSheet,
   quit: quitSheet,
 };

@@ -1,0 +1,105 @@
+import {foldText, matcher, queryWords} from '../domain/search.ts';
+import type {Summary} from '../domain/summary.ts';
+import type {Language} from '../language/language.ts';
+import type {Command} from '../store/command.ts';
+import type {State} from '../store/state.ts';
+import {pop, topLayer} from '../store/step.ts';
+import {reasonAgainst} from './help-reasons.ts';
+import {bindings, placeOf, type Binding} from './keymap.ts';
+
+/** One line of the palette: something to do, or a deal to go to. */
+export type PaletteItem =
+  | {
+      readonly kind: 'command';
+      readonly command: Command;
+      /** The key that gives it, as people write it. */
+      readonly key: string;
+      readonly text: string;
+      /** Why it cannot be done now. */
+      readonly reason?: string;
+    }
+  | {readonly kind: 'deal'; readonly id: string};
+
+/** The palette itself is open already, and esc closes it. */
+const unlisted: ReadonlySet<Command> = new Set<Command>(['palette', 'back']);
+
+/** While deals are found too, so many commands leave room for them. */
+const mostCommandsBesideDeals = 5;
+const mostDeals = 50;
+
+const startsWord = (text: string, word: string): boolean =>
+  ` ${text.replace(/[^\p{L}\p{N}]+/gu, ' ')}`.includes(` ${word}`);
+
+/** 0 is the best: the text begins with what was typed, then each word begins one of its words, then the rest. */
+const rankOf = (text: string, words: readonly string[]): number => {
+  if (text.startsWith(words.join(' '))) return 0;
+  return words.every((word) => startsWord(text, word)) ? 1 : 2;
+};
+
+const ranked = <Item>(items: readonly Item[], textOf: (item: Item) => string, words: readonly string[]) =>
+  items
+    .map((item) => ({item, rank: rankOf(textOf(item), words)}))
+    .toSorted((a, b) => a.rank - b.rank)
+    .map(({item}) => item);
+
+const below = (state: State): State => (topLayer(state)?.kind === 'palette' ? pop(state) : state);
+
+const typedIn = (state: State): string => {
+  const layer = topLayer(state);
+  return layer?.kind === 'palette' ? layer.field.text : '';
+};
+
+const commandItems = (state: State, language: Language): readonly (PaletteItem & {kind: 'command'})[] => {
+  const place = placeOf(state);
+  const isListed = ({command, places}: Binding): boolean => places.includes(place) && !unlisted.has(command);
+  return bindings.filter(isListed).map((binding) => {
+    const reason = reasonAgainst(binding, place, state, language);
+    return {
+      kind: 'command',
+      command: binding.command,
+      key: binding.shown[0] ?? '',
+      text:
+        language.sentences.palette.commands[binding.command] ??
+        language.sentences.keys.commands[binding.command],
+      ...(reason === undefined ? {} : {reason}),
+    };
+  });
+};
+
+const nameOf = ({customer, deal}: Summary): string => foldText(`${customer} ${deal}`);
+
+/** By any word of it; those whose name it is come first. */
+const dealItems = (state: State, typed: string, words: readonly string[]): readonly PaletteItem[] => {
+  const isHit = matcher(typed);
+  const hits: Summary[] = [];
+  for (const deal of state.summaries.values()) if (isHit(deal.haystack)) hits.push(deal);
+  return ranked(hits, nameOf, words)
+    .slice(0, mostDeals)
+    .map(({id}) => ({kind: 'deal', id}));
+};
+
+const find = (state: State, language: Language): readonly PaletteItem[] => {
+  const typed = typedIn(state);
+  const words = queryWords(typed);
+  const commands = commandItems(below(state), language);
+  if (words.length === 0) return commands;
+  const isHit = matcher(typed);
+  const textOf = ({text}: {readonly text: string}): string => foldText(text);
+  const own = ranked(
+    commands.filter((item) => isHit(textOf(item))),
+    textOf,
+    words,
+  );
+  const deals = dealItems(state, typed, words);
+  return [...(deals.length > 0 ? own.slice(0, mostCommandsBesideDeals) : own), ...deals];
+};
+
+/** A frame and the key behind it ask for the same state. */
+const found = new WeakMap<State, readonly PaletteItem[]>();
+
+/** What the palette lists for what was typed, best match first and never ordered by use. */
+export const paletteItems = (state: State, language: Language): readonly PaletteItem[] => {
+  const items = found.get(state) ?? find(state, language);
+  found.set(state, items);
+  return items;
+};
