@@ -12,11 +12,13 @@ import {englishDetail} from './english-detail.ts';
 import {englishHelp} from './english-help.ts';
 import {englishKeys} from './english-keys.ts';
 import {englishLeaving} from './english-leaving.ts';
+import {englishLive} from './english-live.ts';
 import {englishLog} from './english-log.ts';
 import {englishNotices} from './english-notices.ts';
 import {englishPages} from './english-pages.ts';
 import {englishPipeline} from './english-pipeline.ts';
 import {englishSignIn} from './english-sign-in.ts';
+import {englishUndo} from './english-undo.ts';
 import {englishWaiting} from './english-waiting.ts';
 
 /** Why something is not possible; stands alone and behind "Not possible: ". */
@@ -205,7 +207,9 @@ export const english = {
   detail: englishDetail,
   help: englishHelp,
   leaving: englishLeaving,
+  live: englishLive,
   log: englishLog,
+  undo: englishUndo,
   waiting: englishWaiting,
   signIn: englishSignIn,
   firstStart: englishFirstStart,

@@ -20,8 +20,8 @@ export type Binding = {
 };
 
 const deal: readonly Place[] = ['list', 'detail'];
-const lists: readonly Place[] = ['list', 'moves', 'close', 'team', 'conflict', 'drafts', 'log'];
-const pages: readonly Place[] = ['detail', 'review', 'difference'];
+const lists: readonly Place[] = ['list', 'moves', 'close', 'team', 'conflict', 'drafts', 'log', 'undo'];
+const pages: readonly Place[] = ['detail', 'review', 'difference', 'what-changed'];
 const forms: readonly Place[] = ['accept', 'quick', 'edit', 'member'];
 /** Where letters are text: only the arrows move. */
 const typed: readonly Place[] = ['filter', 'help', ...forms];
@@ -65,15 +65,33 @@ export const bindings: readonly Binding[] = [
   bind('deal', 'date', ['c'], 'c', [...deal, 'close']),
   bind('deal', 'note', ['n'], 'n', [...deal, 'close']),
   bind('deal', 'team', ['m'], 'm', deal),
-  bind('deal', 'undo', ['u'], 'u', [...deal, 'team']),
+  bind('deal', 'undo', ['u'], 'u', [...deal, 'team', 'undo']),
+  bind('deal', 'what-changed', ['i'], 'i', [
+    ...deal,
+    'moves',
+    'close',
+    'step',
+    'team',
+    'review',
+    'what-changed',
+  ]),
+  bind('deal', 'what-changed', ['ctrl+o'], 'ctrl+o', forms),
   bind('deal', 'colleague', ['K'], 'K', deal),
 
   bind('moving', 'down', ['j', 'down'], 'j Down', [...lists, ...pages]),
   bind('moving', 'up', ['k', 'up'], 'k Up', [...lists, ...pages]),
   bind('moving', 'down', ['down'], 'Down', typed),
   bind('moving', 'up', ['up'], 'Up', typed),
-  bind('moving', 'first', ['g', 'home'], 'g Home', ['list', 'moves', 'team', 'drafts', 'log', ...pages]),
-  bind('moving', 'last', ['G', 'end'], 'G End', ['list', 'moves', 'team', 'drafts', 'log', ...pages]),
+  bind('moving', 'first', ['g', 'home'], 'g Home', [
+    'list',
+    'moves',
+    'team',
+    'drafts',
+    'log',
+    'undo',
+    ...pages,
+  ]),
+  bind('moving', 'last', ['G', 'end'], 'G End', ['list', 'moves', 'team', 'drafts', 'log', 'undo', ...pages]),
   bind('moving', 'half-down', ['ctrl+d', 'pagedown'], 'ctrl+d PgDn', ['list', 'log', ...pages]),
   bind('moving', 'half-up', ['ctrl+u', 'pageup'], 'ctrl+u PgUp', ['list', 'log', ...pages]),
   bind('moving', 'half-down', ['pagedown'], 'PgDn', ['help']),
@@ -107,6 +125,8 @@ export const bindings: readonly Binding[] = [
     'sign-in',
     'drafts',
     'log',
+    'undo',
+    'what-changed',
     'help',
     'filter',
     'sums',

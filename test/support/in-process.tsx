@@ -88,6 +88,7 @@ export const openApp = async (options: AppOptions = {}): Promise<App> => {
       askColleague: service.askColleague,
       openEditor: (text) => Promise.resolve(text),
       keepSettings: () => Promise.resolve(),
+      ring: () => undefined,
       suspend: () => undefined,
       quit: () => undefined,
     },

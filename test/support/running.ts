@@ -103,6 +103,7 @@ export const openRunning = (options: RunningOptions): Running => {
       keepSettings: () => Promise.resolve(),
       openAddress: options.openAddress ?? (() => Promise.resolve()),
       ...(options.desk === undefined ? {} : {signIn: signInWorld(options.desk, () => Promise.resolve())}),
+      ring: () => undefined,
       suspend: () => undefined,
       quit: () => undefined,
     },
