@@ -11,7 +11,6 @@ export const englishLive = {
   /** In the message line until the next key. */
   news: (changed: number, fresh: number) =>
     [...(changed === 0 ? [] : [`${changed} changed`]), ...(fresh === 0 ? [] : [`${fresh} new`])].join(', '),
-  newsKey: 'i what changed',
   bells: {
     new: (name: string, others: number) => `New, to be answered: ${stopped(name + more(others))}`,
     expiring: (name: string, others: number) => `Less than 24 h to answer: ${stopped(name + more(others))}`,

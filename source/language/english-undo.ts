@@ -12,13 +12,10 @@ export const englishUndo = {
     step: 'move',
   },
   undone: 'undone',
-  again: '⏎ does it again',
   draft: 'draft, not sent',
   dropsDraft: '⏎ asks whether the draft is to go',
-  ago: (age: string) => `${age} ago`,
   now: 'Now',
   after: 'After undo',
-  wouldBe: 'Cannot be undone',
   reason: (words: string) => `Not possible: ${words}.`,
   hindrances: {
     moved: 'changed again since by somebody',
@@ -29,5 +26,4 @@ export const englishUndo = {
     'unknown-state': 'refdeck does not know the state of this deal',
   },
   offline: 'Nothing can be undone while the service cannot be reached.',
-  session: 'What this program saved since it was started.',
 } as const;
