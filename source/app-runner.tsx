@@ -14,6 +14,7 @@ import type {Settings} from './storage/settings-schema.ts';
 import {writeSettings} from './storage/settings.ts';
 import type {Keeping} from './store/state.ts';
 import {createKeyboard} from './terminal/keyboard.ts';
+import type {Screen} from './terminal/screen.ts';
 import type {Session} from './terminal/session.ts';
 import {App} from './ui/app.tsx';
 import {throttled} from './ui/commit.ts';
@@ -38,6 +39,8 @@ export type AppOptions = {
   readonly greeting?: string;
 };
 
+type Terminal = {readonly session: Session; readonly screen: Screen};
+
 const pause = (ms: number, signal?: AbortSignal): Promise<void> => wait(ms, undefined, {signal});
 
 /** Thrown outside of React's work, so that the session's own handling of uncaught errors restores the terminal. */
@@ -47,7 +50,7 @@ const throwLater = (error: unknown): void => {
   });
 };
 
-const programFor = (options: AppOptions, session: Session, quit: () => void) =>
+const programFor = (options: AppOptions, {session, screen}: Terminal, quit: () => void) =>
   createProgram({
     language: options.language,
     start: {
@@ -75,6 +78,7 @@ const programFor = (options: AppOptions, session: Session, quit: () => void) =>
         : {signIn: signInWorld(options.service.desk, options.openAddress)}),
       copy: (text) =>
         copyText({env: process.env, platform: process.platform, write: session.output.write}, text),
+      ring: screen.ring,
       suspend: session.suspend,
       quit,
     },
@@ -103,7 +107,7 @@ export const runApp = async (options: AppOptions): Promise<void> => {
   const {session, screen} = openTerminal(options.service.close);
   const {language, palette, now} = options;
   await new Promise<void>((quit) => {
-    const {store, press, start, claim, keepNow} = programFor(options, session, quit);
+    const {store, press, start, claim, keepNow} = programFor(options, {session, screen}, quit);
     options.tellTo((text) => store.dispatch({type: 'told', tone: 'problem', text}));
     if (options.service.desk !== undefined) tellWanted(options.service.desk, store.dispatch);
     keepAtTheEnd(options.journal, keepNow);

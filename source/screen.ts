@@ -26,7 +26,12 @@ export const runScreen = async (
     service,
     language,
     palette: paletteFor(process.env, global.colour),
-    settings: {...settings, holdSeconds: global.hold ?? settings.holdSeconds},
+    settings: {
+      ...settings,
+      holdSeconds: global.hold ?? settings.holdSeconds,
+      refreshSeconds: global.refresh ?? settings.refreshSeconds,
+      notify: global.notify ?? settings.notify,
+    },
     settingsFolder: machine.settingsFolder,
     journal: journalFor(global, service),
     keeping: isKept(global, service) ? 'disk' : 'program',

@@ -38,6 +38,10 @@ export type GlobalOptions = {
   readonly input: boolean;
   /** Seconds for which a closing can be taken back on the screen. */
   readonly hold?: number;
+  /** How often the screen asks what has changed, in seconds. */
+  readonly refresh?: number;
+  /** The bell rings for deals to answer. */
+  readonly notify?: boolean;
   readonly emulator: EmulatorOptions;
 };
 
@@ -74,6 +78,10 @@ export const sharedOptions = (): readonly Option[] => [
   new Option('--hold <seconds>', 'how long a closing can be taken back before it is sent (5)').argParser(
     whole(0, 60),
   ),
+  new Option('--refresh <seconds>', 'how often the screen asks what has changed; 0 never (30)').argParser(
+    whole(0, 3600),
+  ),
+  new Option('--notify', 'ring the bell for a new deal to answer, and when its last day to answer begins'),
 ];
 
 /** What commander found for the options above. */
@@ -93,7 +101,7 @@ const given = (found: Readonly<Record<string, unknown>>, names: readonly string[
 export const globalFrom = (options: Readonly<Record<string, unknown>>): GlobalOptions => {
   const found: Found = options;
   return {
-    ...given(options, ['url', 'profile', 'debug', 'hold']),
+    ...given(options, ['url', 'profile', 'debug', 'hold', 'refresh', 'notify']),
     ...(found.lang === undefined ? {} : {locale: found.lang}),
     demo: found.demo ?? false,
     colour: found.color ?? true,

@@ -12,6 +12,7 @@ import {englishDetail} from './english-detail.ts';
 import {englishHelp} from './english-help.ts';
 import {englishKeys} from './english-keys.ts';
 import {englishLeaving} from './english-leaving.ts';
+import {englishLive} from './english-live.ts';
 import {englishLog} from './english-log.ts';
 import {englishNotices} from './english-notices.ts';
 import {englishPalette} from './english-palette.ts';
@@ -19,6 +20,7 @@ import {englishPages} from './english-pages.ts';
 import {englishPipeline} from './english-pipeline.ts';
 import {englishRebinding} from './english-rebinding.ts';
 import {englishSignIn} from './english-sign-in.ts';
+import {englishUndo} from './english-undo.ts';
 import {englishWaiting} from './english-waiting.ts';
 
 /** Why something is not possible; stands alone and behind "Not possible: ". */
@@ -209,7 +211,9 @@ export const english = {
   detail: englishDetail,
   help: englishHelp,
   leaving: englishLeaving,
+  live: englishLive,
   log: englishLog,
+  undo: englishUndo,
   waiting: englishWaiting,
   signIn: englishSignIn,
   firstStart: englishFirstStart,

@@ -2,6 +2,10 @@
 export type Settings = {
   /** How long a closing move is held back before it is sent; 0 to 60. */
   readonly holdSeconds: number;
+  /** How often it is asked what has changed, in seconds, 0 to 3600; 0: never. */
+  readonly refreshSeconds: number;
+  /** Whether the terminal's bell rings for deals to answer. */
+  readonly notify: boolean;
   readonly sort: SortSetting;
   /** Whether the detail pane stands beside the list. */
   readonly pane: boolean;
@@ -21,6 +25,8 @@ export type GroupSetting = (typeof groupSettings)[number];
 
 export const defaultSettings: Settings = {
   holdSeconds: 5,
+  refreshSeconds: 30,
+  notify: false,
   sort: 'clock',
   pane: true,
   folded: ['Closed'],
@@ -37,6 +43,8 @@ export type SettingSchema =
 /** The one description of the settings: Conf validates with it when writing, `findWrongSetting` when reading. */
 export const settingsSchema = {
   holdSeconds: {type: 'integer', minimum: 0, maximum: 60},
+  refreshSeconds: {type: 'integer', minimum: 0, maximum: 3600},
+  notify: {type: 'boolean'},
   sort: {type: 'string', enum: sortSettings},
   pane: {type: 'boolean'},
   locale: {type: 'string', minLength: 1},

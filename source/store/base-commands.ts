@@ -7,9 +7,11 @@ import {clearFilter} from './filter.ts';
 import {layoutOf} from './layout.ts';
 import {canDrop} from './layers/drop.ts';
 import {openMove, openMoves} from './layers/moves.ts';
+import {openUndo} from './layers/undo.ts';
 import {firstDealRow, groupKey, lastRow, rowAway} from './list.ts';
 import {withNewTry} from './read-only.ts';
 import {readList, stopReading} from './referrals.ts';
+import {readForPage} from './related.ts';
 import type {FormField, Layer, Row, State} from './state.ts';
 import {dealOf, only, push, tell, topLayer, withEffects, withoutNotices, withoutReading} from './step.ts';
 import type {Given, Step} from './step.ts';
@@ -107,10 +109,7 @@ const open = ({state}: Given): Step => {
   const row = rowOf(state);
   if (row?.kind === 'group') return only(push(state, {kind: 'sums', group: row.group}));
   if (row?.kind !== 'deal' || topLayer(state)) return only(state);
-  return withEffects(push(state, {kind: 'detail', id: row.key, top: 0}), {
-    type: 'read-referral',
-    id: row.key,
-  });
+  return readForPage(push(state, {kind: 'detail', id: row.key, top: 0}), row.key);
 };
 
 const nextSort = ({state, context}: Given): Step => {
@@ -124,10 +123,19 @@ const nextSort = ({state, context}: Given): Step => {
   );
 };
 
-/** Takes back what is held; with nothing held, asks whether the draft of the deal is to go. */
+/** Takes back what is held; else lists what was saved, or asks whether the draft of the deal is to go. */
 const undo = ({state, context}: Given): Step => {
   const id = currentDeal(state);
+  const isHeld = [...state.pending.values()].some(({phase}) => phase === 'held');
+  if (!isHeld && state.savedEdits.length > 0) return openUndo(state, id);
   return canDrop(state, id) ? only(push(state, {kind: 'drop', id})) : takeBack(context, state, id);
+};
+
+/** Also while something of the deal is under way: it only shows. */
+const whatChanged = ({state, context}: Given): Step => {
+  const id = currentDeal(state);
+  if (id === undefined) return only(tell(state, 'plain', context.language.sentences.notices.noDealHere));
+  return only(push(state, {kind: 'what-changed', id, top: 0}));
 };
 
 /** Peels one thing: a write that waits, a problem that was read, then the filter. It never quits. */
@@ -215,6 +223,7 @@ export const baseCommands: {readonly [C in Command]?: BaseCommand} = {
   team: here(openForm((id, base) => ({kind: 'team', id, base, cursor: 0, asking: false}))),
   pane: here(({state}) => settings({...state, pane: !state.pane})),
   undo: here(undo),
+  'what-changed': anywhere(whatChanged),
   refresh: here(({state}) => readList(withoutReading(withNewTry(state)))),
   colleague: here(colleague),
   help: anywhere(({state}) => only(push(state, {kind: 'help', field: textField(), cursor: 0}))),

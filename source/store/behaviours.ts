@@ -23,8 +23,10 @@ import {signInBehaviour} from './layers/sign-in.ts';
 import {stepBehaviour} from './layers/step.ts';
 import {sumsBehaviour} from './layers/sums.ts';
 import {teamBehaviour} from './layers/team.ts';
+import {undoBehaviour} from './layers/undo.ts';
 import {unknownBehaviour} from './layers/unknown.ts';
 import {waitBehaviour} from './layers/wait.ts';
+import {whatChangedBehaviour} from './layers/what-changed.ts';
 import type {LayerKind, LayerOf, State} from './state.ts';
 import {topLayer, type Behaviour, type Given, type Step} from './step.ts';
 import type {TextField} from './text-field.ts';
@@ -48,6 +50,8 @@ const table: {readonly [K in LayerKind]: Behaviour<LayerOf<K>>} = {
   help: helpBehaviour,
   palette: paletteBehaviour,
   copy: copyBehaviour,
+  'what-changed': whatChangedBehaviour,
+  undo: undoBehaviour,
   drop: dropBehaviour,
   drafts: draftsBehaviour,
   log: logBehaviour,

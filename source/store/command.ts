@@ -56,6 +56,7 @@ export const commands = [
   'previous-deal',
   'next-section',
   'drafts',
+  'what-changed',
   'log',
   'by-browser',
   'new-code',

@@ -1,10 +1,16 @@
+import type {ChangesWish} from './polling.ts';
 import type {Write} from '../saving/write.ts';
 
 /** Wishes, in the imperative; `perform` carries them out and answers with messages. */
 export type Effect =
   | {readonly type: 'read-list'; readonly request: number}
   | {readonly type: 'stop-reading'}
+  | {readonly type: 'read-changes'; readonly request: number; readonly wish: ChangesWish}
+  | {readonly type: 'stop-changes'}
   | {readonly type: 'read-referral'; readonly id: string}
+  /** All records of an engagement that one may see. */
+  | {readonly type: 'read-related'; readonly engagementId: string}
+  | {readonly type: 'ring'}
   | {
       readonly type: 'save';
       readonly id: string;

@@ -4,6 +4,8 @@ import {settleDraft} from './drafts.ts';
 import {recordRead} from './referrals.ts';
 import type {Layer, Pending, State, Submission} from './state.ts';
 import {dealOf, tell, withoutEntry, type Context} from './step.ts';
+import {keepSaved} from './saved-edits.ts';
+import {withoutUnseen} from './unseen.ts';
 import {dropPending, nameOf} from './submit.ts';
 
 const savedNotice = (
@@ -73,5 +75,11 @@ export const finish = (
   const settled = settleWith(state, id, submission, step.referral);
   const typing = state.drafts.get(id) !== submission.draft;
   const closed = closeSaved(recordRead(settled, step.referral), id, submission, step.referral, typing);
-  return savedNotice(context, closed, id, pending, step);
+  return savedNotice(
+    context,
+    withoutUnseen(keepSaved(closed, id, submission, step.referral), id),
+    id,
+    pending,
+    step,
+  );
 };

@@ -11,6 +11,9 @@ export type InitialOptions = {
   readonly account: Account;
   /** How long a closing can be taken back before it is sent; 0 sends at once. */
   readonly holdSeconds: number;
+  /** How often it is asked what has changed, in seconds; never when 0 or absent. */
+  readonly refreshSeconds?: number;
+  readonly notify?: boolean;
   readonly sort: SortName;
   readonly pane: boolean;
   readonly folded: readonly GroupName[];
@@ -23,6 +26,8 @@ export const initialState = ({
   now,
   account,
   holdSeconds,
+  refreshSeconds = 0,
+  notify = false,
   sort,
   pane,
   folded,
@@ -43,6 +48,13 @@ export const initialState = ({
     now,
     account,
     holdSeconds,
+    refreshSeconds,
+    notify,
+    unseen: new Map(),
+    changes: new Map(),
+    restedAt: now,
+    related: new Map(),
+    savedEdits: [],
     pane,
     referrals: new Map(),
     readAt: new Map(),

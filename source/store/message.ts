@@ -23,6 +23,21 @@ export type Message =
       /** Records that cannot be shown: which, and why. */ readonly malformed: readonly string[];
     }
   | {readonly type: 'list-failed'; readonly request: number; readonly failure: Failure}
+  /** What was asked for by `read-changes`; `ids` of all there is, where the whole list was read. */
+  | {
+      readonly type: 'changes-read';
+      readonly request: number;
+      readonly referrals: readonly Referral[];
+      readonly ids?: ReadonlySet<string>;
+      readonly malformed: readonly string[];
+    }
+  | {readonly type: 'changes-failed'; readonly request: number; readonly failure: Failure}
+  | {
+      readonly type: 'related-read';
+      readonly engagementId: string;
+      readonly referrals: readonly Referral[];
+    }
+  | {readonly type: 'related-not-read'; readonly engagementId: string; readonly failure: Failure}
   | {readonly type: 'referral-read'; readonly referral: Referral}
   | {readonly type: 'referral-not-read'; readonly failure: Failure}
   | {readonly type: 'save-ended'; readonly id: string; readonly request: number; readonly step: SaveStep}

@@ -48,6 +48,8 @@ export type Submission = {
   readonly intent: Intent;
   /** Fields of the draft that are settled when this is saved. */
   readonly sent: readonly FieldName[];
+  /** The key of the saved edit that this takes back. */
+  readonly undoes?: number;
   /** The draft at the moment of sending: what is typed while the answer is awaited is not settled by it. */
   readonly draft?: Draft;
 };

@@ -1,6 +1,6 @@
 import {isAborted, type ApiError} from '../api/errors.ts';
 import type {Client} from '../api/client.ts';
-import {wholeList} from '../api/odata.ts';
+import {quoted, wholeList} from '../api/odata.ts';
 import {causeOf} from '../language/problem-words.ts';
 import type {Problem} from '../saving/problem.ts';
 import {reconcile, type Reconciled} from '../saving/reconcile.ts';
@@ -9,6 +9,7 @@ import {createTurns} from '../saving/turns.ts';
 import {saveUnguarded} from '../saving/unguarded.ts';
 import type {Effect} from './effect.ts';
 import type {Message} from './message.ts';
+import {readChanges, readRelated} from './perform-changes.ts';
 import type {Failure} from './state.ts';
 
 /** The world outside as far as effects reach it; all of it given by cli.tsx or by a test. */
@@ -29,6 +30,8 @@ export type World = {
   readonly openAddress: (address: string) => Promise<void>;
   /** Puts a text on the clipboard; says whether a program took it, or only the terminal may have. */
   readonly copy: (text: string) => Promise<'clipboard' | 'terminal'>;
+  /** The terminal's bell. */
+  readonly ring: () => void;
   readonly suspend: () => void;
   readonly quit: () => void;
 };
@@ -95,6 +98,7 @@ const faultOf = (error: unknown): Problem => ({kind: 'unknown', text: sentenceOf
 
 const createPerformers = (world: World): Performers => {
   let reading = new AbortController();
+  let polling = new AbortController();
   let signing = new AbortController();
   /** By deal: there is at most one write at a time for each. */
   const saves = new Map<string, AbortController>();
@@ -119,6 +123,18 @@ const createPerformers = (world: World): Performers => {
       void readAll(world, request, dispatch, reading.signal);
     },
     'stop-reading': () => reading.abort(),
+    'read-changes': (effect, dispatch) => {
+      polling = new AbortController();
+      void readChanges(world.client, effect, {dispatch, failureOf}, polling.signal);
+    },
+    'stop-changes': () => polling.abort(),
+    'read-related': ({engagementId}, dispatch) => {
+      readRelated(world.client, `engagementId eq ${quoted(engagementId)}`).then(
+        (referrals) => dispatch({type: 'related-read', engagementId, referrals}),
+        (error: unknown) => dispatch({type: 'related-not-read', engagementId, failure: failureOf(error)}),
+      );
+    },
+    ring: () => world.ring(),
     'read-referral': ({id}, dispatch) => {
       world.client.get(id).then(
         (referral) => dispatch({type: 'referral-read', referral}),

@@ -1,11 +1,14 @@
 import {instantMs} from '../domain/days.ts';
+import {laterInstant} from '../domain/instants.ts';
 import {summarize} from '../domain/pipeline.ts';
 import type {Referral} from '../domain/referral.ts';
 import {noteList} from './log.ts';
 import type {MessageOf} from './message.ts';
 import {causeOfFailure, withOutage} from './offline.ts';
+import {startPolling, supersede} from './polling.ts';
 import type {State} from './state.ts';
-import {dealOf, only, setEntry, tellProblem, withEffects, type Context, type Step} from './step.ts';
+import {andThen, dealOf, only, setEntry, tellProblem, withEffects, type Context, type Step} from './step.ts';
+import {noteOthers} from './unseen.ts';
 
 const isOlder = (candidate: Referral, known: Referral | undefined): boolean => {
   const was = instantMs(known?.updatedDateTime);
@@ -48,9 +51,11 @@ const withFreshForms = (state: State, news: readonly Referral[]): State => {
 /** Starts reading the list, unless it is being read. */
 export const readList = (state: State): Step => {
   if (state.reading.kind === 'reading') return only(state);
-  const request = state.requests + 1;
-  const reading = {kind: 'reading', request, since: state.now, count: 0} as const;
-  return withEffects({...state, requests: request, reading}, {type: 'read-list', request});
+  return andThen(supersede(state), (free) => {
+    const request = free.requests + 1;
+    const reading = {kind: 'reading', request, since: free.now, count: 0} as const;
+    return withEffects({...free, requests: request, reading}, {type: 'read-list', request});
+  });
 };
 
 export const stopReading = (state: State): Step =>
@@ -59,10 +64,16 @@ export const stopReading = (state: State): Step =>
 const isAwaited = ({reading}: State, request: number): boolean =>
   reading.kind === 'reading' && reading.request === request;
 
+/** The highest `updatedDateTime` of these, as it came. */
+export const newestOf = (known: string | undefined, referrals: readonly Referral[]): string | undefined =>
+  referrals.reduce((newest, {updatedDateTime}) => laterInstant(newest, updatedDateTime), known);
+
 export const pageRead = (state: State, {request, referrals}: MessageOf<'page-read'>): Step => {
   if (!isAwaited(state, request) || state.reading.kind !== 'reading') return only(state);
-  const reading = {...state.reading, count: state.reading.count + referrals.length};
-  return only(upsert({...state, reading}, referrals));
+  const newest = newestOf(state.reading.newest, referrals);
+  const count = state.reading.count + referrals.length;
+  const reading = {...state.reading, count, ...(newest === undefined ? {} : {newest})};
+  return only(noteOthers(state, upsert({...state, reading}, referrals), referrals));
 };
 
 const onlyOf = <V>(map: ReadonlyMap<string, V>, ids: ReadonlySet<string>): ReadonlyMap<string, V> =>
@@ -78,26 +89,40 @@ const keptIds = ({readAt, drafts, pending, layers}: State, ids: ReadonlySet<stri
     ...layers.flatMap((layer) => dealOf(layer) ?? []),
   ]);
 
+/** Without what the whole list no longer holds. */
+export const withoutGone = (state: State, ids: ReadonlySet<string>): State => {
+  const kept = keptIds(state, ids);
+  return {
+    ...state,
+    referrals: onlyOf(state.referrals, kept),
+    summaries: onlyOf(state.summaries, kept),
+    unseen: onlyOf(state.unseen, kept),
+  };
+};
+
 /** The whole list was read: what it no longer holds is gone, unless some records came in a shape that says no id. */
 export const listRead = (context: Context, state: State, message: MessageOf<'list-read'>): Step => {
   const {request, ids, malformed} = message;
   if (!isAwaited(state, request)) return only(state);
   const since = state.reading.kind === 'reading' ? state.reading.since : state.now;
+  const newest = state.reading.kind === 'reading' ? state.reading.newest : undefined;
   const ready: State = {
-    ...noteList(state, 'read', since, ids.size),
+    ...startPolling(noteList(state, 'read', since, ids.size), since, newest),
     reading: {kind: 'ready', at: state.now},
     syncedAt: state.now,
-    readAt: new Map(),
   };
   const [first] = malformed;
   if (first !== undefined)
     return only(
-      tellProblem(ready, context.language.sentences.notices.malformed(malformed.length, first), {
-        reads: true,
-      }),
+      tellProblem(
+        {...ready, readAt: new Map()},
+        context.language.sentences.notices.malformed(malformed.length, first),
+        {
+          reads: true,
+        },
+      ),
     );
-  const kept = keptIds(state, ids);
-  return only({...ready, referrals: onlyOf(state.referrals, kept), summaries: onlyOf(state.summaries, kept)});
+  return only({...withoutGone(ready, ids), readAt: new Map()});
 };
 
 /** Old data stay, with their age; the failure is said. */

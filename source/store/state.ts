@@ -3,6 +3,10 @@ import type {GroupName, SortName, Summary} from '../domain/pipeline.ts';
 import type {Referral} from '../domain/referral.ts';
 import type {Move, Target} from '../domain/transitions.ts';
 import type {Activity} from './activity.ts';
+import type {Change, News, OpenForm} from './unseen.ts';
+import type {Polling} from './polling.ts';
+import type {Related} from './related.ts';
+import type {SavedEdit} from './saved-edits.ts';
 import type {Behind} from './restore.ts';
 import type {Window} from './list.ts';
 import type {Conflict, Draft, FormField, Pending} from './pending.ts';
@@ -40,7 +44,13 @@ export type Failure = {
 
 /** The list's own life. Old data stay when a later reading fails. */
 export type Reading =
-  | {readonly kind: 'reading'; readonly request: number; readonly since: number; readonly count: number}
+  | {
+      readonly kind: 'reading';
+      readonly request: number;
+      readonly since: number;
+      readonly count: number;
+      /** The highest `updatedDateTime` so far, as it came. */ readonly newest?: string;
+    }
   | {readonly kind: 'ready'; readonly at: number}
   | {readonly kind: 'stopped'; readonly at: number}
   | {readonly kind: 'failed'; readonly at: number; readonly failure: Failure};
@@ -85,6 +95,10 @@ export type Layer =
   | {readonly kind: 'palette'; readonly field: TextField; readonly cursor: number}
   /** What of a deal can be copied. */
   | {readonly kind: 'copy'; readonly id: string; readonly cursor: number}
+  /** What somebody else changed of a deal. */
+  | {readonly kind: 'what-changed'; readonly id: string; readonly top: number}
+  /** What could be undone; `id` is the deal under the cursor, whose draft is among it. */
+  | {readonly kind: 'undo'; readonly id?: string; readonly cursor: number}
   /** Asks whether the draft of a deal is to go. */
   | {readonly kind: 'drop'; readonly id: string}
   /** What is not sent, by deal; `fromLast` when it rose by itself at the start. */
@@ -154,9 +168,29 @@ export type State = {
   readonly now: number;
   readonly account: Account;
   readonly holdSeconds: number;
+  /** How often it is asked what has changed; 0: never. */
+  readonly refreshSeconds: number;
+  /** Whether the terminal's bell tells of what is to be answered. */
+  readonly notify: boolean;
   readonly reading: Reading;
-  /** Epoch ms of the last complete reading of the list. */
+  /** Epoch ms of the last complete reading of the list, or of what changed in it. */
   readonly syncedAt?: number;
+  /** Absent until the list was read once. */
+  readonly polling?: Polling;
+  /** Deals that somebody else changed and that were not looked at since: the version last seen, or that it is new. */
+  readonly unseen: ReadonlyMap<string, Referral | 'new'>;
+  /** The last change by somebody else of each deal, as far as this program saw it. */
+  readonly changes: ReadonlyMap<string, Change>;
+  /** What came since the last key. */
+  readonly news?: News;
+  /** Epoch ms at which the cursor came to its row. */
+  readonly restedAt: number;
+  /** The deal whose form is open, and since when. */
+  readonly openForm?: OpenForm;
+  /** Records of an engagement, by its id, as read for the page of a deal. */
+  readonly related: ReadonlyMap<string, Related>;
+  /** What this program saved, newest first. */
+  readonly savedEdits: readonly SavedEdit[];
   readonly referrals: ReadonlyMap<string, Referral>;
   /** Epoch ms at which a record was read by itself since the list was; the others are as old as the list. */
   readonly readAt: ReadonlyMap<string, number>;

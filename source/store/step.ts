@@ -80,6 +80,9 @@ export const closeForms = (state: State, id: string): State => ({
   layers: state.layers.filter((layer) => layer.kind === 'detail' || dealOf(layer) !== id),
 });
 
+/** `done` messages may be read for that long, in ms, before the next key takes them away. */
+export const doneStays = 4000;
+
 /** A newer `done` takes the place of an older one; problems and questions wait behind each other. */
 export const tell = (state: State, tone: Notice['tone'], text: string, answer?: string): State =>
   addNotice(state, {tone, text, at: state.now, ...(answer === undefined ? {} : {answer})});

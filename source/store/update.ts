@@ -24,6 +24,7 @@ import {
 import type {State} from './state.ts';
 import {
   andThen,
+  doneStays,
   only,
   tell,
   tellProblem,
@@ -35,13 +36,14 @@ import {
 } from './step.ts';
 import type {Step as StoreStep} from './store.ts';
 import {reconciled, saveEnded} from './answers.ts';
+import {changesFailed, changesRead} from './changes.ts';
+import {poll} from './polling.ts';
+import {relatedNotRead, relatedRead} from './related.ts';
+import {noteOthers, withoutNews, withSight} from './unseen.ts';
 import {cancelOpenWait} from './waits.ts';
 import {releaseDue, restartHolds, setPending} from './submit.ts';
 import {editTopField, typeIntoTop} from './typing.ts';
 import {editorClosed} from './layers/edit.ts';
-
-/** `done` messages may be read for that long before the next key takes them away. */
-const doneStays = 4000;
 
 /** An answer to a key goes with the next one. */
 const forgetDone = (state: State): State => {
@@ -76,7 +78,9 @@ export const giveCommand = (context: Context, state: State, command: Command, ke
 
 /** What any key does: the cursor is the person's from now on, read messages go, a lone ctrl+c is forgotten. */
 const afterKey = (state: State): State =>
-  forgetDone(state.touched && !state.quitting ? state : {...state, touched: true, quitting: false});
+  withoutNews(
+    forgetDone(state.touched && !state.quitting ? state : {...state, touched: true, quitting: false}),
+  );
 
 /** The clock is told every second; after a longer gap the computer slept, or the program was stopped. */
 const longestGap = 5000;
@@ -84,7 +88,7 @@ const longestGap = 5000;
 /** A closing is sent when its wait is over, but never after a time in which nobody saw the wait. */
 const passTime = (state: State, now: number): Step => {
   const later = {...state, now: Math.max(now, state.now)};
-  return later.now - state.now > longestGap ? restartHolds(later) : releaseDue(later);
+  return andThen(later.now - state.now > longestGap ? restartHolds(later) : releaseDue(later), poll);
 };
 
 type Handlers = {
@@ -113,7 +117,12 @@ const handlers: Handlers = {
   'page-read': (_context, state, message) => pageRead(state, message),
   'list-read': listRead,
   'list-failed': listFailed,
-  'referral-read': (_context, state, {referral}) => only(recordRead(state, referral)),
+  'changes-read': changesRead,
+  'changes-failed': (_context, state, message) => changesFailed(state, message),
+  'related-read': (_context, state, message) => relatedRead(state, message),
+  'related-not-read': (_context, state, message) => relatedNotRead(state, message),
+  'referral-read': (_context, state, {referral}) =>
+    only(noteOthers(state, recordRead(state, referral), [referral])),
   // A form opens on what the list has; If-Match guards the write when nothing newer could be read.
   'referral-not-read': (context, state, {failure}) =>
     only(
@@ -170,5 +179,5 @@ export const createUpdate =
     const step = handle(context, state, message);
     if (step.state === state && step.effects.length === 0) return step;
     const left = andThen(step, (next) => promote(context, pruneLeft(context.language, state, next)));
-    return {state: settle(state, raiseSignIn(context, left.state)), effects: left.effects};
+    return {state: withSight(state, settle(state, raiseSignIn(context, left.state))), effects: left.effects};
   };

@@ -11,6 +11,8 @@ export type Screen = {
   readonly resize: (columns: number, rows: number) => void;
   /** Paints everything, because something else wrote to the terminal. */
   readonly repaint: () => void;
+  /** The bell, between two frames: it moves nothing. */
+  readonly ring: () => void;
 };
 
 type Painted = {readonly lines: readonly string[]; readonly caret: Caret | undefined};
@@ -96,5 +98,6 @@ export const createScreen = ({output}: {readonly output: Output}): Screen => {
       painter.forget();
       painter.paintAgain(stream);
     },
+    ring: () => void output.write('\x07'),
   };
 };

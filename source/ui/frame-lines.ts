@@ -1,4 +1,5 @@
 import {groupKey} from '../store/list.ts';
+import {doneStays} from '../store/step.ts';
 import {readOnlyOf} from '../store/read-only.ts';
 import type {Failure, Notice, State} from '../store/state.ts';
 import {topLayer} from '../store/step.ts';
@@ -7,6 +8,7 @@ import {hintsOf, type Hint} from './hints.ts';
 import {isTypedPlace, placeOf} from './keymap.ts';
 import {fieldSpans, fitLine, gap, lineWidth, span, spread, type Line, type Span} from './line.ts';
 import type {Token} from './theme.ts';
+import {newsLine} from './news-line.ts';
 import type {View} from './view.ts';
 import {waitTime} from './wait-words.ts';
 import {waitingLine} from './waiting-line.ts';
@@ -204,6 +206,9 @@ const isAnswer = (last: Notice, first: Notice | undefined): boolean =>
   first?.tone !== 'question' &&
   (last.tone === 'plain' || (last.tone === 'done' && first?.tone === 'problem'));
 
+/** What was said of something done long enough ago makes room for what comes in. */
+const isRead = ({now}: State, {tone, at}: Notice): boolean => tone === 'done' && now - at >= doneStays;
+
 const moreComing = ({state, language}: View): Line => {
   const {reading, syncedAt} = state;
   const isReading = reading.kind === 'reading' && reading.count > 0 && syncedAt === undefined;
@@ -218,7 +223,9 @@ export const messageLine = (view: View, own: Line | undefined): Line => {
   const last = notices.at(-1);
   if (last && isAnswer(last, first)) return noticeLine(view, last, waiting.length);
   if (first) return noticeLine(view, first, waiting.length - 1);
-  const told = byItself(view) ?? (last && noticeLine(view, last, 0)) ?? own;
+  const news = newsLine(view);
+  const done = last && !(news && isRead(view.state, last)) ? noticeLine(view, last, 0) : undefined;
+  const told = byItself(view) ?? done ?? news ?? own;
   return fitLine(told ?? moreComing(view), size.columns);
 };
 

@@ -42,6 +42,8 @@ const firstSection: Readonly<Record<Place, Section>> = {
   member: 'form',
   review: 'form',
   drop: 'form',
+  undo: 'deal',
+  'what-changed': 'moving',
   quit: 'form',
   retry: 'deciding',
   conflict: 'deciding',

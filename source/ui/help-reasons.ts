@@ -51,8 +51,11 @@ const reasons: {readonly [C in Command]?: Reason} = {
     state.account.emulator ? needsDeal(state, language) : language.sentences.help.onlyOnEmulator,
   undo: (state, {sentences: {help}}) => {
     const isHeld = [...state.pending.values()].some(({phase}) => phase === 'held');
-    return isHeld || canDrop(state, currentDeal(state)) ? undefined : help.nothingToUndo;
+    const isSaved = state.savedEdits.length > 0;
+    return isHeld || isSaved || canDrop(state, currentDeal(state)) ? undefined : help.nothingToUndo;
   },
+  'what-changed': (state, {sentences: {help}}) =>
+    currentDeal(state) === undefined ? help.noDeal : undefined,
   pane: ({size}, {sentences: {help}}) => (layoutOf(size, true).pane ? undefined : help.noRoom),
   refresh: ({reading}, {sentences: {help}}) => (reading.kind === 'reading' ? help.reading : undefined),
   open: ({list, cursor}, {sentences: {help}}) => (list.indexOf.has(cursor) ? undefined : help.noRow),

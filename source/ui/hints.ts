@@ -6,6 +6,7 @@ import {dealOf, topLayer} from '../store/step.ts';
 import {draftRows} from '../store/draft-rows.ts';
 import {onAccept, onClose, onEdit, onQuick, onTeam} from './hints/forms.ts';
 import {onDetail, onFilter, onList} from './hints/list.ts';
+import {onUndo} from './hints/undo.ts';
 import {onConflict, onInsist, onRetry, onSignIn, onUnknown, onWait} from './hints/prompts.ts';
 import {stateWords, type Wish} from './hints/wish.ts';
 import {activityRows} from './log-rows.ts';
@@ -61,6 +62,8 @@ const byLayer: PlaceHints = {
   help: (view) => [{advice: stateWords(view).typeToFind}, 'confirm', 'down', 'back'],
   palette: (view) => [{advice: stateWords(view).typeToFind}, 'confirm', 'down', 'back'],
   copy: () => ['confirm', 'down', 'back'],
+  'what-changed': () => ['down', 'back'],
+  undo: onUndo,
   drop: () => ['yes', 'back'],
   drafts: onDrafts,
   log: onLog,

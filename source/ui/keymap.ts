@@ -21,8 +21,8 @@ export type Binding = {
 };
 
 const deal: readonly Place[] = ['list', 'detail'];
-const lists: readonly Place[] = ['list', 'moves', 'close', 'team', 'conflict', 'drafts', 'log', 'copy'];
-const pages: readonly Place[] = ['detail', 'review', 'difference'];
+const lists: readonly Place[] = ['list', 'moves', 'close', 'team', 'conflict', 'drafts', 'log', 'copy', 'undo'];
+const pages: readonly Place[] = ['detail', 'review', 'difference', 'what-changed'];
 const forms: readonly Place[] = ['accept', 'quick', 'edit', 'member'];
 /** Where letters are text: only the arrows move. */
 const typed: readonly Place[] = ['filter', 'help', 'palette', ...forms];
@@ -68,7 +68,17 @@ export const defaultBindings: readonly Binding[] = [
   bind('deal', 'date', ['c'], 'c', [...deal, 'close']),
   bind('deal', 'note', ['n'], 'n', [...deal, 'close']),
   bind('deal', 'team', ['m'], 'm', deal),
-  bind('deal', 'undo', ['u'], 'u', [...deal, 'team']),
+  bind('deal', 'undo', ['u'], 'u', [...deal, 'team', 'undo']),
+  bind('deal', 'what-changed', ['i'], 'i', [
+    ...deal,
+    'moves',
+    'close',
+    'step',
+    'team',
+    'review',
+    'what-changed',
+  ]),
+  bind('deal', 'what-changed', ['ctrl+o'], 'ctrl+o', forms),
   bind('deal', 'copy', ['y'], 'y', deal),
   bind('deal', 'browse', ['o'], 'o', deal),
   bind('deal', 'colleague', ['K'], 'K', deal),
@@ -77,8 +87,16 @@ export const defaultBindings: readonly Binding[] = [
   bind('moving', 'up', ['k', 'up'], 'k Up', [...lists, ...pages]),
   bind('moving', 'down', ['down'], 'Down', typed),
   bind('moving', 'up', ['up'], 'Up', typed),
-  bind('moving', 'first', ['g', 'home'], 'g Home', ['list', 'moves', 'team', 'drafts', 'log', ...pages]),
-  bind('moving', 'last', ['G', 'end'], 'G End', ['list', 'moves', 'team', 'drafts', 'log', ...pages]),
+  bind('moving', 'first', ['g', 'home'], 'g Home', [
+    'list',
+    'moves',
+    'team',
+    'drafts',
+    'log',
+    'undo',
+    ...pages,
+  ]),
+  bind('moving', 'last', ['G', 'end'], 'G End', ['list', 'moves', 'team', 'drafts', 'log', 'undo', ...pages]),
   bind('moving', 'half-down', ['ctrl+d', 'pagedown'], 'ctrl+d PgDn', ['list', 'log', ...pages]),
   bind('moving', 'half-up', ['ctrl+u', 'pageup'], 'ctrl+u PgUp', ['list', 'log', ...pages]),
   bind('moving', 'half-down', ['pagedown'], 'PgDn', ['help', 'palette']),
@@ -112,6 +130,8 @@ export const defaultBindings: readonly Binding[] = [
     'sign-in',
     'drafts',
     'log',
+    'undo',
+    'what-changed',
     'help',
     'palette',
     'copy',

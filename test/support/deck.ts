@@ -63,7 +63,7 @@ export const openDeck = async ({
 }: DeckOptions = {}): Promise<Deck> => {
   const sandbox = running ?? (await startSandbox(emulator));
   const hooks = new URL('/_sandbox', sandbox.url).href;
-  const terminal = startRefdeck(['--url', sandbox.url, '--hold', '1', ...flags], {
+  const terminal = startRefdeck(['--url', sandbox.url, '--hold', '1', '--refresh', '0', ...flags], {
     ...pty,
     env: {REFDECK_TOKEN: sandbox.token, REFDECK_CONFIG_DIR: freshFolder(), ...env},
   });

@@ -89,6 +89,7 @@ export const openApp = async (options: AppOptions = {}): Promise<App> => {
       openEditor: (text) => Promise.resolve(text),
       keepSettings: () => Promise.resolve(),
       copy: () => Promise.resolve('clipboard' as const),
+      ring: () => undefined,
       suspend: () => undefined,
       quit: () => undefined,
     },

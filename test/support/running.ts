@@ -44,6 +44,8 @@ export type RunningOptions = {
   readonly limits?: Partial<Limits>;
   readonly journal?: Journal;
   readonly holdSeconds?: number;
+  /** How often it asks what has changed; never by default. */
+  readonly refreshSeconds?: number;
   readonly random?: () => number;
   /** Where somebody signs in when the token has run out; `token` is then this desk's. */
   readonly desk?: Desk;
@@ -89,6 +91,7 @@ export const openRunning = (options: RunningOptions): Running => {
       account: {organization: 'Contoso Company', place: 'test', host: new URL(url).host, url, emulator: true},
       size: {columns: 100, rows: 40},
       holdSeconds,
+      refreshSeconds: options.refreshSeconds ?? 0,
       sort: 'clock',
       pane: true,
       folded: [],
@@ -104,6 +107,7 @@ export const openRunning = (options: RunningOptions): Running => {
       openAddress: options.openAddress ?? (() => Promise.resolve()),
       ...(options.desk === undefined ? {} : {signIn: signInWorld(options.desk, () => Promise.resolve())}),
       copy: () => Promise.resolve('clipboard'),
+      ring: () => undefined,
       suspend: () => undefined,
       quit: () => undefined,
     },

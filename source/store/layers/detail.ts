@@ -1,6 +1,7 @@
 import {rowAway} from '../list.ts';
+import {readForPage} from '../related.ts';
 import type {LayerOf} from '../state.ts';
-import {only, pop, swap, withEffects, type Behaviour, type Given, type Step} from '../step.ts';
+import {only, pop, swap, type Behaviour, type Given, type Step} from '../step.ts';
 import {nextSection, scrollCommands} from './scroll.ts';
 
 type Detail = LayerOf<'detail'>;
@@ -17,7 +18,7 @@ const goTo =
       key = next;
       if (!state.referrals.has(key)) continue;
       const moved = swap({...state, cursor: key}, {...layer, id: key, top: 0});
-      return withEffects(moved, {type: 'read-referral', id: key});
+      return readForPage(moved, key);
     }
     return only(state);
   };

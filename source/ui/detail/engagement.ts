@@ -1,11 +1,13 @@
 import {cleanName} from '../../domain/clean.ts';
 import {instantMs} from '../../domain/days.ts';
+import {compareInstants} from '../../domain/instants.ts';
 import type {Referral} from '../../domain/referral.ts';
 import {moneyText, statusText} from '../pages/page-head.ts';
 import type {View} from '../view.ts';
 import {dayText} from './moments.ts';
 import {calledOut, personOf} from './people.ts';
-import {indent, tableRow, type Draw} from './section.ts';
+import type {Line} from '../line.ts';
+import {indent, labelled, paragraph, tableRow, type Draw, type Source} from './section.ts';
 
 const byEngagement = new WeakMap<ReadonlyMap<string, Referral>, ReadonlyMap<string, readonly Referral[]>>();
 
@@ -27,12 +29,33 @@ const engagementsOf = (
   return found;
 };
 
-const recordsOf = ({state}: View, {engagementId}: Referral): readonly Referral[] =>
-  engagementsOf(state.referrals).get(engagementId ?? '') ?? [];
+const isOlder = (a: Referral, b: Referral): boolean =>
+  compareInstants(a.updatedDateTime, b.updatedDateTime) < 0;
 
-/** The other party's record of the same engagement, where the list has it. */
+/** All records of the engagement: those that the list has and those read for it, of each the newest version. */
+const recordsOf = ({state}: View, {engagementId}: Referral): readonly Referral[] => {
+  const listed = engagementsOf(state.referrals).get(engagementId ?? '') ?? [];
+  const read = state.related.get(engagementId ?? '')?.records ?? [];
+  if (read.length === 0) return listed;
+  const byId = new Map(listed.map((each) => [each.id, each]));
+  for (const each of read) {
+    const known = byId.get(each.id);
+    if (!known || isOlder(known, each)) byId.set(each.id, each);
+  }
+  return [...byId.values()];
+};
+
+/** The other records of the engagement, those of another organization first. */
+const othersOf = (view: View, referral: Referral): readonly Referral[] => {
+  const others = recordsOf(view, referral).filter(({id}) => id !== referral.id);
+  const isOurs = ({organizationId}: Referral): boolean =>
+    typeof organizationId === 'string' && organizationId === referral.organizationId;
+  return [...others.filter((each) => !isOurs(each)), ...others.filter(isOurs)];
+};
+
+/** The other party's record of the same engagement, where it is known. */
 export const siblingOf = (view: View, referral: Referral): Referral | undefined =>
-  recordsOf(view, referral).find(({id}) => id !== referral.id);
+  othersOf(view, referral)[0];
 
 /** "Active · Accepted, 17 Nov" */
 const stateText = (view: View, referral: Referral): string => {
@@ -53,18 +76,21 @@ const rows = [
   ['seller', sellerOf],
 ] as const;
 
+const nameOf = ({language}: View, {organizationName}: Referral): string => {
+  const words = language.sentences.detail;
+  const who = cleanName(organizationName ?? '').trim();
+  return who === '' ? words.theirs : words.theirsOf(who);
+};
+
 /** Ours and theirs side by side. What differs is bold on both sides, so the eye finds it without colour. */
-export const engagement: Draw = ({view, referral, cells, paired}) => {
-  const sibling = siblingOf(view, referral);
-  if (!sibling) return undefined;
+const pairLines = ({view, referral, cells, paired}: Source, sibling: Referral): readonly Line[] => {
   const words = view.language.sentences.detail;
   const [label, ours] = paired || cells < 74 ? [10, 16] : [14, 22];
   const theirs = cells - indent - label - ours - 4;
-  const who = cleanName(sibling.organizationName ?? '').trim();
   const head = tableRow([
     {text: '', cells: label},
     {text: words.ours, cells: ours, token: 'dim'},
-    {text: who === '' ? words.theirs : words.theirsOf(who), cells: theirs, token: 'dim'},
+    {text: nameOf(view, sibling), cells: theirs, token: 'dim'},
   ]);
   const lines = rows.flatMap(([name, tell]) => {
     const [our, their] = [tell(view, referral), tell(view, sibling)];
@@ -75,9 +101,39 @@ export const engagement: Draw = ({view, referral, cells, paired}) => {
       {text: their, cells: theirs, token},
     ]);
   });
+  return [...head, ...lines];
+};
+
+/** A further record, in one line of words. */
+const furtherLine = (source: Source, record: Referral): readonly Line[] => {
+  const {view} = source;
+  const text = rows.map(([, tell]) => tell(view, record)).join(' · ');
+  return labelled(source, nameOf(view, record), text);
+};
+
+/** What the list does not have is read when the page opens; that it could not be read is said here alone. */
+const failedLines = (source: Source): readonly Line[] => {
+  const {view, referral} = source;
+  const failure = view.state.related.get(referral.engagementId ?? '')?.failure;
+  return failure === undefined
+    ? []
+    : paragraph(source, view.language.sentences.live.notRelated(failure.text), 'dim');
+};
+
+export const engagement: Draw = (source) => {
+  const {view, referral} = source;
+  const words = view.language.sentences.detail;
+  const [sibling, ...further] = othersOf(view, referral);
+  const failed = failedLines(source);
+  const title = words.sections.engagement;
+  if (!sibling) return failed.length === 0 ? undefined : {title, lines: failed};
   return {
-    title: words.sections.engagement,
-    count: words.records(recordsOf(view, referral).length),
-    lines: [...head, ...lines],
+    title,
+    count: words.records(further.length + 2),
+    lines: [
+      ...pairLines(source, sibling),
+      ...further.flatMap((each) => furtherLine(source, each)),
+      ...failed,
+    ],
   };
 };

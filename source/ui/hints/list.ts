@@ -63,6 +63,10 @@ const withDrop = (view: View, id: string, wishes: readonly Wish[]): readonly Wis
     ? [...wishes.slice(0, 4), ['undo', stateWords(view).dropDraft], ...wishes.slice(4)]
     : wishes;
 
+/** Only where somebody changed the deal and nobody looked yet. */
+const withChanged = ({state}: View, id: string, wishes: readonly Wish[]): readonly Wish[] =>
+  state.unseen.has(id) ? [...wishes.slice(0, 4), 'what-changed', ...wishes.slice(4)] : wishes;
+
 const withoutDeals = (view: View): readonly Wish[] => {
   const words = stateWords(view);
   const first: Wish = view.state.reading.kind === 'reading' ? ['back', words.stopReading] : 'refresh';
@@ -78,7 +82,7 @@ const onDeal = (view: View, deal: Summary): readonly Wish[] => {
   const isOffline = state.offlineSince !== undefined;
   const wishes = isOffline
     ? [...offlineDeal(view), 'open' as const, 'log' as const, 'help' as const, 'quit' as const]
-    : withDrop(view, id, verbs(view, deal));
+    : withChanged(view, id, withDrop(view, id, verbs(view, deal)));
   return state.filter.field.text === ''
     ? wishes
     : [...wishes.slice(0, 6).filter((wish) => wish !== 'help'), 'help', ['back', words.clearFilter]];

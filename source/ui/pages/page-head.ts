@@ -1,6 +1,7 @@
 import {clean, cleanName} from '../../domain/clean.ts';
 import {parseDecimal} from '../../domain/money.ts';
 import type {Referral} from '../../domain/referral.ts';
+import {changedBadge} from '../changed-badge.ts';
 import {helpHint} from '../frame-lines.ts';
 import {tellClock} from '../pipeline/clock-cell.ts';
 import {gap, span, spread, type Line, type Span} from '../line.ts';
@@ -70,13 +71,15 @@ export const pageHead = (view: View, id: string, place: Line, fresh: Line): read
 
 /** Epoch ms at which the newest known version of a deal was read: by itself, else with the list. */
 export const readAtOf = ({readAt, syncedAt, now}: View['state'], id: string): number =>
-  readAt.get(id) ?? syncedAt ?? now;
+  Math.max(readAt.get(id) ?? 0, syncedAt ?? 0) || now;
 
 /**
  * For forms: when the version below the form was read, or, once the list knows a newer one, when that was changed.
  */
 export const formFreshness = (view: View, id: string, base: Referral): Line => {
   const {state, language} = view;
+  const badge = changedBadge(view, id);
+  if (badge) return [badge];
   const words = language.sentences.pages;
   const newest = state.referrals.get(id);
   const changed = state.summaries.get(id)?.changed;

@@ -5,6 +5,7 @@ import {customerOf} from '../../store/draft-rows.ts';
 import {width} from '../../terminal/text.ts';
 import {wrap} from '../../terminal/wrap.ts';
 import {blank, cell, gap, lineWidth, span, titleRule, type Line, type Span} from '../line.ts';
+import {changedBadge} from '../changed-badge.ts';
 import {dealName, statusText} from '../pages/page-head.ts';
 import type {Token} from '../theme.ts';
 import type {View} from '../view.ts';
@@ -15,7 +16,8 @@ import type {View} from '../view.ts';
 export const sheetRoom = ({state}: View): number => state.size.rows - 8;
 
 /** `── Accept · Fabrikam · M365 for 400 seats ─── answer in 2 d ──`; the customer alone where both do not fit. */
-export const sheetTitle = (view: View, id: string, verb: string, right: Span = span('')): Line => {
+export const sheetTitle = (view: View, id: string, verb: string, own: Span = span('')): Line => {
+  const right = changedBadge(view, id) ?? own;
   const {columns} = view.state.size;
   const referral = view.state.referrals.get(id);
   const room = columns - 6 - (right.text === '' ? 0 : width(right.text) + 4);

@@ -15,8 +15,10 @@ import {retrySheet} from './retry.ts';
 import {signInSheet} from './sign-in.ts';
 import {stepSheet} from './step.ts';
 import {sumsSheet} from './sums.ts';
+import {undoSheet} from './undo.ts';
 import {unknownSheet} from './unknown.ts';
 import {waitSheet} from './wait.ts';
+import {whatChangedSheet} from './what-changed.ts';
 
 type Sheets = {readonly [K in LayerKind]?: (view: View, layer: LayerOf<K>) => Sheet};
 
@@ -36,6 +38,8 @@ const sheets: Sheets = {
   drafts: draftsSheet,
   palette: paletteSheet,
   copy: copySheet,
+  'what-changed': whatChangedSheet,
+  undo: undoSheet,
   drop: dropSheet,
   quit: quitSheet,
 };

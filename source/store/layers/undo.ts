@@ -1,0 +1,85 @@
+import {intentBetween} from '../intent.ts';
+import type {LayerOf, State} from '../state.ts';
+import {
+  only,
+  pop,
+  push,
+  swap,
+  tell,
+  withEffects,
+  type Behaviour,
+  type Context,
+  type Given,
+  type Step,
+} from '../step.ts';
+import {makeSubmission, submit} from '../submit.ts';
+import {undoRows, type Hindrance, type UndoRow} from '../undo-rows.ts';
+import {readOnlyOf} from '../read-only.ts';
+
+type Undo = LayerOf<'undo'>;
+
+const rowUnder = (state: State, {id, cursor}: Undo): UndoRow | undefined => {
+  const rows = undoRows(state, id);
+  return rows[Math.min(cursor, rows.length - 1)];
+};
+
+const walk =
+  (steps: number) =>
+  ({state}: Given, layer: Undo): Step => {
+    const last = Math.max(0, undoRows(state, layer.id).length - 1);
+    const from = Math.min(layer.cursor, last);
+    return only(swap(state, {...layer, cursor: Math.max(0, Math.min(last, from + steps))}));
+  };
+
+/** Why a row cannot be taken back, in words. */
+export const hindranceWords = ({language}: Pick<Context, 'language'>, why: Hindrance): string => {
+  const {undo, refusals, editProblems} = language.sentences;
+  if (why.kind === 'refused') return refusals[why.refusal];
+  return why.kind === 'consent-stays' ? editProblems['consent-stays'] : undo.hindrances[why.kind];
+};
+
+/** Only a deal that is written to: where nothing may be changed, or nothing can be sent, it says so. */
+const prevented = ({language}: Context, state: State): string | undefined => {
+  const {notices} = language.sentences;
+  const readOnly = readOnlyOf(state);
+  if (readOnly !== undefined) return notices.readOnly[readOnly];
+  return state.offlineSince === undefined ? undefined : language.sentences.undo.offline;
+};
+
+/** The earlier values are an edit like any other: on the version that is there now, with its tag. */
+const takeBack = ({context, state}: Given, row: Extract<UndoRow, {readonly kind: 'saved'}>): Step => {
+  const {notices} = context.language.sentences;
+  if ('why' in row) return only(tell(state, 'plain', notices.notPossible(hindranceWords(context, row.why))));
+  const no = prevented(context, state);
+  if (no !== undefined) return only(tell(state, 'plain', no));
+  const {edit, now, mine} = row;
+  const submission = {...makeSubmission(now, mine, intentBetween(now, mine)), undoes: edit.key};
+  return submit(context, pop(state), edit.id, submission);
+};
+
+const confirm = (given: Given, layer: Undo): Step => {
+  const row = rowUnder(given.state, layer);
+  if (row?.kind === 'draft') return only(push(pop(given.state), {kind: 'drop', id: row.id}));
+  return row ? takeBack(given, row) : only(pop(given.state));
+};
+
+/** Opens the list, and asks for the newest version of what it would change: its answer decides what is possible. */
+export const openUndo = (state: State, id: string | undefined): Step => {
+  const newest = state.savedEdits[0]?.id;
+  return withEffects(
+    push(state, {kind: 'undo', cursor: 0, ...(id === undefined ? {} : {id})}),
+    ...(newest === undefined ? [] : [{type: 'read-referral', id: newest} as const]),
+  );
+};
+
+export const undoBehaviour: Behaviour<Undo> = {
+  commands: {
+    down: walk(1),
+    up: walk(-1),
+    first: walk(-Infinity),
+    last: walk(Infinity),
+    confirm,
+    undo: ({state}) => only(pop(state)),
+    back: ({state}) => only(pop(state)),
+  },
+};

@@ -1,0 +1,120 @@
+import {laterInstant, secondsBefore} from '../domain/instants.ts';
+import type {Referral} from '../domain/referral.ts';
+import type {Layer, State} from './state.ts';
+import {only, withEffects, type Step} from './step.ts';
+
+// Live refresh: every so often the service is asked what has changed. It says nothing and takes no key; what it
+// brings shows in the rows. The clock that drives it is `time-passed`.
+
+/** What is asked for. */
+export type ChangesWish =
+  /** By the documented filter: what was changed at `since` or later. */
+  | {readonly how: 'since'; readonly since: string}
+  /** Where that is refused: the last changed first, until something that is known and was changed before `until`. */
+  | {readonly how: 'newest'; readonly until: string; readonly known: ReadonlyMap<string, Referral>}
+  /** Everything: only so it is learned what is gone, and what one sees no more. */
+  | {readonly how: 'whole'}
+  /** The deal of the open form. */
+  | {readonly how: 'deal'; readonly id: string};
+
+export type Polling = {
+  /** The highest `updatedDateTime` in a complete answer, as it came: never a moment of this computer's clock. */
+  readonly watermark?: string;
+  /** How far before the watermark is asked, because a change may show later than it was stamped. */
+  readonly overlapSeconds: number;
+  /** Epoch ms, each: when the first list was there, when all was read last, when was asked last. */
+  readonly since: number;
+  readonly wholeAt: number;
+  readonly listAt: number;
+  readonly dealAt: number;
+  /** When was last looked whose time to answer runs out. */
+  readonly checkedAt: number;
+  readonly awaited?: {readonly request: number; readonly how: ChangesWish['how']; readonly since: number};
+  /** The service does not take the filter. */
+  readonly isFilterRefused?: true;
+};
+
+const overlap = 5 * 60;
+const wholeEvery = 15 * 60_000;
+
+/** Layers that are only looked at: what lies below them may move. */
+const readOnlyLayers: ReadonlySet<Layer['kind']> = new Set(['detail', 'sums', 'help', 'log', 'what-changed']);
+
+/**
+ * Whether rows may come and go now. Not while somebody types, chooses or answers, whatever it is: then the next key
+ * is meant for what was in sight.
+ */
+export const mayRowsMove = ({layers, filter}: State): boolean =>
+  !filter.typing && layers.every(({kind}) => readOnlyLayers.has(kind));
+
+/** Nobody is asked again for a sign-in that was left. */
+const isSignedOut = ({reading, signIn}: State): boolean =>
+  signIn !== undefined || (reading.kind === 'failed' && reading.failure.cause === 'NO_TOKEN');
+
+const isHindered = (state: State): boolean =>
+  state.editing ||
+  state.reading.kind === 'reading' ||
+  isSignedOut(state) ||
+  (state.gateUntil !== undefined && state.gateUntil > state.now);
+
+const isDue = ({now, refreshSeconds}: State, since: number): boolean => now - since >= refreshSeconds * 1000;
+
+const ask = (state: State, polling: Polling, wish: ChangesWish): Step => {
+  const request = state.requests + 1;
+  const awaited = {request, how: wish.how, since: state.now};
+  const asked = wish.how === 'deal' ? {dealAt: state.now} : {listAt: state.now};
+  const next: State = {...state, requests: request, polling: {...polling, ...asked, awaited}};
+  return withEffects(next, {type: 'read-changes', request, wish});
+};
+
+const wishFor = ({now, referrals}: State, polling: Polling): ChangesWish => {
+  const {watermark, overlapSeconds, wholeAt, isFilterRefused} = polling;
+  if (watermark === undefined || now - wholeAt >= wholeEvery) return {how: 'whole'};
+  const from = secondsBefore(watermark, overlapSeconds);
+  return isFilterRefused ? {how: 'newest', until: from, known: referrals} : {how: 'since', since: from};
+};
+
+const askDeal = (state: State, polling: Polling): Step => {
+  const {openForm} = state;
+  if (!openForm || state.pending.has(openForm.id)) return only(state);
+  const since = Math.max(polling.dealAt, openForm.at);
+  return isDue(state, since) ? ask(state, polling, {how: 'deal', id: openForm.id}) : only(state);
+};
+
+/** Asks what has changed, when it is time: of the list, or, below an open form, of its deal alone. */
+export const poll = (state: State): Step => {
+  const {polling, refreshSeconds} = state;
+  if (!polling || polling.awaited || refreshSeconds === 0 || isHindered(state)) return only(state);
+  if (!mayRowsMove(state)) return askDeal(state, polling);
+  return isDue(state, polling.listAt) ? ask(state, polling, wishFor(state, polling)) : only(state);
+};
+
+/** The list was read on somebody's word: from here on it is asked what changed. */
+export const startPolling = (state: State, since: number, newest: string | undefined): State => {
+  const {now, polling} = state;
+  const watermark = laterInstant(polling?.watermark, newest);
+  return {
+    ...state,
+    polling: {
+      since: now,
+      checkedAt: now,
+      dealAt: 0,
+      ...polling,
+      wholeAt: now,
+      listAt: now,
+      // What was changed behind the back of a long reading is not to be missed.
+      overlapSeconds: overlap + Math.ceil((now - since) / 1000),
+      ...(watermark === undefined ? {} : {watermark}),
+    },
+  };
+};
+
+export const withoutAwaited = (state: State): State => {
+  if (!state.polling) return state;
+  const {awaited: _over, ...polling} = state.polling;
+  return {...state, polling};
+};
+
+/** The whole list is read on somebody's word: what is under way by itself is not waited for. */
+export const supersede = (state: State): Step =>
+  state.polling?.awaited ? withEffects(withoutAwaited(state), {type: 'stop-changes'}) : only(state);
