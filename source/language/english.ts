@@ -13,6 +13,7 @@ import {englishHelp} from './english-help.ts';
 import {englishKeys} from './english-keys.ts';
 import {englishLeaving} from './english-leaving.ts';
 import {englishLog} from './english-log.ts';
+import {englishMany} from './english-many.ts';
 import {englishNotices} from './english-notices.ts';
 import {englishPages} from './english-pages.ts';
 import {englishPipeline} from './english-pipeline.ts';
@@ -206,6 +207,7 @@ export const english = {
   help: englishHelp,
   leaving: englishLeaving,
   log: englishLog,
+  many: englishMany,
   waiting: englishWaiting,
   signIn: englishSignIn,
   firstStart: englishFirstStart,

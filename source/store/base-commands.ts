@@ -8,6 +8,7 @@ import {layoutOf} from './layout.ts';
 import {canDrop} from './layers/drop.ts';
 import {openMove, openMoves} from './layers/moves.ts';
 import {firstDealRow, groupKey, lastRow, rowAway} from './list.ts';
+import {markCommands, unmark} from './marks.ts';
 import {withNewTry} from './read-only.ts';
 import {readList, stopReading} from './referrals.ts';
 import type {FormField, Layer, Row, State} from './state.ts';
@@ -127,10 +128,11 @@ const undo = ({state, context}: Given): Step => {
   return canDrop(state, id) ? only(push(state, {kind: 'drop', id})) : takeBack(context, state, id);
 };
 
-/** Peels one thing: a write that waits, a problem that was read, then the filter. It never quits. */
+/** Peels one thing: a write that waits, the marks, a problem that was read, then the filter. It never quits. */
 const back = ({context, state}: Given): Step => {
   const waiting = cancelWait(context, state, currentDeal(state));
   if (waiting) return waiting;
+  if (state.range || state.marks.size > 0) return only(unmark(state));
   if (state.notices.length > 0) return only(withoutNotices(state, 'problem', 'question', 'done', 'plain'));
   if (state.filter.field.text !== '') return only(clearFilter(state));
   return state.reading.kind === 'reading' ? stopReading(state) : only(state);
@@ -196,6 +198,11 @@ export const baseCommands: {readonly [C in Command]?: BaseCommand} = {
   help: anywhere(({state}) => only(push(state, {kind: 'help', field: textField(), cursor: 0}))),
   drafts: anywhere(drafts),
   log: anywhere(log),
+  mark: here(markCommands.mark),
+  'mark-range': here(markCommands['mark-range']),
+  'mark-down': here(markCommands['mark-down']),
+  'mark-up': here(markCommands['mark-up']),
+  'mark-all': here(markCommands['mark-all']),
   suspend: anywhere(({state}) => withEffects(state, {type: 'suspend'})),
   cancel: anywhere(cancel),
 };

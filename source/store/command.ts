@@ -60,6 +60,13 @@ export const commands = [
   'by-browser',
   'new-code',
   'open-address',
+  'mark',
+  'mark-range',
+  'mark-down',
+  'mark-up',
+  'mark-all',
+  'leave-out',
+  'retry-failed',
 ] as const;
 
 export type Command = (typeof commands)[number];

@@ -129,7 +129,7 @@ const order: readonly ColumnName[] = [
 
 const signOf = ({state}: View, id: string): Span => {
   const pending = state.pending.get(id);
-  if (!pending) return span(' ');
+  if (!pending) return state.marks.has(id) ? span('●', 'accent') : span(' ');
   const goesByItself = pending.phase === 'held' || pending.phase === 'sending' || waitOf(state, id);
   return goesByItself ? span('…') : span('!', 'warn');
 };
