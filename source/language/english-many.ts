@@ -12,7 +12,7 @@ const doubts = {
   'never-accepted': 'it was never accepted',
   'correction-may-be-refused': 'a correction: the service may refuse it',
   young: 'created less than 72 h ago',
-  small: 'below USD 25,000',
+  small: 'a small value',
   'no-solution': 'no solution',
   'no-value': 'no value',
   'no-date': 'no date',
@@ -93,6 +93,8 @@ export const englishMany = {
     without: (what: string) => `accepted without: ${what}`,
   },
   doubts,
+  below: (amount: string) => `below ${amount}`,
+  alreadyIn: (state: string) => `already ${state.charAt(0).toLowerCase()}${state.slice(1)}`,
   refusals: {
     'nothing-changes': 'it is so already',
     'not-on-team': 'not on this team',

@@ -2,7 +2,7 @@ import type {Command} from '../../store/command.ts';
 import {chosenRows} from '../../store/many/plan.ts';
 import {heldUntil, isRunning, isFailed, shownRows, triedAgain} from '../../store/many/run-state.ts';
 import {markFigures} from '../../store/marks.ts';
-import {closeTargetOf} from '../many/change-title.ts';
+import {changeVerb} from '../many/change-title.ts';
 import {readOnlyOf} from '../../store/read-only.ts';
 import {waitOf} from '../../store/waits.ts';
 import type {LayerOf} from '../../store/state.ts';
@@ -52,7 +52,7 @@ export const onManyTeam = (_view: View, {mates}: LayerOf<'many-team'>): readonly
 export const onManyLook = (view: View, layer: LayerOf<'many-look'>): readonly Wish[] => {
   const rows = chosenRows(layer).length;
   if (rows === 0) return ['confirm', 'leave-out', 'down', 'back'];
-  const yes = manyWords(view).yes(closeTargetOf(view, layer.change), rows);
+  const yes = manyWords(view).yes(changeVerb(view, layer.change), rows);
   return [['yes', yes], 'leave-out', 'confirm', 'down', 'back'];
 };
 

@@ -6,6 +6,7 @@ import {closeSheet} from './close.ts';
 import {draftsSheet} from './drafts.ts';
 import {dropSheet} from './drop.ts';
 import {insistSheet} from './insist.ts';
+import {manyComerSheet, manyFieldsSheet, manyMovesSheet, manyReasonSheet, manyTeamSheet} from './many.ts';
 import {movesSheet} from './moves.ts';
 import {quickSheet} from './quick.ts';
 import {quitSheet} from './quit.ts';
@@ -34,6 +35,11 @@ const sheets: Sheets = {
   drafts: draftsSheet,
   drop: dropSheet,
   quit: quitSheet,
+  'many-moves': manyMovesSheet,
+  'many-reason': manyReasonSheet,
+  'many-fields': manyFieldsSheet,
+  'many-team': manyTeamSheet,
+  'many-comer': manyComerSheet,
 };
 
 export const drawSheet = (view: View, layer: Layer): Sheet | undefined => {
