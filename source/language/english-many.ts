@@ -85,7 +85,7 @@ export const englishMany = {
       seconds === 0
         ? 'A closed deal is not opened again.'
         : `A closed deal is not opened again. Held back ${seconds} s together; u takes all back.`,
-    oneByOne: 'Sent one after the other; if somebody changed one meanwhile, that one is not sent.',
+    oneByOne: 'Sent one after the other; what somebody changed meanwhile is not sent.',
     noteAdded: (lines: number) => (lines === 1 ? '1 line added' : `${lines} lines added`),
     leaves: (name: string) => `without ${name}`,
     joins: (name: string) => `with ${name}`,

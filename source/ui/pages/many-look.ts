@@ -2,6 +2,7 @@ import {cleanName} from '../../domain/clean.ts';
 import {sumByCurrency} from '../../domain/money.ts';
 import {chosenRows, isChanged, type PlanRow} from '../../store/many/plan.ts';
 import type {LayerOf} from '../../store/state.ts';
+import {width} from '../../terminal/text.ts';
 import {isNarrow, paragraph} from '../form-lines.ts';
 import {helpHint} from '../frame-lines.ts';
 import {blank, cell, gap, span, spread, titleRule, type Line, type Span} from '../line.ts';
@@ -20,16 +21,19 @@ type Columns = {readonly deal: number; readonly now: number; readonly after: num
 
 const widest = 120;
 const amountCells = 15;
+/** "Active · Accepted" */
+const stateCells = 17;
 
 /** A move has short words and shows the amount; other changes need the room for theirs. */
 const columnsOf = ({state: {size}}: View, {change}: Look): Columns => {
-  const cells = Math.min(size.columns, widest) - 4;
+  const cells = Math.min(size.columns, widest) - 4 - 4;
+  if (change.kind === 'move') {
+    const amount = isNarrow(size) ? 0 : amountCells;
+    return {deal: cells - 2 * stateCells - amount, now: stateCells, after: stateCells, amount};
+  }
   const deal = Math.round(cells / 3);
-  const isMove = change.kind === 'move';
-  const amount = isMove && !isNarrow(size) ? amountCells : 0;
-  const rest = cells - deal - 4 - amount;
-  const now = isMove ? Math.min(19, Math.floor(rest / 2)) : Math.floor(rest * 0.45);
-  return {deal, now, after: rest - now, amount};
+  const now = Math.floor((cells - deal) * 0.45);
+  return {deal, now, after: cells - deal - now, amount: 0};
 };
 
 const nameOf = ({base}: PlanRow, {language}: View): string =>
@@ -103,8 +107,8 @@ const laid = (view: View, layer: Look): Laid => {
   return {lines: [...top, ...between, ...below], keep};
 };
 
-/** One sum per currency, as many as fit. */
-const sumWords = (view: View, layer: Look): string => {
+/** One sum per currency, as many as fit; the others are counted. */
+const sumWords = (view: View, layer: Look, cells: number): string => {
   const amounts = chosenRows(layer).flatMap(({id}) => {
     const deal = view.state.summaries.get(id);
     return deal?.value === undefined ? [] : [{currency: deal.currency, value: deal.value}];
@@ -113,9 +117,11 @@ const sumWords = (view: View, layer: Look): string => {
   const told = sumByCurrency(amounts).map(
     ({currency, total}) => `${currency === '' ? noCurrency : currency} ${view.language.wholeUnits(total)}`,
   );
-  const most = isNarrow(view.state.size) ? 2 : 3;
-  const shown = told.slice(0, most);
-  return [...shown, ...(told.length > most ? [more(told.length - most)] : [])].join(' · ');
+  const wordings = [...told.keys(), told.length].reverse().map((count) => {
+    const rest = told.length - count;
+    return [...told.slice(0, count), ...(rest === 0 ? [] : [more(rest)])].join(' · ');
+  });
+  return wordings.find((text) => width(text) <= cells) ?? '';
 };
 
 const footOf = (view: View, layer: Look): readonly Line[] => {
@@ -124,11 +130,13 @@ const footOf = (view: View, layer: Look): readonly Line[] => {
   const rows = chosenRows(layer);
   if (rows.length === 0) return [];
   const isMove = change.kind === 'move';
-  const become = isMove ? [gap(3), span(look.become(statusText(view, change)))] : [];
+  const become = isMove ? look.become(statusText(view, change)) : '';
+  const count = look.count(rows.length);
+  const cells = view.state.size.columns - 10 - width(count) - width(become);
   const closes = isMove && change.status === 'Closed';
   const promise = closes ? look.final(view.state.holdSeconds) : look.oneByOne;
   return [
-    [gap(3), span(look.count(rows.length), 'heading'), gap(3), span(sumWords(view, layer)), ...become],
+    [gap(3), span(count, 'heading'), gap(3), span(sumWords(view, layer, cells)), gap(3), span(become)],
     ...paragraph(promise, view.state.size.columns),
   ];
 };
