@@ -148,6 +148,6 @@ it('whatever is pressed and whatever arrives, marks are deals that are there, an
         if (range) expect(marks).toEqual(new Set([...range.before, ...between(desk.state())]));
       }
     }),
-    {numRuns: 300},
+    {numRuns: 150},
   );
 });

@@ -38,9 +38,17 @@ const isClean = (pending: Pending): boolean =>
   pending.conflict.merged.clashes.length === 0 &&
   pending.conflict.merged.dropped.length === 0;
 
-const steps: ReadonlySet<Pending['phase']> = new Set(['was-not-saved', 'changed-meanwhile', 'still-unknown']);
+/** Each look, each merge and each sending of a row that failed is one step; more than that needs somebody. */
+const stepsOfTry = 3;
 
-const goesOn = (pending: Pending): boolean => steps.has(pending.phase) || isClean(pending);
+const steps: ReadonlySet<Pending['phase']> = new Set(['was-not-saved', 'changed-meanwhile']);
+
+/** What could not be read is looked at once in each try. */
+const goesOn = (pending: Pending, again: number): boolean =>
+  again > 0 &&
+  (steps.has(pending.phase) ||
+    isClean(pending) ||
+    (pending.phase === 'still-unknown' && again === stepsOfTry));
 
 /** Once the wait is over that the service asked for, and somebody agreed to it. */
 const sendAfterWait = (state: State, id: string, pending: PendingIn<'asked-to-wait'>): Step => {
@@ -57,7 +65,7 @@ const stepOn = (context: Context, state: State, row: RunRow): Step => {
   if (pending.phase === 'asked-to-wait') return sendAfterWait(state, id, pending);
   if (pending.phase === 'was-saved')
     return andThen(resume(context, state, id), (next) => only(withRow(next, id, {result: 'saved'})));
-  if (again > 0 && goesOn(pending))
+  if (goesOn(pending, again))
     return resume(context, withRow(state, id, {again: again - 1}), id);
   const result = resultByPhase[pending.phase];
   return only(result === undefined ? state : withRow(aside(state, id, pending), id, {result}));
@@ -177,9 +185,6 @@ export const stopRun = (state: State): Step => {
     ? withEffects(stopping, {type: 'cancel-save', id: current.id})
     : only(stopping);
 };
-
-/** Each look, each merge and each sending of a row that failed is one step; more than that needs somebody. */
-const stepsOfTry = 3;
 
 /** Tries again what failed, and nothing else. */
 export const retryRun = (state: State): State => {
