@@ -36,8 +36,7 @@ export type NoChange = Refusal | EditProblem | 'nothing-changes' | 'not-on-team'
 export type Doubt = Caution | RegistrationDoubt | 'no-value' | 'no-date' | 'closed' | 'leaves-yourself';
 
 export type Changed =
-  | {readonly mine: Referral; readonly doubts: readonly Doubt[]}
-  | {readonly refusal: NoChange};
+  {readonly mine: Referral; readonly doubts: readonly Doubt[]} | {readonly refusal: NoChange};
 
 type Wished = Referral | NoChange;
 
@@ -77,7 +76,10 @@ const handedOver = (referral: Referral, {leaver, comer}: Change & {kind: 'hand-o
   if (!findMember(team, leaver)) return 'not-on-team';
   const key = memberKey(comer) ?? '';
   if (key === leaver) return 'nothing-changes';
-  return withTeam(referral, findMember(team, key) ? removeMember(team, leaver) : putMember(team, leaver, comer));
+  return withTeam(
+    referral,
+    findMember(team, key) ? removeMember(team, leaver) : putMember(team, leaver, comer),
+  );
 };
 
 const wished = (referral: Referral, change: Change): Wished => {

@@ -52,6 +52,7 @@ export const englishMany = {
     handOver: (leaver: string, comer: string) => `${leaver} becomes ${comer}`,
   },
   movesFor: (count: number, all: number) => (count === all ? `all ${all}` : `${count} of ${all}`),
+  asItIs: 'as it is',
   emptyStays: 'An empty field leaves each deal as it is. Nothing is sent from here.',
   noteWays: {add: 'Add it to what is there', replace: 'Replace what is there'},
   finalMany: 'Each becomes',
@@ -64,15 +65,13 @@ export const englishMany = {
   noneFound: 'Nobody on a team is called so. A whole e-mail address brings somebody new.',
   look: {
     title: 'Look first',
-    head: (change: number, refused: number, warned: number) =>
+    nothingYet: 'Nothing is sent yet.',
+    counts: (change: number, refused: number, warned: number) =>
       [
-        'Nothing is sent yet.',
-        [
-          `${change} will change`,
-          ...(refused === 0 ? [] : [`${refused} ${verb(refused, 'is', 'are')} refused`]),
-          ...(warned === 0 ? [] : [`${warned} of the ${change} ${verb(warned, 'warns', 'warn')}`]),
-        ].join(', ') + '.',
-      ].join(' '),
+        `${change} will change`,
+        ...(refused === 0 ? [] : [`${refused} ${verb(refused, 'is', 'are')} refused`]),
+        ...(warned === 0 ? [] : [`${warned} of the ${change} ${verb(warned, 'warns', 'warn')}`]),
+      ].join(', ') + '.',
     position: (at: number, all: number) => `${at} of ${all}`,
     deal: 'Deal',
     now: 'Now',
@@ -129,7 +128,14 @@ export const englishMany = {
       waiting: 'waiting',
       'not-started': 'not started',
     },
-    savedAs: {accept: 'accepted', won: 'won', lost: 'lost', declined: 'declined', step: 'moved', edit: 'saved'},
+    savedAs: {
+      accept: 'accepted',
+      won: 'won',
+      lost: 'lost',
+      declined: 'declined',
+      step: 'moved',
+      edit: 'saved',
+    },
     kept: 'not sent, kept',
     checking: 'no answer: looking',
     held1: (seconds: number) => `held ${seconds} s`,
@@ -138,7 +144,8 @@ export const englishMany = {
     sendsOnce: 'Each deal is sent once. Cancel stops before the next one.',
     stopping: 'Cancelled: what is under way is waited for, the rest is not started.',
     serviceWaits: (time: string) => `The service asks to wait: going on in ${time}.`,
-    serviceAsks: (time: string) => `The service asks to wait ${time}: ⏎ goes on after it, esc cancels the rest.`,
+    serviceAsks: (time: string) =>
+      `The service asks to wait ${time}: ⏎ goes on after it, esc cancels the rest.`,
     serviceAsked: 'The service asked to wait, and that is over: ⏎ goes on, esc cancels the rest.',
     need: (count: number) =>
       count === 0
@@ -154,7 +161,8 @@ export const englishMany = {
       notSaved: 'no answer came, and it was not saved; R sends it again',
       meanwhile: 'no answer came, and somebody changed it; ⏎ compares',
       unknown: 'no answer came, and the deal cannot be read; R looks again',
-      refused: (cause: string, id: string) => `the service: ${cause}${id === '' ? '' : ` · request id ${id}`}`,
+      refused: (cause: string, id: string) =>
+        `the service: ${cause}${id === '' ? '' : ` · request id ${id}`}`,
       notSent: (cause: string) => `${cause}; kept as a draft`,
       kept: 'kept as a draft; ⏎ opens it, R sends it',
       notStarted: 'nothing was sent',

@@ -170,7 +170,9 @@ export const markFigures = (state: State): MarkFigures => {
 
 /** The marked deals in the order of the list; those that it does not show now come last. */
 export const markedInOrder = ({list, marks}: State): readonly string[] => {
-  const shown = [...list.shown.values()].flatMap((deals) => deals.flatMap(({id}) => (marks.has(id) ? [id] : [])));
+  const shown = [...list.shown.values()].flatMap((deals) =>
+    deals.flatMap(({id}) => (marks.has(id) ? [id] : [])),
+  );
   const there = new Set(shown);
   return [...shown, ...[...marks].filter((id) => !there.has(id))];
 };

@@ -39,5 +39,8 @@ const withWindow = (before: State, state: State): State => {
 export const settle = (before: State, state: State): State =>
   settleMarks(
     before,
-    withWindow(before, withCursor(before, withRows(before, openPrompts(closePrompts(settleLook(before, state)))))),
+    withWindow(
+      before,
+      withCursor(before, withRows(before, openPrompts(closePrompts(settleLook(before, state))))),
+    ),
   );

@@ -6,7 +6,8 @@ import {topLayer} from '../store/step.ts';
 /** What has the keys: the list, the filter line, the top layer, or the notice that the window is too small. */
 export type Place = 'list' | 'filter' | 'small' | LayerKind;
 
-export type Section = 'deal' | 'moving' | 'marking' | 'finding' | 'form' | 'signing' | 'deciding' | 'everywhere';
+export type Section =
+  'deal' | 'moving' | 'marking' | 'finding' | 'form' | 'signing' | 'deciding' | 'everywhere';
 
 /** The keys of one command in some places. The one registry: footer, help and README are made from it. */
 export type Binding = {
@@ -21,16 +22,7 @@ export type Binding = {
 
 const deal: readonly Place[] = ['list', 'detail'];
 const manyLists: readonly Place[] = ['many-moves', 'many-reason', 'many-team', 'many-look', 'many-run'];
-const lists: readonly Place[] = [
-  'list',
-  'moves',
-  'close',
-  'team',
-  'conflict',
-  'drafts',
-  'log',
-  ...manyLists,
-];
+const lists: readonly Place[] = ['list', 'moves', 'close', 'team', 'conflict', 'drafts', 'log', ...manyLists];
 const pages: readonly Place[] = ['detail', 'review', 'difference'];
 const forms: readonly Place[] = ['accept', 'quick', 'edit', 'member', 'many-fields', 'many-comer'];
 const manyPages: readonly Place[] = ['many-look', 'many-run'];

@@ -52,8 +52,7 @@ const open = async (emulator: SandboxOptions = {}): Promise<Desk> => {
     sandbox,
     hands: handsOn(running),
     deal: (id) => client.referral(id),
-    writes: (id) =>
-      sandbox.log().filter(({method, path}) => method === 'PATCH' && path.endsWith(id)).length,
+    writes: (id) => sandbox.log().filter(({method, path}) => method === 'PATCH' && path.endsWith(id)).length,
   };
 };
 
@@ -145,7 +144,9 @@ test('one member is replaced by another in 30 deals in 12 keys', async () => {
 test('what has to be answered within three days is on the first frame, without a key', async () => {
   const {running} = await open();
   const state = running.state();
-  const frame = textOf(listLines(viewOf(state, language), layoutOf(state.size, state.pane).list, false)).join('\n');
+  const frame = textOf(listLines(viewOf(state, language), layoutOf(state.size, state.pane).list, false)).join(
+    '\n',
+  );
   const soon = [...state.summaries.values()].filter(({group, deadline}) => {
     if (group !== 'New' || deadline.kind !== 'answer') return false;
     const left = deadline.at - state.now;

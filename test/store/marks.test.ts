@@ -8,7 +8,13 @@ import {openDesk, type Desk} from '../support/desk.ts';
 import {hintsOf} from '../../source/ui/hints.ts';
 
 const deal = (id: string, different: Partial<Referral> = {}): Referral =>
-  aReferral({id, customerProfile: {name: `Customer ${id}`}, status: 'New', substatus: 'Pending', ...different});
+  aReferral({
+    id,
+    customerProfile: {name: `Customer ${id}`},
+    status: 'New',
+    substatus: 'Pending',
+    ...different,
+  });
 
 const active = {status: 'Active', substatus: 'Accepted'} as const;
 
@@ -87,7 +93,10 @@ describe('marking', () => {
 
   it('survives a refresh; what vanished has no mark any more', () => {
     const desk = open().give('mark', 'mark', 'mark');
-    read(desk, deals.filter(({id}) => id !== 'n2'));
+    read(
+      desk,
+      deals.filter(({id}) => id !== 'n2'),
+    );
     expect(marked(desk)).toBe('n1 n3');
   });
 
@@ -123,8 +132,14 @@ const keys = fc.constantFrom(
 );
 const change = fc.oneof(
   {weight: 6, arbitrary: fc.record({kind: fc.constant('key' as const), command: keys})},
-  {weight: 1, arbitrary: fc.record({kind: fc.constant('read' as const), ids: fc.subarray(deals.map(({id}) => id))})},
-  {weight: 1, arbitrary: fc.record({kind: fc.constant('filter' as const), text: fc.constantFrom('n', 'a', 'n2', '')})},
+  {
+    weight: 1,
+    arbitrary: fc.record({kind: fc.constant('read' as const), ids: fc.subarray(deals.map(({id}) => id))}),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({kind: fc.constant('filter' as const), text: fc.constantFrom('n', 'a', 'n2', '')}),
+  },
 );
 
 const between = ({list, cursor, range}: State): readonly string[] => {
@@ -141,7 +156,11 @@ it('whatever is pressed and whatever arrives, marks are deals that are there, an
       const desk = open();
       for (const each of changes) {
         if (each.kind === 'key') desk.give(each.command);
-        else if (each.kind === 'read') read(desk, deals.filter(({id}) => each.ids.includes(id)));
+        else if (each.kind === 'read')
+          read(
+            desk,
+            deals.filter(({id}) => each.ids.includes(id)),
+          );
         else desk.give('filter').type(each.text).give('confirm');
         const {marks, summaries, range} = desk.state();
         for (const id of marks) expect(summaries.has(id)).toBe(true);

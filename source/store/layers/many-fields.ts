@@ -27,7 +27,8 @@ const isNoteSheet = ({fields}: ManyFields): boolean => fields[0] === 'notes';
 
 const fieldOf = ({fields, focus}: ManyFields): FormField | undefined => fields[focus];
 
-const places = (layer: ManyFields): number => layer.fields.length + (isNoteSheet(layer) ? noteWays.length : 0);
+const places = (layer: ManyFields): number =>
+  layer.fields.length + (isNoteSheet(layer) ? noteWays.length : 0);
 
 /** What was typed for all of them; an empty field leaves each deal as it is. */
 export const manyField = ({manyTyped}: State, field: FormField): TextField => manyTyped[field] ?? textField();

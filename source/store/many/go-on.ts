@@ -65,8 +65,7 @@ const stepOn = (context: Context, state: State, row: RunRow): Step => {
   if (pending.phase === 'asked-to-wait') return sendAfterWait(state, id, pending);
   if (pending.phase === 'was-saved')
     return andThen(resume(context, state, id), (next) => only(withRow(next, id, {result: 'saved'})));
-  if (goesOn(pending, again))
-    return resume(context, withRow(state, id, {again: again - 1}), id);
+  if (goesOn(pending, again)) return resume(context, withRow(state, id, {again: again - 1}), id);
   const result = resultByPhase[pending.phase];
   return only(result === undefined ? state : withRow(aside(state, id, pending), id, {result}));
 };

@@ -11,10 +11,7 @@ export type PlanRow = {
   readonly id: string;
   /** The version on which the change is looked at, and on which it is sent. */
   readonly base: Referral;
-} & (
-  | {readonly mine: Referral; readonly doubts: readonly Doubt[]}
-  | {readonly refusal: PlanRefusal}
-);
+} & ({readonly mine: Referral; readonly doubts: readonly Doubt[]} | {readonly refusal: PlanRefusal});
 
 export type ChangedRow = Extract<PlanRow, {readonly mine: Referral}>;
 
@@ -66,7 +63,9 @@ export const settleLook = (before: State, state: State): State => {
   const top = topLayer(state);
   if (top?.kind !== 'many-look') return state;
   const isSame =
-    before.referrals === state.referrals && before.pending === state.pending && before.drafts === state.drafts;
+    before.referrals === state.referrals &&
+    before.pending === state.pending &&
+    before.drafts === state.drafts;
   return isSame ? state : swap(state, {...top, rows: planRows(state, top.ids, top.change)});
 };
 

@@ -27,23 +27,29 @@ export const onMarked = (view: View): readonly Wish[] => {
   const {count, hidden, groups} = markFigures(state);
   const advice: Wish = {advice: language.sentences.many.marked(count, hidden)};
   const isWaiting = [...state.pending.keys()].some((id) => waitOf(state, id) !== undefined);
-  const back: Wish = isWaiting
-    ? ['back', stateWords(view).cancelWait]
-    : ['back', manyWords(view).unmark];
+  const back: Wish = isWaiting ? ['back', stateWords(view).cancelWait] : ['back', manyWords(view).unmark];
   if (readOnlyOf(state) !== undefined) return [advice, 'open', 'filter', 'help', back];
   return [advice, ...verbs(groups), 'open', 'value', 'date', 'note', 'mark', 'help', back];
 };
 
 export const onManyReason = (view: View, layer: LayerOf<'many-reason'>): readonly Wish[] => {
   const words = stateWords(view);
-  if (layer.typing) return [['confirm', words.noteDone], ['back', words.noteOff]];
+  if (layer.typing)
+    return [
+      ['confirm', words.noteDone],
+      ['back', words.noteOff],
+    ];
   return ['choose', 'note', 'yes', 'back'];
 };
 
 export const onManyFields = (view: View, {fields, focus}: LayerOf<'many-fields'>): readonly Wish[] => {
   const words = stateWords(view);
   if (fields[focus] === 'notes') return [['confirm', words.newLine], ['next-field', words.tabToSend], 'back'];
-  return ['confirm', ...(fields.length > 1 || fields[0] === 'notes' ? (['next-field'] as const) : []), 'back'];
+  return [
+    'confirm',
+    ...(fields.length > 1 || fields[0] === 'notes' ? (['next-field'] as const) : []),
+    'back',
+  ];
 };
 
 export const onManyTeam = (_view: View, {mates}: LayerOf<'many-team'>): readonly Wish[] =>

@@ -13,7 +13,9 @@ const words = (view: View, {createdDateTime}: Referral, doubt: Doubt): string =>
   const {many, forms, units} = view.language.sentences;
   const created = instantMs(createdDateTime);
   if (doubt === 'young' && created !== undefined)
-    return forms.warnings.created(`${Math.max(0, Math.floor((view.state.now - created) / hour))} ${units.hour}`);
+    return forms.warnings.created(
+      `${Math.max(0, Math.floor((view.state.now - created) / hour))} ${units.hour}`,
+    );
   if (doubt === 'small') return many.below(`${floorCurrency} ${view.language.wholeUnits(floor)}`);
   return many.doubts[doubt];
 };
@@ -23,7 +25,10 @@ export const doubtWords = (view: View, row: PlanRow): string => {
   if (!('doubts' in row)) return '';
   const {look} = view.language.sentences.many;
   const told = (wanted: (doubt: Doubt) => boolean): string =>
-    row.doubts.filter(wanted).map((doubt) => words(view, row.base, doubt)).join(', ');
+    row.doubts
+      .filter(wanted)
+      .map((doubt) => words(view, row.base, doubt))
+      .join(', ');
   const lacking = told((doubt) => empty.has(doubt));
   const unregistered = told((doubt) => registration.has(doubt));
   const others = told((doubt) => !empty.has(doubt) && !registration.has(doubt));

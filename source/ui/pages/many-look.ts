@@ -44,7 +44,11 @@ export const amountText = ({state, language}: View, id: string): string => {
   return deal?.value === undefined ? '' : `${deal.currency} ${language.wholeUnits(deal.value)}`.trim();
 };
 
-const rowStart = (isCursor: boolean, sign: Span): Line => [span(isCursor ? '›' : ' ', 'accent'), sign, gap(1)];
+const rowStart = (isCursor: boolean, sign: Span): Line => [
+  span(isCursor ? '›' : ' ', 'accent'),
+  sign,
+  gap(1),
+];
 
 const changedLine = (view: View, layer: Look, row: PlanRow, isCursor: boolean): Line => {
   const {look} = view.language.sentences.many;
@@ -149,7 +153,11 @@ export const manyLookPage = (view: View, layer: Look): Page => {
   const changed = rows.filter(isChanged);
   const warned = changed.filter((row) => row.doubts.length > 0 && !left.has(row.id)).length;
   const {deal, now, after} = columnsOf(view, layer);
-  const title = changeTitle(view, change, rows.map(({base}) => base));
+  const title = changeTitle(
+    view,
+    change,
+    rows.map(({base}) => base),
+  );
   const header: Line = [
     gap(3),
     cell(many.look.deal, deal, 'dim'),
@@ -159,14 +167,12 @@ export const manyLookPage = (view: View, layer: Look): Page => {
     cell(many.look.after, after, 'dim'),
   ];
   const {lines, keep} = laid(view, layer);
+  const counts = many.look.counts(chosenRows(layer).length, rows.length - changed.length, warned);
+  const whole = `${many.look.nothingYet} ${counts}`;
   return {
     head: [
       spread([span(many.titles.ask(title, rows.length), 'heading')], helpHint(view), columns),
-      spread(
-        [span(many.look.head(changed.length - left.size, rows.length - changed.length, warned))],
-        [gap(1)],
-        columns,
-      ),
+      spread([span(width(whole) + 2 <= columns ? whole : counts)], [gap(1)], columns),
     ],
     rule: () => titleRule(many.look.title, many.look.position(cursor + 1, rows.length), columns),
     body: tableBody(view, header, lines, keep, footOf(view, layer)),

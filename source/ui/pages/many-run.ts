@@ -83,9 +83,7 @@ const ended = (view: View, run: Run, {cursor}: RunLayer): Laid => {
   });
   const lines = rows.flatMap((row, index): readonly LazyLine[] => {
     const title: readonly LazyLine[] =
-      index === done
-        ? [...(done > 0 ? [() => blank] : []), () => [gap(1), span(doneTitle, 'heading')]]
-        : [];
+      index === done ? [...(done > 0 ? [() => blank] : []), () => [gap(1), span(doneTitle, 'heading')]] : [];
     const next: readonly LazyLine[] = isFailed(row)
       ? [() => [gap(3), span(nextWords(view, row), 'dim')]]
       : [];
@@ -183,7 +181,11 @@ export const manyRunPage = (view: View, layer: RunLayer): Page => {
   const {columns} = state.size;
   const run = state.run ?? empty;
   const isEnded = run.ended !== undefined;
-  const title = changeTitle(view, run.change, run.rows.map(({submission}) => submission.base));
+  const title = changeTitle(
+    view,
+    run.change,
+    run.rows.map(({submission}) => submission.base),
+  );
   const header: Line = [
     gap(3),
     cell(many.run.deal, dealCells(view), 'dim'),

@@ -8,9 +8,8 @@ import {comerRows, type ComerRow} from '../../store/layers/many-team.ts';
 import type {FormField, LayerOf} from '../../store/state.ts';
 import {textField} from '../../store/text-field.ts';
 import {cut} from '../../terminal/text.ts';
-import type {Form} from '../field-meaning.ts';
-import {formFieldLines} from '../field-rows.ts';
-import {gutter, isNarrow, paragraph, sheetLayout} from '../form-lines.ts';
+import {meaningOf, type Form} from '../field-meaning.ts';
+import {fieldLines, gutter, isNarrow, paragraph, sheetLayout, type Piece} from '../form-lines.ts';
 import {keyOf} from '../keymap.ts';
 import {blank, cell, fieldSpans, gap, span, titleRule, type Line} from '../line.ts';
 import {notesLines} from '../notes-lines.ts';
@@ -46,7 +45,11 @@ export const manyMovesSheet = (view: View, {ids, targets, cursor}: LayerOf<'many
       span(told, 'dim'),
     ];
   });
-  return {title: titled(view, many.titles.moves(ids.length)), lines: [blank, ...lines, blank], keep: cursor + 1};
+  return {
+    title: titled(view, many.titles.moves(ids.length)),
+    lines: [blank, ...lines, blank],
+    keep: cursor + 1,
+  };
 };
 
 const valueAt = 11;
@@ -120,24 +123,26 @@ export const manyFieldsSheet = (view: View, layer: LayerOf<'many-fields'>): Shee
   const place = sheetLayout(view.state.size.columns);
   const form = formOf(view, fields);
   const rows = fields.map((field, index) =>
-    formFieldLines(
-      view,
-      place,
-      {...form, draft: {...form.draft, typed: typedOnly(form, field)}},
-      field,
-      index === focus,
-    ),
+    fieldLines(place, {
+      label: view.language.sentences.fields[field],
+      field: view.state.manyTyped[field] ?? textField(),
+      isFocused: index === focus,
+      pieces: piecesOf(view, form, field),
+    }),
   );
   return {
     title,
-    lines: [
-      blank,
-      ...rows.flat(),
-      blank,
-      ...paragraph(many.emptyStays, view.state.size.columns, 'dim'),
-    ],
+    lines: [blank, ...rows.flat(), blank, ...paragraph(many.emptyStays, view.state.size.columns, 'dim')],
     keep: rows.slice(0, focus + 1).flat().length,
   };
+};
+
+/** What a typed text means for all of them; an empty field means nothing for any. */
+const piecesOf = (view: View, form: Form, field: FormField): readonly Piece[] => {
+  const typed = typedOnly(form, field);
+  if ((typed[field]?.text ?? '').trim() === '') return [{text: words(view).asItIs, token: 'dim'}];
+  const own = {...form, draft: {...form.draft, typed}};
+  return meaningOf(view, own, field, isNarrow(view.state.size));
 };
 
 /** The field with its currency, by which its meaning is told. */
@@ -201,11 +206,6 @@ export const manyComerSheet = (view: View, layer: LayerOf<'many-comer'>): Sheet 
   const what = leaver ? many.titles.comer(cleanName(memberName(leaver.member))) : many.titles.adding;
   return {
     title: titled(view, many.titles.ask(what, ids.length)),
-    lines: [
-      blank,
-      field,
-      blank,
-      ...(people.length === 0 ? [[gap(3), span(many.noneFound, 'dim')]] : people),
-    ],
+    lines: [blank, field, blank, ...(people.length === 0 ? [[gap(3), span(many.noneFound, 'dim')]] : people)],
   };
 };

@@ -20,8 +20,7 @@ const deal = (id: string, different: Partial<Referral> = {}): Referral =>
 
 const deals = ['a', 'b', 'c'].map((id) => deal(id));
 
-const open = (referrals: readonly Referral[] = deals): Desk =>
-  openDesk(aState(referrals)).give('mark-all');
+const open = (referrals: readonly Referral[] = deals): Desk => openDesk(aState(referrals)).give('mark-all');
 
 const sentFor = (desk: Desk): readonly string[] => desk.saves().map(({id}) => id);
 const results = (desk: Desk): Readonly<Record<string, RunResult>> =>
@@ -287,7 +286,11 @@ describe('handing over', () => {
   });
 
   it('a team that is not saved is kept as its draft', () => {
-    const desk = open(both).give('team', 'down', 'confirm').type('jana').give('confirm', 'yes').answer(rejected);
+    const desk = open(both)
+      .give('team', 'down', 'confirm')
+      .type('jana')
+      .give('confirm', 'yes')
+      .answer(rejected);
     desk.give('back').answer(done(desk));
     expect(desk.state().drafts.get('a')?.team).toEqual([{was: kim}, {was: jana, now: jana}]);
   });
