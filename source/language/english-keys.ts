@@ -4,12 +4,14 @@ export const englishKeys = {
   sections: {
     deal: 'On a deal',
     moving: 'Moving around',
+    marking: 'Many at once',
     finding: 'Finding and showing',
     form: 'In forms and sheets',
     signing: 'Signing in',
     deciding: 'When somebody changed it meanwhile',
     everywhere: 'Everywhere',
   },
+  onMarked: (count: number) => `On ${count === 1 ? 'the marked deal' : `the ${count} marked deals`}`,
   commands: {
     accept: 'accept',
     decline: 'decline with a reason',
@@ -72,6 +74,13 @@ export const englishKeys = {
     palette: 'palette: every command, and any deal by a word of it',
     copy: 'copy the id, the e-mail, the phone number',
     browse: 'open the referrals page in the browser',
+    mark: 'mark and go on, on a header the whole group; the verbs then act on the marks',
+    'mark-range': 'begin or end a range of marks that follows the cursor',
+    'mark-down': 'mark on downwards',
+    'mark-up': 'mark on upwards',
+    'mark-all': 'mark all that is shown; again: none',
+    'leave-out': 'leave one of many out, or take it in again',
+    'retry-failed': 'try again what failed, nothing else',
   },
   /** Labels of the last line: at most three words, `back` says where it leads. First by place, else the common one. */
   hints: {
@@ -116,6 +125,7 @@ export const englishKeys = {
       log: 'log',
       drafts: 'drafts',
       palette: 'all keys',
+      mark: 'mark',
     },
     list: {},
     filter: {confirm: 'keep, back to the list', back: 'clear'},
@@ -161,6 +171,13 @@ export const englishKeys = {
     },
     insist: {confirm: 'send it without the version', back: 'back to the form'},
     small: {},
+    'many-moves': {confirm: 'choose', back: 'back'},
+    'many-reason': {choose: 'reason', note: 'note', yes: 'look first', back: 'back, nothing sent'},
+    'many-fields': {confirm: 'look first', back: 'back, nothing sent'},
+    'many-team': {confirm: 'replace by another', add: 'add somebody', back: 'back, nothing sent'},
+    'many-comer': {confirm: 'look first', down: 'choose', back: 'back'},
+    'many-look': {'leave-out': 'leave one out', confirm: 'open', down: 'scroll', back: 'back, nothing sent'},
+    'many-run': {confirm: 'settle this one', down: 'move', back: 'list'},
     /** Where a place has more than one state. */
     states: {
       stopReading: 'stop reading',
@@ -206,6 +223,7 @@ export const englishKeys = {
       removeYes: 'remove yourself',
       stay: 'no',
       mineEverywhere: 'yours everywhere',
+      openDeal: 'open the deal',
     },
   },
 } as const;

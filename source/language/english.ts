@@ -14,6 +14,7 @@ import {englishKeys} from './english-keys.ts';
 import {englishLeaving} from './english-leaving.ts';
 import {englishLive} from './english-live.ts';
 import {englishLog} from './english-log.ts';
+import {englishMany} from './english-many.ts';
 import {englishNotices} from './english-notices.ts';
 import {englishPalette} from './english-palette.ts';
 import {englishPages} from './english-pages.ts';
@@ -214,6 +215,7 @@ export const english = {
   live: englishLive,
   log: englishLog,
   undo: englishUndo,
+  many: englishMany,
   waiting: englishWaiting,
   signIn: englishSignIn,
   firstStart: englishFirstStart,

@@ -9,6 +9,7 @@ import {canDrop} from './layers/drop.ts';
 import {openMove, openMoves} from './layers/moves.ts';
 import {openUndo} from './layers/undo.ts';
 import {firstDealRow, groupKey, lastRow, rowAway} from './list.ts';
+import {markCommands, unmark} from './marks.ts';
 import {withNewTry} from './read-only.ts';
 import {readList, stopReading} from './referrals.ts';
 import {readForPage} from './related.ts';
@@ -138,10 +139,11 @@ const whatChanged = ({state, context}: Given): Step => {
   return only(push(state, {kind: 'what-changed', id, top: 0}));
 };
 
-/** Peels one thing: a write that waits, a problem that was read, then the filter. It never quits. */
+/** Peels one thing: a write that waits, the marks, a problem that was read, then the filter. It never quits. */
 const back = ({context, state}: Given): Step => {
   const waiting = cancelWait(context, state, currentDeal(state));
   if (waiting) return waiting;
+  if (state.range || state.marks.size > 0) return only(unmark(state));
   if (state.notices.length > 0) return only(withoutNotices(state, 'problem', 'question', 'done', 'plain'));
   if (state.filter.field.text !== '') return only(clearFilter(state));
   return state.reading.kind === 'reading' ? stopReading(state) : only(state);
@@ -232,6 +234,11 @@ export const baseCommands: {readonly [C in Command]?: BaseCommand} = {
   browse: here(browse),
   drafts: anywhere(drafts),
   log: anywhere(log),
+  mark: here(markCommands.mark),
+  'mark-range': here(markCommands['mark-range']),
+  'mark-down': here(markCommands['mark-down']),
+  'mark-up': here(markCommands['mark-up']),
+  'mark-all': here(markCommands['mark-all']),
   suspend: anywhere(({state}) => withEffects(state, {type: 'suspend'})),
   cancel: anywhere(cancel),
 };

@@ -12,6 +12,12 @@ import {editBehaviour} from './layers/edit.ts';
 import {helpBehaviour} from './layers/help.ts';
 import {insistBehaviour} from './layers/insist.ts';
 import {logBehaviour} from './layers/log.ts';
+import {manyFieldsBehaviour} from './layers/many-fields.ts';
+import {manyLookBehaviour} from './layers/many-look.ts';
+import {manyMovesBehaviour} from './layers/many-moves.ts';
+import {manyReasonBehaviour} from './layers/many-reason.ts';
+import {manyRunBehaviour} from './layers/many-run.ts';
+import {manyComerBehaviour, manyTeamBehaviour} from './layers/many-team.ts';
 import {memberBehaviour} from './layers/member.ts';
 import {movesBehaviour} from './layers/moves.ts';
 import {paletteBehaviour} from './layers/palette.ts';
@@ -59,6 +65,13 @@ const table: {readonly [K in LayerKind]: Behaviour<LayerOf<K>>} = {
   insist: insistBehaviour,
   'sign-in': signInBehaviour,
   quit: quitBehaviour,
+  'many-moves': manyMovesBehaviour,
+  'many-reason': manyReasonBehaviour,
+  'many-fields': manyFieldsBehaviour,
+  'many-team': manyTeamBehaviour,
+  'many-comer': manyComerBehaviour,
+  'many-look': manyLookBehaviour,
+  'many-run': manyRunBehaviour,
 };
 
 /** A behaviour tied to the layer that is on top now. */

@@ -64,6 +64,13 @@ export const commands = [
   'palette',
   'copy',
   'browse',
+  'mark',
+  'mark-range',
+  'mark-down',
+  'mark-up',
+  'mark-all',
+  'leave-out',
+  'retry-failed',
 ] as const;
 
 export type Command = (typeof commands)[number];

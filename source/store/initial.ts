@@ -64,6 +64,8 @@ export const initialState = ({
     top: window.from,
     reading: {kind: 'stopped', at: now},
     layers: [],
+    marks: new Set(),
+    manyTyped: {},
     drafts: new Map(),
     pending: new Map(),
     rights: 'not-known',

@@ -1,5 +1,7 @@
 import {layoutOf} from './layout.ts';
 import {firstDealRow, followCursor, makeRows, remakeRows, windowFor} from './list.ts';
+import {settleLook} from './many/plan.ts';
+import {settleMarks} from './marks.ts';
 import type {State} from './state.ts';
 import {closePrompts, openPrompts} from './prompts.ts';
 
@@ -35,4 +37,10 @@ const withWindow = (before: State, state: State): State => {
 
 /** Brings what is derived in line with the facts. A cursor key costs only the window. */
 export const settle = (before: State, state: State): State =>
-  withWindow(before, withCursor(before, withRows(before, openPrompts(closePrompts(state)))));
+  settleMarks(
+    before,
+    withWindow(
+      before,
+      withCursor(before, withRows(before, openPrompts(closePrompts(settleLook(before, state))))),
+    ),
+  );

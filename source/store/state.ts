@@ -9,6 +9,10 @@ import type {Related} from './related.ts';
 import type {SavedEdit} from './saved-edits.ts';
 import type {Behind} from './restore.ts';
 import type {Window} from './list.ts';
+import type {Change, ManyTarget, TeamMate} from '../domain/many.ts';
+import type {MarkRange} from './marks.ts';
+import type {PlanRow} from './many/plan.ts';
+import type {Run} from './many/run-state.ts';
 import type {Conflict, Draft, FormField, Pending} from './pending.ts';
 import type {Rights} from './read-only.ts';
 import type {SignIn} from './sign-in.ts';
@@ -110,7 +114,43 @@ export type Layer =
   | ({readonly kind: 'insist'; readonly id: string; readonly field: TextField} & Rising)
   /** What there is to say stands in `State.signIn`. */
   | ({readonly kind: 'sign-in'} & Rising)
-  | {readonly kind: 'quit'};
+  | {readonly kind: 'quit'}
+  | ManyLayer;
+
+/** What asks about a change of many deals, and shows it. `ids` are the deals, in the order of the list. */
+type ManyLayer =
+  | ({readonly kind: 'many-moves'; readonly targets: readonly ManyTarget[]; readonly cursor: number} & Many)
+  | ({
+      readonly kind: 'many-reason';
+      readonly target: Move;
+      /** Chosen in the menu, which allows more than the quick keys. */
+      readonly byMenu: boolean;
+      readonly reason?: number;
+      readonly typing: boolean;
+      readonly withNote: boolean;
+    } & Many)
+  | ({readonly kind: 'many-fields'; readonly fields: readonly FormField[]; readonly focus: number} & Many)
+  /** Who leaves; the members of the marked deals as they were when it opened. */
+  | ({readonly kind: 'many-team'; readonly mates: readonly TeamMate[]; readonly cursor: number} & Many)
+  /** Who comes, in the place of `leaver` where there is one. */
+  | ({
+      readonly kind: 'many-comer';
+      readonly leaver?: TeamMate;
+      readonly known: readonly TeamMate[];
+      readonly cursor: number;
+    } & Many)
+  | ({
+      readonly kind: 'many-look';
+      readonly change: Change;
+      readonly rows: readonly PlanRow[];
+      /** Left out by the person. */
+      readonly left: ReadonlySet<string>;
+      readonly cursor: number;
+    } & Many)
+  /** What there is to show stands in `State.run`. */
+  | {readonly kind: 'many-run'; readonly cursor: number};
+
+type Many = {readonly ids: readonly string[]};
 
 export type LayerKind = Layer['kind'];
 export type LayerOf<K extends LayerKind> = Extract<Layer, {readonly kind: K}>;
@@ -147,6 +187,8 @@ export type Rows = {
 };
 
 export type Keeping = 'disk' | 'program';
+
+export type ManyTyped = {readonly [F in FormField | 'reason' | 'email']?: TextField};
 
 export type Account = {
   readonly organization: string;
@@ -204,6 +246,13 @@ export type State = {
   readonly sort: SortName;
   readonly pane: boolean;
   readonly layers: readonly Layer[];
+  /** Marked deals: while there are any, the verbs act on them. */
+  readonly marks: ReadonlySet<string>;
+  readonly range?: MarkRange;
+  /** A change of many deals that is on its way, or over and looked at. */
+  readonly run?: Run;
+  /** Typed for many deals and not sent: it is there again when its sheet is. */
+  readonly manyTyped: ManyTyped;
   readonly drafts: ReadonlyMap<string, Draft>;
   readonly pending: ReadonlyMap<string, Pending>;
   /** Conflicts that were left for the form: what was decided in them stands when the same values clash again. */

@@ -5,6 +5,7 @@ import {customerOf as nameOf} from './draft-rows.ts';
 import {keepStage} from './drafts.ts';
 import {fits} from './layout.ts';
 import {note, writeOf} from './log.ts';
+import {isInRun} from './many/run-state.ts';
 import type {Conflict, Intent, Layer, Pending, State, Submission} from './state.ts';
 import {
   closeForms,
@@ -63,7 +64,8 @@ export const send = (state: State, id: string, submission: Submission, options: 
   });
 };
 
-const withDraft = (state: State, id: string, submission: Submission): Submission => {
+/** With what is typed at this moment: what is typed later is not settled by it. */
+export const withDraft = (state: State, id: string, submission: Submission): Submission => {
   const draft = state.drafts.get(id);
   return draft ? {...submission, draft} : submission;
 };
@@ -133,7 +135,7 @@ export const releaseDue = (state: State): Step => {
   if (isUnseen) return only(state);
   let step = only(state);
   for (const [id, pending] of state.pending)
-    if (isDue(pending, state.now))
+    if (isDue(pending, state.now) && !isInRun(state, id))
       step = andThen(step, (next) => send(next, id, pending.submission, {conflict: pending.conflict}));
   return step;
 };

@@ -5,6 +5,8 @@ import {behaviourOf} from './behaviours.ts';
 import {fits} from './layout.ts';
 import type {Message, MessageOf} from './message.ts';
 import {noteCall} from './log.ts';
+import {goOn, noteRun} from './many/go-on.ts';
+import {onMarks} from './many/verbs.ts';
 import {pruneLeft} from './no-edit.ts';
 import {backOnline, causeOfFailure, withOutage} from './offline.ts';
 import {listFailed, listRead, pageRead, recordRead} from './referrals.ts';
@@ -63,7 +65,7 @@ const refusedWrite = ({context, state}: Given, command: Command): Step | undefin
 const onTheList = (given: Given, command: Command, own: ReturnType<typeof behaviourOf>): Step => {
   const base = baseCommands[command];
   if (!base || (own && !own.isPage && !base.anywhere)) return only(given.state);
-  return refusedWrite(given, command) ?? base.run(given);
+  return refusedWrite(given, command) ?? onMarks(given, command) ?? base.run(given);
 };
 
 /** Gives a command to what has the keys: the top layer's own, else the list's where they work. */
@@ -178,6 +180,8 @@ export const createUpdate =
     const handle = handlers[message.type] as (context: Context, state: State, message: Message) => Step;
     const step = handle(context, state, message);
     if (step.state === state && step.effects.length === 0) return step;
-    const left = andThen(step, (next) => promote(context, pruneLeft(context.language, state, next)));
+    const noted = {...step, state: noteRun(state, step.state, message)};
+    const gone = andThen(noted, (next) => goOn(context, next));
+    const left = andThen(gone, (next) => promote(context, pruneLeft(context.language, state, next)));
     return {state: withSight(state, settle(state, raiseSignIn(context, left.state))), effects: left.effects};
   };

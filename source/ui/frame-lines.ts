@@ -232,13 +232,16 @@ export const messageLine = (view: View, own: Line | undefined): Line => {
 const hintSpans = ({key, label}: Hint): Line =>
   key === '' ? [span(label, 'dim')] : [span(key, 'accent'), span(` ${label}`)];
 
+/** What the keys act on, such as "3 marked:", belongs to the first of them. */
+const behind = (before: Hint | undefined): number => (before?.label.endsWith(':') === true ? 1 : 2);
+
 /** Too narrow: hints go from the right, but never the first and never the way out. */
 export const keyLine = (view: View): Line => {
   const {columns} = view.state.size;
   const hints = [...hintsOf(view)];
   const lay = (): Line =>
     hints.flatMap((hint, index) =>
-      index === 0 ? [gap(1), ...hintSpans(hint)] : [gap(2), ...hintSpans(hint)],
+      index === 0 ? [gap(1), ...hintSpans(hint)] : [gap(behind(hints[index - 1])), ...hintSpans(hint)],
     );
   while (hints.length > 2 && lineWidth(lay()) > columns - 1) hints.splice(-2, 1);
   return fitLine(lay(), columns);

@@ -19,6 +19,7 @@ export type HelpItem = {
 const sections: readonly Section[] = [
   'deal',
   'moving',
+  'marking',
   'finding',
   'form',
   'signing',
@@ -58,9 +59,17 @@ const firstSection: Readonly<Record<Place, Section>> = {
   copy: 'deal',
   help: 'everywhere',
   small: 'everywhere',
+  'many-moves': 'deal',
+  'many-reason': 'form',
+  'many-fields': 'form',
+  'many-team': 'form',
+  'many-comer': 'form',
+  'many-look': 'marking',
+  'many-run': 'marking',
 };
 
 const titleOf = (section: Section, state: State, {sentences: {help, keys}}: Language): string => {
+  if (section === 'deal' && state.marks.size > 0 && !topLayer(state)) return keys.onMarked(state.marks.size);
   const deal = section === 'deal' ? state.summaries.get(currentDeal(state) ?? '') : undefined;
   return deal ? help.thisDeal(deal.customer) : keys.sections[section];
 };

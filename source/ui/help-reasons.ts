@@ -5,11 +5,18 @@ import {currentDeal} from '../store/base-commands.ts';
 import type {Command} from '../store/command.ts';
 import {canDrop} from '../store/layers/drop.ts';
 import {layoutOf} from '../store/layout.ts';
+import {isManyVerb} from '../store/many/verbs.ts';
 import {isWriting, readOnlyOf} from '../store/read-only.ts';
 import type {State} from '../store/state.ts';
+import {topLayer} from '../store/step.ts';
 import type {Binding, Place} from './keymap.ts';
 
 type Reason = (state: State, language: Language) => string | undefined;
+
+/** Marked deals own the verbs: what is refused of them is told row by row in the look before sending. */
+const ownedByMarks = (state: State): boolean => state.marks.size > 1 && !topLayer(state);
+
+const needsRow: Reason = ({list}, {sentences: {help}}) => (list.count > 0 ? undefined : help.noMarks);
 
 const needsDeal: Reason = (state, {sentences: {help}}) => {
   const id = currentDeal(state);
@@ -58,6 +65,11 @@ const reasons: {readonly [C in Command]?: Reason} = {
     currentDeal(state) === undefined ? help.noDeal : undefined,
   pane: ({size}, {sentences: {help}}) => (layoutOf(size, true).pane ? undefined : help.noRoom),
   refresh: ({reading}, {sentences: {help}}) => (reading.kind === 'reading' ? help.reading : undefined),
+  mark: needsRow,
+  'mark-range': needsRow,
+  'mark-down': needsRow,
+  'mark-up': needsRow,
+  'mark-all': needsRow,
   open: ({list, cursor}, {sentences: {help}}) => (list.indexOf.has(cursor) ? undefined : help.noRow),
 };
 
@@ -78,6 +90,8 @@ export const reasonAgainst = (
   if (!binding.places.includes(place)) return elsewhere(binding, language);
   if (place !== 'list' && place !== 'detail') return undefined;
   const readOnly = isWriting(binding.command) ? readOnlyOf(state) : undefined;
+  if (readOnly === undefined && isManyVerb(binding.command) && ownedByMarks(state))
+    return state.offlineSince === undefined ? undefined : language.sentences.many.offline;
   return readOnly === undefined
     ? reasons[binding.command]?.(state, language)
     : language.sentences.help.readOnly[readOnly];

@@ -8,6 +8,7 @@ import {onAccept, onClose, onEdit, onQuick, onTeam} from './hints/forms.ts';
 import {onDetail, onFilter, onList} from './hints/list.ts';
 import {onUndo} from './hints/undo.ts';
 import {onConflict, onInsist, onRetry, onSignIn, onUnknown, onWait} from './hints/prompts.ts';
+import {onManyFields, onManyLook, onManyReason, onManyRun, onManyTeam} from './hints/many.ts';
 import {stateWords, type Wish} from './hints/wish.ts';
 import {activityRows} from './log-rows.ts';
 import {keyOf, placeOf, type Place} from './keymap.ts';
@@ -71,6 +72,13 @@ const byLayer: PlaceHints = {
   insist: onInsist,
   'sign-in': onSignIn,
   quit: onQuit,
+  'many-moves': () => ['confirm', 'down', 'back'],
+  'many-reason': onManyReason,
+  'many-fields': onManyFields,
+  'many-team': onManyTeam,
+  'many-comer': () => ['confirm', 'down', 'back'],
+  'many-look': onManyLook,
+  'many-run': onManyRun,
 };
 
 /** On a form whose write waits, esc ends the wait. */

@@ -7,7 +7,8 @@ import {clashIn, rebound, type RebindingProblem} from './rebinding.ts';
 /** What has the keys: the list, the filter line, the top layer, or the notice that the window is too small. */
 export type Place = 'list' | 'filter' | 'small' | LayerKind;
 
-export type Section = 'deal' | 'moving' | 'finding' | 'form' | 'signing' | 'deciding' | 'everywhere';
+export type Section =
+  'deal' | 'moving' | 'marking' | 'finding' | 'form' | 'signing' | 'deciding' | 'everywhere';
 
 /** The keys of one command in some places. The one registry: footer, help and README are made from it. */
 export type Binding = {
@@ -21,9 +22,23 @@ export type Binding = {
 };
 
 const deal: readonly Place[] = ['list', 'detail'];
-const lists: readonly Place[] = ['list', 'moves', 'close', 'team', 'conflict', 'drafts', 'log', 'copy', 'undo'];
+const manyLists: readonly Place[] = ['many-moves', 'many-reason', 'many-team', 'many-look', 'many-run'];
+const lists: readonly Place[] = ['list', 'moves', 'close', 'team', 'conflict', 'drafts', 'log', 'copy', 'undo', ...manyLists];
 const pages: readonly Place[] = ['detail', 'review', 'difference', 'what-changed'];
-const forms: readonly Place[] = ['accept', 'quick', 'edit', 'member'];
+const forms: readonly Place[] = ['accept', 'quick', 'edit', 'member', 'many-fields', 'many-comer'];
+const manyPages: readonly Place[] = ['many-look', 'many-run'];
+const ends: readonly Place[] = [
+  'list',
+  'moves',
+  'team',
+  'drafts',
+  'log',
+  'undo',
+  ...pages,
+  'many-moves',
+  'many-team',
+  ...manyPages,
+];
 /** Where letters are text: only the arrows move. */
 const typed: readonly Place[] = ['filter', 'help', 'palette', ...forms];
 const sheets: readonly Place[] = [
@@ -58,17 +73,17 @@ const bind = (
 
 /** The keys as they come, before somebody sets others. */
 export const defaultBindings: readonly Binding[] = [
-  bind('deal', 'accept', ['a'], 'a', [...deal, 'moves']),
-  bind('deal', 'decline', ['d'], 'd', [...deal, 'moves']),
-  bind('deal', 'won', ['w'], 'w', [...deal, 'moves']),
-  bind('deal', 'lost', ['x'], 'x', [...deal, 'moves']),
+  bind('deal', 'accept', ['a'], 'a', [...deal, 'moves', 'many-moves']),
+  bind('deal', 'decline', ['d'], 'd', [...deal, 'moves', 'many-moves']),
+  bind('deal', 'won', ['w'], 'w', [...deal, 'moves', 'many-moves']),
+  bind('deal', 'lost', ['x'], 'x', [...deal, 'moves', 'many-moves']),
   bind('deal', 'moves', ['t'], 't', deal),
   bind('deal', 'edit', ['e'], 'e', [...deal, 'close']),
   bind('deal', 'value', ['v'], 'v', [...deal, 'close']),
   bind('deal', 'date', ['c'], 'c', [...deal, 'close']),
-  bind('deal', 'note', ['n'], 'n', [...deal, 'close']),
+  bind('deal', 'note', ['n'], 'n', [...deal, 'close', 'many-reason']),
   bind('deal', 'team', ['m'], 'm', deal),
-  bind('deal', 'undo', ['u'], 'u', [...deal, 'team', 'undo']),
+  bind('deal', 'undo', ['u'], 'u', [...deal, 'team', 'undo', 'many-run']),
   bind('deal', 'what-changed', ['i'], 'i', [
     ...deal,
     'moves',
@@ -87,18 +102,10 @@ export const defaultBindings: readonly Binding[] = [
   bind('moving', 'up', ['k', 'up'], 'k Up', [...lists, ...pages]),
   bind('moving', 'down', ['down'], 'Down', typed),
   bind('moving', 'up', ['up'], 'Up', typed),
-  bind('moving', 'first', ['g', 'home'], 'g Home', [
-    'list',
-    'moves',
-    'team',
-    'drafts',
-    'log',
-    'undo',
-    ...pages,
-  ]),
-  bind('moving', 'last', ['G', 'end'], 'G End', ['list', 'moves', 'team', 'drafts', 'log', 'undo', ...pages]),
-  bind('moving', 'half-down', ['ctrl+d', 'pagedown'], 'ctrl+d PgDn', ['list', 'log', ...pages]),
-  bind('moving', 'half-up', ['ctrl+u', 'pageup'], 'ctrl+u PgUp', ['list', 'log', ...pages]),
+  bind('moving', 'first', ['g', 'home'], 'g Home', ends),
+  bind('moving', 'last', ['G', 'end'], 'G End', ends),
+  bind('moving', 'half-down', ['ctrl+d', 'pagedown'], 'ctrl+d PgDn', ['list', 'log', ...pages, ...manyPages]),
+  bind('moving', 'half-up', ['ctrl+u', 'pageup'], 'ctrl+u PgUp', ['list', 'log', ...pages, ...manyPages]),
   bind('moving', 'half-down', ['pagedown'], 'PgDn', ['help', 'palette']),
   bind('moving', 'half-up', ['pageup'], 'PgUp', ['help', 'palette']),
   bind('moving', 'fold', ['h', 'left'], 'h Left', ['list']),
@@ -108,13 +115,21 @@ export const defaultBindings: readonly Binding[] = [
   bind('moving', 'previous-deal', [','], ',', ['detail']),
   bind('moving', 'next-section', ['tab'], 'tab', ['detail']),
 
+  bind('marking', 'mark', ['space'], 'space', ['list']),
+  bind('marking', 'mark-range', ['V'], 'V', ['list']),
+  bind('marking', 'mark-down', ['shift+down'], 'shift+Down', ['list']),
+  bind('marking', 'mark-up', ['shift+up'], 'shift+Up', ['list']),
+  bind('marking', 'mark-all', ['*', 'ctrl+a'], '* ctrl+a', ['list']),
+  bind('marking', 'leave-out', ['space'], 'space', ['many-look']),
+  bind('marking', 'retry-failed', ['R'], 'R', ['many-run']),
+
   bind('finding', 'filter', ['/', 'f'], '/ f', ['list', 'log']),
   bind('finding', 'take-nearest', ['tab'], 'tab', ['filter']),
   bind('finding', 'sort', ['s'], 's', ['list']),
   bind('finding', 'pane', ['p'], 'p', ['list']),
   bind('finding', 'refresh', ['r'], 'r', deal),
   bind('finding', 'drafts', ['D'], 'D', [...deal, 'quit', 'drafts']),
-  bind('finding', 'log', ['L'], 'L', [...deal, 'unknown', 'wait', 'sign-in', 'log']),
+  bind('finding', 'log', ['L'], 'L', [...deal, 'unknown', 'wait', 'sign-in', 'log', 'many-run']),
 
   bind('form', 'confirm', ['enter'], '⏎', [
     'moves',
@@ -137,13 +152,23 @@ export const defaultBindings: readonly Binding[] = [
     'copy',
     'filter',
     'sums',
+    ...manyLists,
   ]),
   bind('form', 'next-field', ['tab'], 'tab', [...forms, 'conflict']),
   bind('form', 'previous-field', ['shift+tab'], 'shift+tab', forms),
   bind('form', 'editor', ['ctrl+e'], 'ctrl+e', ['edit', 'quick']),
-  bind('form', 'choose', ['1', '2', '3', '4', '5', '6', '7', '8'], ['1 to 8'], ['close', 'copy']),
-  bind('form', 'yes', ['y'], 'y', ['close', 'step', 'team', 'drop', 'quit', 'conflict']),
-  bind('form', 'add', ['a'], 'a', ['team']),
+  bind('form', 'choose', ['1', '2', '3', '4', '5', '6', '7', '8'], ['1 to 8'], ['close', 'copy', 'many-reason']),
+  bind('form', 'yes', ['y'], 'y', [
+    'close',
+    'step',
+    'team',
+    'drop',
+    'quit',
+    'conflict',
+    'many-reason',
+    'many-look',
+  ]),
+  bind('form', 'add', ['a'], 'a', ['team', 'many-team']),
   bind('form', 'remove', ['x'], 'x', ['team', 'drafts']),
 
   bind('signing', 'by-browser', ['b'], 'b', ['sign-in']),

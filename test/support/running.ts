@@ -11,7 +11,8 @@ import {createProgram, type Program} from '../../source/program.ts';
 import {defaultSaveLimits} from '../../source/saving/limits.ts';
 import {memoryJournal, type Journal} from '../../source/storage/journal.ts';
 import type {Command} from '../../source/store/command.ts';
-import type {State} from '../../source/store/state.ts';
+import type {GroupName} from '../../source/domain/pipeline.ts';
+import type {Size, State} from '../../source/store/state.ts';
 import type {TextEdit} from '../../source/store/text-field.ts';
 import {messageLine} from '../../source/ui/frame-lines.ts';
 import {drawPage} from '../../source/ui/pages/table.ts';
@@ -33,6 +34,8 @@ export type Running = {
   readonly once: (wanted: (state: State) => boolean, what?: string) => Promise<void>;
   /** The message line and the sheet or page on top, as they are read. */
   readonly reads: () => string;
+  /** Moves a clock that stands still, a second after the other, as the program tells its clock. */
+  readonly tick: (seconds: number) => void;
   /** Milliseconds that were waited so far, by the program's own clock. */
   readonly waited: () => number;
   readonly close: () => Promise<void>;
@@ -51,6 +54,10 @@ export type RunningOptions = {
   readonly desk?: Desk;
   readonly openAddress?: (address: string) => Promise<void>;
   readonly dispatcher?: Parameters<typeof connect>[0]['dispatcher'];
+  readonly size?: Size;
+  readonly folded?: readonly GroupName[];
+  /** Epoch ms at which its clock stands still until `tick`; without it the clock runs fast, from now on. */
+  readonly began?: number;
 };
 
 /** A second of the program's clock takes five real milliseconds. */
@@ -58,11 +65,12 @@ const speed = 200;
 
 export const openRunning = (options: RunningOptions): Running => {
   const {url, token, limits = patientLimits, journal = memoryJournal(), holdSeconds = 0} = options;
-  const {random = Math.random, dispatcher} = options;
+  const {random = Math.random, dispatcher, size = {columns: 100, rows: 40}, folded = []} = options;
   // A clock that runs fast, for the waits; the limits of a call are counted in real time.
-  const began = Date.now();
+  const started = Date.now();
+  let still = options.began;
   let waited = 0;
-  const now = (): number => began + (Date.now() - began) * speed;
+  const now = (): number => still ?? started + (Date.now() - started) * speed;
   const sleep = async (ms: number, signal?: AbortSignal): Promise<void> => {
     await wait(Math.ceil(ms / speed), undefined, {signal});
     waited += ms;
@@ -89,12 +97,12 @@ export const openRunning = (options: RunningOptions): Running => {
     pace: {sleep, random, limits: defaultSaveLimits},
     start: {
       account: {organization: 'Contoso Company', place: 'test', host: new URL(url).host, url, emulator: true},
-      size: {columns: 100, rows: 40},
+      size,
       holdSeconds,
       refreshSeconds: options.refreshSeconds ?? 0,
       sort: 'clock',
       pane: true,
-      folded: [],
+      folded,
       keeping: 'disk',
     },
     world: {
@@ -152,6 +160,12 @@ export const openRunning = (options: RunningOptions): Running => {
         });
       }),
     reads,
+    tick: (seconds) => {
+      for (let passed = 0; passed < seconds; passed += 1) {
+        still = now() + 1000;
+        store.dispatch({type: 'time-passed', now: still});
+      }
+    },
     waited: () => waited,
     close: () => client.close(),
   };

@@ -1,6 +1,7 @@
 import {closingDay, dayAt, instantMs} from '../../domain/days.ts';
 import {compare, parseDecimal} from '../../domain/money.ts';
 import type {Referral} from '../../domain/referral.ts';
+import {floor, floorCurrency, youngestMs} from '../../domain/registration.ts';
 import {findMember} from '../../domain/team.ts';
 import {targetsOf} from '../../domain/transitions.ts';
 import type {Language} from '../../language/language.ts';
@@ -8,11 +9,6 @@ import type {Write} from '../../saving/write.ts';
 import {isMove} from './final.ts';
 
 // What to know before a change that is possible: told before anything is sent, and never in the way.
-
-// Terms of a deal registration (Partner Center documentation), to which a closed deal cannot be brought any more.
-const youngestMs = 72 * 3_600_000;
-const floorCurrency = 'USD';
-const floor = {coefficient: 25_000n, scale: 0};
 
 export type Reader = {
   readonly language: Language;

@@ -23,7 +23,7 @@ const walk =
   };
 
 /** What a draft is opened in: a change of the stage alone in the sheet that it came from, all else in the form. */
-const formFor = (state: State, id: string): Layer | undefined => {
+export const formFor = (state: State, id: string): Layer | undefined => {
   const draft = state.drafts.get(id);
   if (!draft) return undefined;
   const {base, stage, typed, team} = draft;

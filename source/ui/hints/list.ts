@@ -7,6 +7,7 @@ import {readOnlyOf} from '../../store/read-only.ts';
 import type {LayerOf} from '../../store/state.ts';
 import {waitOf} from '../../store/waits.ts';
 import type {View} from '../view.ts';
+import {onMarked} from './many.ts';
 import {stateWords, type Wish} from './wish.ts';
 
 // The keys of the list, of the filter line and of the page of a deal.
@@ -18,6 +19,7 @@ const newDeal = [
   'edit',
   'team',
   'open',
+  'mark',
   'filter',
   'sort',
   'help',
@@ -30,6 +32,7 @@ const activeDeal = [
   'edit',
   'team',
   'open',
+  'mark',
   'filter',
   'sort',
   'help',
@@ -92,6 +95,7 @@ export const onList = (view: View): readonly Wish[] => {
   const {state} = view;
   const words = stateWords(view);
   if (state.referrals.size === 0) return withoutDeals(view);
+  if (state.marks.size > 0) return onMarked(view);
   if (state.list.count === 0) return ['filter', ['back', words.clearFilter], 'help', 'quit'];
   const deal = state.summaries.get(state.cursor);
   return deal

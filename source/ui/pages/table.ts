@@ -7,6 +7,8 @@ import {differencePage} from './difference.ts';
 import {editPage} from './edit.ts';
 import {helpPage} from './help.ts';
 import {logPage} from './log.ts';
+import {manyLookPage} from './many-look.ts';
+import {manyRunPage} from './many-run.ts';
 import {memberPage, teamPage} from './team.ts';
 import {reviewPage} from './review.ts';
 
@@ -23,6 +25,8 @@ const pages: Pages = {
   difference: differencePage,
   help: helpPage,
   log: logPage,
+  'many-look': manyLookPage,
+  'many-run': manyRunPage,
 };
 
 export const isPage = (layer: Layer): boolean => layer.kind in pages;

@@ -1,5 +1,5 @@
 import type {Summary} from '../../domain/pipeline.ts';
-import type {Draft, Pending} from '../../store/state.ts';
+import type {Draft, Pending, State} from '../../store/state.ts';
 import {waitOf} from '../../store/waits.ts';
 import {cell, gap, span, type Line, type Span} from '../line.ts';
 import {matched} from '../matched.ts';
@@ -111,9 +111,15 @@ const order: readonly ColumnName[] = [
   'changed',
 ];
 
+/** Of a deal with nothing under way: marked by us, or changed by somebody since it was seen. */
+const restingSign = ({marks, unseen}: State, id: string): Span => {
+  if (marks.has(id)) return span('●', 'accent');
+  return unseen.has(id) ? span('·', 'accent') : span(' ');
+};
+
 const signOf = ({state}: View, id: string): Span => {
   const pending = state.pending.get(id);
-  if (!pending) return state.unseen.has(id) ? span('·', 'accent') : span(' ');
+  if (!pending) return restingSign(state, id);
   const goesByItself = pending.phase === 'held' || pending.phase === 'sending' || waitOf(state, id);
   return goesByItself ? span('…') : span('!', 'warn');
 };

@@ -15,7 +15,10 @@ type Close = LayerOf<'close'>;
 /** Where the values of "Note" and "Sent" begin, counted from 0. */
 const valueAt = 11;
 
-const reasonSpans = ({language}: View, layer: Close, index: number, before: number): Line => {
+/** The reason that is chosen, of a sheet for one deal or for many. */
+type Chosen = Pick<Close, 'reason'>;
+
+const reasonSpans = ({language}: View, layer: Chosen, index: number, before: number): Line => {
   const reason = closingReasons[index];
   if (reason === undefined) return [];
   const isChosen = layer.reason === index;
@@ -28,11 +31,11 @@ const reasonSpans = ({language}: View, layer: Close, index: number, before: numb
   ];
 };
 
-const listed = (view: View, layer: Close): readonly Line[] =>
+const listed = (view: View, layer: Chosen): readonly Line[] =>
   closingReasons.map((_, index) => reasonSpans(view, layer, index, 2));
 
 /** Two columns, read downwards; the second cursor stands two cells before its digit. */
-const inColumns = (view: View, layer: Close): readonly Line[] => {
+const inColumns = (view: View, layer: Chosen): readonly Line[] => {
   const half = Math.ceil(closingReasons.length / 2);
   return Array.from({length: half}, (_, index) => {
     const left = reasonSpans(view, layer, index, 2);
@@ -41,6 +44,13 @@ const inColumns = (view: View, layer: Close): readonly Line[] => {
     return [...padded, ...reasonSpans(view, layer, index + half, 1)];
   });
 };
+
+/** Whether the list of reasons has to stand in two columns, above so many other lines. */
+export const isTightFor = (view: View, others: number): boolean =>
+  isNarrow(view.state.size) || closingReasons.length + 2 + others > sheetRoom(view);
+
+export const reasonRows = (view: View, layer: Chosen, isTight: boolean): readonly Line[] =>
+  isTight ? inColumns(view, layer) : [...listed(view, layer), blank];
 
 const noteLines = (view: View, layer: Close): readonly Line[] => {
   if (!layer.typing && !layer.withNote) return [];
@@ -75,8 +85,7 @@ export const reasonLines = (view: View, layer: Close): readonly Line[] => {
   const end = becoming(view, layer);
   const room = sheetRoom(view);
   const others = note.length + end.length;
-  const isTight = isNarrow(view.state.size) || closingReasons.length + 2 + others > room;
-  const reasons = isTight ? inColumns(view, layer) : [...listed(view, layer), blank];
+  const reasons = reasonRows(view, layer, isTightFor(view, others));
   const sent = sentLines(view, layer, Math.max(1, room - reasons.length - others));
   return [...reasons, ...note, ...sent, ...end];
 };

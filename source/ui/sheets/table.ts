@@ -7,6 +7,7 @@ import {copySheet} from './copy.ts';
 import {draftsSheet} from './drafts.ts';
 import {dropSheet} from './drop.ts';
 import {insistSheet} from './insist.ts';
+import {manyComerSheet, manyFieldsSheet, manyMovesSheet, manyReasonSheet, manyTeamSheet} from './many.ts';
 import {movesSheet} from './moves.ts';
 import {paletteSheet} from './palette.ts';
 import {quickSheet} from './quick.ts';
@@ -42,6 +43,11 @@ const sheets: Sheets = {
   undo: undoSheet,
   drop: dropSheet,
   quit: quitSheet,
+  'many-moves': manyMovesSheet,
+  'many-reason': manyReasonSheet,
+  'many-fields': manyFieldsSheet,
+  'many-team': manyTeamSheet,
+  'many-comer': manyComerSheet,
 };
 
 export const drawSheet = (view: View, layer: Layer): Sheet | undefined => {

@@ -1,6 +1,7 @@
 import {closingDay, daysBetween, instantMs} from '../../domain/days.ts';
 import {compare, parseDecimal} from '../../domain/money.ts';
 import type {Referral} from '../../domain/referral.ts';
+import {floor, floorCurrency, youngestMs} from '../../domain/registration.ts';
 import type {LayerOf} from '../../store/state.ts';
 import {isNarrow} from '../form-lines.ts';
 import {blank, cell, gap, span, type Line} from '../line.ts';
@@ -9,11 +10,7 @@ import {moneyText} from '../pages/page-head.ts';
 import type {View} from '../view.ts';
 import {becomesLine, cautionLines, sheetRoom, warnLine} from './sheet-lines.ts';
 
-// Terms of a deal registration (Partner Center documentation), to which a closed deal cannot be brought any more.
 const hour = 3_600_000;
-const youngestMs = 72 * hour;
-const floorCurrency = 'USD';
-const floor = {coefficient: 25_000n, scale: 0};
 
 /** A fact that cannot be mended after the closing, and what it means. */
 type Warning = {readonly fact: string; readonly then: string};

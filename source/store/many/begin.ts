@@ -1,0 +1,86 @@
+import type {Change} from '../../domain/many.ts';
+import {editsBetween} from '../../domain/fields.ts';
+import {teamOf, draftOn, setDraft} from '../drafts.ts';
+import {formFields, formRow} from '../form.ts';
+import {intentTo} from '../intent.ts';
+import type {Draft, Pending, State, Submission, TeamRow} from '../state.ts';
+import {only, withEffects, type Context, type Step} from '../step.ts';
+import {makeSubmission, send, withDraft} from '../submit.ts';
+import {textField} from '../text-field.ts';
+import {memberKey, sameMember} from '../../domain/team.ts';
+import type {Member, Referral} from '../../domain/referral.ts';
+import type {ChangedRow} from './plan.ts';
+import type {Run, RunRow} from './run-state.ts';
+
+const isClosing = (change: Change): boolean => change.kind === 'move' && change.status === 'Closed';
+
+const submissionOf = (change: Change, {base, mine}: ChangedRow): Submission =>
+  makeSubmission(base, mine, change.kind === 'move' ? intentTo(change.substatus) : 'edit');
+
+/** All of them are held back until the same moment; one map for all, as there may be very many. */
+const holdAll = (state: State, rows: readonly RunRow[], dueAt: number): State => {
+  const pending = new Map<string, Pending>(state.pending);
+  for (const {id, submission} of rows)
+    pending.set(id, {submission: withDraft(state, id, submission), phase: 'held', dueAt});
+  return {...state, pending};
+};
+
+/** Begins a run: closings are held back together first, all else is sent at once, one after the other. */
+export const beginRun = (state: State, change: Change, changed: readonly ChangedRow[]): Step => {
+  const rows = changed.map((row): RunRow => ({
+    id: row.id,
+    submission: submissionOf(change, row),
+    result: 'waiting',
+    again: 0,
+  }));
+  const run: Run = {change, rows, ids: new Set(rows.map(({id}) => id)), before: 0, stopping: false};
+  const started: State = {
+    ...state,
+    run,
+    manyTyped: {},
+    layers: [{kind: 'many-run', cursor: 0}],
+  };
+  if (!isClosing(change) || state.holdSeconds === 0) return only(started);
+  const dueAt = state.now + state.holdSeconds * 1000;
+  return withEffects(holdAll(started, rows, dueAt), {type: 'wake', at: dueAt});
+};
+
+/** Who was there with who they are now; the one in the place of another, and who came last. */
+const teamRowsOf = (base: Referral, mine: Referral): readonly TeamRow[] => {
+  const [before, after] = [base.team ?? [], mine.team ?? []];
+  const isIn = (list: readonly Member[], member: Member): boolean =>
+    list.some((each) => sameMember(each, member) || (memberKey(each) ?? '') === (memberKey(member) ?? '-'));
+  const come = after.filter((member) => !isIn(before, member));
+  const rows = before.map((was, index): TeamRow => {
+    if (isIn(after, was)) return {was, now: was};
+    const there = after[index];
+    return there && come.includes(there) ? {was, now: there} : {was};
+  });
+  const placed = teamOf(rows);
+  return [...rows, ...come.filter((member) => !placed.includes(member)).map((now): TeamRow => ({now}))];
+};
+
+/** The change as if it had been typed into the deal's own form: so it is kept like any draft when it is not saved. */
+const typedAs = (
+  {language}: Context,
+  draft: Draft,
+  {base, mine}: Pick<Submission, 'base' | 'mine'>,
+): Draft => {
+  const edits = editsBetween(base, mine);
+  const fields = formFields.filter((field) => field in edits);
+  const typed = fields.map((field) => [field, textField(formRow(field).prefill(language, mine))] as const);
+  return {
+    ...draft,
+    typed: {...draft.typed, ...Object.fromEntries(typed)},
+    ...('team' in edits ? {team: teamRowsOf(base, mine)} : {}),
+  };
+};
+
+/** Sends one row of a run for the first time, or again after a refusal for certain. */
+export const sendRow = (context: Context, state: State, {id, submission}: RunRow): Step => {
+  const isEdit = submission.intent === 'edit';
+  const drafted = isEdit
+    ? setDraft(state, id, typedAs(context, draftOn(state, id, submission.base), submission))
+    : state;
+  return send(drafted, id, withDraft(drafted, id, submission));
+};

@@ -1,0 +1,200 @@
+import {resume} from '../answers.ts';
+import {fits} from '../layout.ts';
+import type {Message, MessageOf} from '../message.ts';
+import type {Pending, PendingIn, State} from '../state.ts';
+import {andThen, only, withEffects, type Context, type Step} from '../step.ts';
+import {keepDraft, send, setPending} from '../submit.ts';
+import {unmark, withoutMarks} from '../marks.ts';
+import {waitOf} from '../waits.ts';
+import {sendRow} from './begin.ts';
+import {heldUntil, isOpen, isOver, triedAgain, type Run, type RunResult, type RunRow} from './run-state.ts';
+
+// The life of a run, as a function of the state: after each message it takes what became of the row under way, and
+// sends the next one. Each row goes the way of a single write (submit.ts, answers.ts).
+
+const setRow = (run: Run, id: string, change: Partial<RunRow>): Run => ({
+  ...run,
+  rows: run.rows.map((row) => (row.id === id ? {...row, ...change} : row)),
+});
+
+const withRow = (state: State, id: string, change: Partial<RunRow>): State =>
+  state.run ? {...state, run: setRow(state.run, id, change)} : state;
+
+/** Its prompt stays away until somebody asks for it. */
+const aside = (state: State, id: string, pending: Pending): State =>
+  setPending(state, id, {...pending, aside: true});
+
+const resultByPhase: Readonly<Partial<Record<Pending['phase'], RunResult>>> = {
+  changed: 'changed',
+  spurious: 'changed',
+  'changed-meanwhile': 'changed',
+  'was-not-saved': 'not-sent',
+  'still-unknown': 'unknown',
+};
+
+/** What is left of ours can go on top of theirs without anybody's decision. */
+const isClean = (pending: Pending): boolean =>
+  pending.phase === 'changed' &&
+  pending.conflict.merged.clashes.length === 0 &&
+  pending.conflict.merged.dropped.length === 0;
+
+/** Each look, each merge and each sending of a row that failed is one step; more than that needs somebody. */
+const stepsOfTry = 3;
+
+const steps: ReadonlySet<Pending['phase']> = new Set(['was-not-saved', 'changed-meanwhile']);
+
+/** What could not be read is looked at once in each try. */
+const goesOn = (pending: Pending, again: number): boolean =>
+  again > 0 &&
+  (steps.has(pending.phase) ||
+    isClean(pending) ||
+    (pending.phase === 'still-unknown' && again === stepsOfTry));
+
+/** Once the wait is over that the service asked for, and somebody agreed to it. */
+const sendAfterWait = (state: State, id: string, pending: PendingIn<'asked-to-wait'>): Step => {
+  if (!pending.agreed || pending.until > state.now) return only(state);
+  return send(state, id, pending.submission, {conflict: pending.conflict});
+};
+
+/** The next step of the row under way: none while an answer is awaited, else its result, or a further sending. */
+const stepOn = (context: Context, state: State, row: RunRow): Step => {
+  const {id, again} = row;
+  const pending = state.pending.get(id);
+  // What was refused has its result from its answer; nothing is left of what was to be sent but a draft, or nothing.
+  if (!pending) return only(withRow(state, id, {result: state.drafts.has(id) ? 'not-sent' : 'saved'}));
+  if (pending.phase === 'asked-to-wait') return sendAfterWait(state, id, pending);
+  if (pending.phase === 'was-saved')
+    return andThen(resume(context, state, id), (next) => only(withRow(next, id, {result: 'saved'})));
+  if (goesOn(pending, again)) return resume(context, withRow(state, id, {again: again - 1}), id);
+  const result = resultByPhase[pending.phase];
+  return only(result === undefined ? state : withRow(aside(state, id, pending), id, {result}));
+};
+
+const startRow = (context: Context, state: State, row: RunRow): Step => {
+  const began = state.run?.began ?? state.now;
+  const running = state.run ? {...state, run: {...state.run, began}} : state;
+  const next = withRow(running, row.id, {result: 'under-way'});
+  const pending = state.pending.get(row.id);
+  if (!pending) return sendRow(context, next, row);
+  return pending.phase === 'held'
+    ? send(next, row.id, pending.submission)
+    : stepOn(context, next, {...row, result: 'under-way'});
+};
+
+/** Rows that were not begun are as they were before: nothing of them is held any more. */
+const withoutHeld = (state: State, run: Run): State => {
+  const pending = new Map(state.pending);
+  for (const {id, result} of run.rows)
+    if (result === 'waiting' && pending.get(id)?.phase === 'held') pending.delete(id);
+  return {...state, pending};
+};
+
+/** What needs nobody has no mark any more. */
+const finishRun = (state: State, run: Run): State => {
+  const rows = run.rows.map((row): RunRow => (isOver(row) ? row : {...row, result: 'not-started'}));
+  const open = rows.filter(isOpen).map(({id}) => id);
+  const layers = state.layers.map((layer) => (layer.kind === 'many-run' ? {...layer, cursor: 0} : layer));
+  return {
+    ...unmark(withoutHeld(state, run)),
+    layers,
+    marks: new Set(open),
+    run: {...run, rows, ended: state.now},
+  };
+};
+
+/** As for one closing: nothing leaves while its countdown could not be seen or stopped. */
+const isUnseen = (state: State): boolean =>
+  state.editing || !fits(state.size) || state.layers.some(({kind}) => kind === 'quit');
+
+const stopsAll = ({result, problem}: RunRow, state: State): boolean =>
+  result === 'not-sent' && (state.offlineSince !== undefined || problem?.code === 'no-journal');
+
+/** Goes on as far as it goes without an answer. What becomes of each row is told by the page, not the message line. */
+export const goOn = (context: Context, state: State): Step => {
+  const step = advance(context, state);
+  return step.state === state ? step : {...step, state: {...step.state, notices: state.notices}};
+};
+
+const advance = (context: Context, state: State): Step => {
+  const {run} = state;
+  if (!run || run.ended !== undefined) return only(state);
+  const current = run.rows.find(({result}) => result === 'under-way');
+  if (current) {
+    const step = stepOn(context, state, current);
+    return step.state === state ? step : andThen(step, (next) => advance(context, next));
+  }
+  const stopping = run.stopping || run.rows.some((row) => stopsAll(row, state));
+  const next = stopping ? undefined : run.rows.find(({result}) => result === 'waiting');
+  if (!next) return only(finishRun(state, run));
+  const isHeld = state.pending.get(next.id)?.phase === 'held';
+  if (isHeld && (heldUntil(state) !== undefined || isUnseen(state))) return only(state);
+  return andThen(startRow(context, state, next), (started) => advance(context, started));
+};
+
+type Ended = MessageOf<'save-ended'>;
+
+/** What the answer itself says; the rest is told by the phase that the deal is in afterwards. */
+const resultOf = ({step}: Ended, state: State): Partial<RunRow> | undefined => {
+  switch (step.kind) {
+    case 'saved':
+      return {result: 'saved'};
+    case 'rejected':
+      return {result: 'refused', problem: step.problem};
+    case 'notSent':
+      return {result: 'not-sent', problem: step.problem};
+    case 'spurious':
+    case 'unknown':
+    case 'asked-to-wait':
+      return {problem: step.problem};
+    case 'changed':
+      return state.run === undefined ? undefined : {};
+  }
+};
+
+const isAwaited = (before: State, {id, request}: Ended): boolean => {
+  const pending = before.pending.get(id);
+  return pending?.phase === 'sending' && pending.request === request;
+};
+
+/** Takes the result of a row from its answer, during the run and when a row is settled afterwards. */
+export const noteRun = (before: State, state: State, message: Message): State => {
+  if (!before.run || message.type !== 'save-ended' || !before.run.ids.has(message.id)) return state;
+  const change = isAwaited(before, message) ? resultOf(message, state) : undefined;
+  const noted = change ? withRow(state, message.id, change) : state;
+  // While it runs the page tells what becomes of each; afterwards the message line does.
+  const quiet = before.run.ended === undefined ? {...noted, notices: before.notices} : noted;
+  return change?.result === 'saved' && before.run.ended !== undefined
+    ? withoutMarks(quiet, [message.id])
+    : quiet;
+};
+
+/** Nothing more is begun; a row that only waits is not sent any more. */
+export const stopRun = (state: State): Step => {
+  const {run} = state;
+  const current = run?.rows.find(({result}) => result === 'under-way');
+  if (!run) return only(state);
+  const stopping: State = {...state, run: {...run, stopping: true}};
+  if (!current) return only(stopping);
+  const pending = state.pending.get(current.id);
+  if (pending?.phase === 'asked-to-wait') {
+    const kept = keepDraft(stopping, current.id, pending.submission);
+    return only(withRow(kept, current.id, {result: 'not-sent', problem: pending.problem}));
+  }
+  return waitOf(state, current.id)
+    ? withEffects(stopping, {type: 'cancel-save', id: current.id})
+    : only(stopping);
+};
+
+/** Tries again what failed, and nothing else. */
+export const retryRun = (state: State): State => {
+  const {run} = state;
+  if (run?.ended === undefined) return state;
+  const ids = new Set(triedAgain(run).map(({id}) => id));
+  const rows = run.rows.map((row): RunRow => {
+    const {problem: _problem, ...rest} = row;
+    return ids.has(row.id) ? {...rest, result: 'waiting', again: stepsOfTry} : row;
+  });
+  const {ended: _ended, began: _began, ...open} = run;
+  const before = rows.filter(isOver).length;
+  return {...state, run: {...open, rows, before, stopping: false}};
+};

@@ -1,0 +1,74 @@
+import {editsBetween, fieldNames, type FieldName} from '../../domain/fields.ts';
+import {changeOne, type Change, type Doubt, type NoChange} from '../../domain/many.ts';
+import type {Referral} from '../../domain/referral.ts';
+import type {Draft, LayerOf, State} from '../state.ts';
+import {swap, topLayer} from '../step.ts';
+
+/** Why one of many deals is left as it is: the change itself, or something of the deal that waits already. */
+export type PlanRefusal = NoChange | 'under-way' | 'drafted' | 'gone';
+
+export type PlanRow = {
+  readonly id: string;
+  /** The version on which the change is looked at, and on which it is sent. */
+  readonly base: Referral;
+} & ({readonly mine: Referral; readonly doubts: readonly Doubt[]} | {readonly refusal: PlanRefusal});
+
+export type ChangedRow = Extract<PlanRow, {readonly mine: Referral}>;
+
+export const isChanged = (row: PlanRow): row is ChangedRow => 'mine' in row;
+
+const draftedNames = ({typed, team, stage}: Draft): readonly string[] => [
+  ...Object.keys(typed),
+  ...(team ? ['team'] : []),
+  ...(stage ? ['status'] : []),
+];
+
+/** What was typed for the same field, or decided for the status, is neither overwritten nor sent along unseen. */
+const meetsDraft = (draft: Draft | undefined, base: Referral, mine: Referral): boolean => {
+  if (!draft) return false;
+  const edits = editsBetween(base, mine);
+  const changed: readonly FieldName[] = fieldNames.filter((name) => name in edits);
+  const isMove = changed.some((name) => name === 'status' || name === 'substatus');
+  const wanted: readonly string[] = isMove ? ['status'] : changed;
+  return draftedNames(draft).some((name) => wanted.includes(name));
+};
+
+const planRow = (state: State, id: string, change: Change): readonly PlanRow[] => {
+  const base = state.referrals.get(id);
+  if (!base) return [];
+  if (state.pending.has(id)) return [{id, base, refusal: 'under-way'}];
+  const changed = changeOne(base, change, {now: state.now, me: state.account.me});
+  if ('mine' in changed && meetsDraft(state.drafts.get(id), base, changed.mine))
+    return [{id, base, refusal: 'drafted'}];
+  return [{id, base, ...changed}];
+};
+
+/** What would become of each deal: those that change first, then those that are left as they are; else in order. */
+export const planRows = (state: State, ids: readonly string[], change: Change): readonly PlanRow[] => {
+  const rows = ids.flatMap((id) => planRow(state, id, change));
+  return [...rows.filter(isChanged), ...rows.filter((row) => !isChanged(row))];
+};
+
+export const openLook = (state: State, ids: readonly string[], change: Change): LayerOf<'many-look'> => ({
+  kind: 'many-look',
+  ids,
+  change,
+  rows: planRows(state, ids, change),
+  left: new Set(),
+  cursor: 0,
+});
+
+/** The look stays true: what arrives while it is open is looked at again. */
+export const settleLook = (before: State, state: State): State => {
+  const top = topLayer(state);
+  if (top?.kind !== 'many-look') return state;
+  const isSame =
+    before.referrals === state.referrals &&
+    before.pending === state.pending &&
+    before.drafts === state.drafts;
+  return isSame ? state : swap(state, {...top, rows: planRows(state, top.ids, top.change)});
+};
+
+/** Those that will be sent. */
+export const chosenRows = ({rows, left}: LayerOf<'many-look'>): readonly ChangedRow[] =>
+  rows.filter(isChanged).filter(({id}) => !left.has(id));

@@ -1,0 +1,178 @@
+import {rowAway} from './list.ts';
+import type {Row, State} from './state.ts';
+import {only, tell, type Given, type Step} from './step.ts';
+
+// Marked deals, by id. They own the verbs; the cursor's deal does not while there are any.
+
+/**
+ * A range that follows the cursor from where it was begun. `before` are the marks without it. One begun with shift
+ * goes on with shift only.
+ */
+export type MarkRange = {
+  readonly anchor: string;
+  readonly by: 'key' | 'shift';
+  readonly before: ReadonlySet<string>;
+};
+
+const rowUnder = ({list, cursor}: State): Row | undefined => list.rows[list.indexOf.get(cursor) ?? -1];
+
+const withoutRange = ({range: _range, ...state}: State): State => state;
+
+/** The range is over; what it marked stays marked. */
+export const endRange = (state: State): State => (state.range ? withoutRange(state) : state);
+
+export const unmark = (state: State): State => ({...endRange(state), marks: new Set()});
+
+/** Takes the marks away from these deals. */
+export const withoutMarks = (state: State, ids: Iterable<string>): State => {
+  const marks = new Set(state.marks);
+  for (const id of ids) marks.delete(id);
+  return marks.size === state.marks.size ? state : {...endRange(state), marks};
+};
+
+/** Marks all of them, or, where all are marked already, none of them. */
+const toggleAll = (state: State, ids: readonly string[]): State => {
+  const marks = new Set(state.marks);
+  const isEach = ids.every((id) => marks.has(id));
+  for (const id of ids)
+    if (isEach) marks.delete(id);
+    else marks.add(id);
+  return {...endRange(state), marks};
+};
+
+const markGroup = (state: State, {group}: Row): State =>
+  toggleAll(
+    state,
+    (state.list.shown.get(group) ?? []).map(({id}) => id),
+  );
+
+/** One deal, and on to the next row; on a header the whole group, and the cursor stays. */
+const mark = ({state}: Given): Step => {
+  if (state.range) return only(endRange(state));
+  const row = rowUnder(state);
+  if (!row) return only(state);
+  if (row.kind === 'group') return only(markGroup(state, row));
+  return only({...toggleAll(state, [row.key]), cursor: rowAway(state.list, row.key, 1)});
+};
+
+/** The deals from one row to another, both counted; undefined when one of them is not shown. */
+const dealsBetween = ({list}: State, from: string, to: string): readonly string[] | undefined => {
+  const [a, b] = [list.indexOf.get(from), list.indexOf.get(to)];
+  if (a === undefined || b === undefined) return undefined;
+  return list.rows
+    .slice(Math.min(a, b), Math.max(a, b) + 1)
+    .flatMap(({kind, key}) => (kind === 'deal' ? [key] : []));
+};
+
+const withRange = (state: State, range: MarkRange): State => {
+  const deals = dealsBetween(state, range.anchor, state.cursor);
+  return deals ? {...state, range, marks: new Set([...range.before, ...deals])} : withoutRange(state);
+};
+
+const begin = (state: State, by: MarkRange['by']): State =>
+  withRange(state, {anchor: state.cursor, by, before: state.marks});
+
+const range = ({context, state}: Given): Step => {
+  if (state.range) return only(endRange(state));
+  if (!rowUnder(state)) return only(state);
+  return only(tell(begin(state, 'key'), 'plain', context.language.sentences.many.range));
+};
+
+const extend =
+  (steps: 1 | -1) =>
+  ({state}: Given): Step => {
+    if (!rowUnder(state)) return only(state);
+    const begun = state.range ? state : begin(state, 'shift');
+    return only(withRangeMoved({...begun, cursor: rowAway(state.list, state.cursor, steps)}));
+  };
+
+const withRangeMoved = (state: State): State => (state.range ? withRange(state, state.range) : state);
+
+/** All deals in sight of scrolling: those of a folded group are not. */
+const all = ({state}: Given): Step =>
+  only(
+    toggleAll(
+      state,
+      state.list.rows.flatMap(({kind, key}) => (kind === 'deal' ? [key] : [])),
+    ),
+  );
+
+export const markCommands = {
+  mark,
+  'mark-range': range,
+  'mark-down': extend(1),
+  'mark-up': extend(-1),
+  'mark-all': all,
+} as const;
+
+const sameMarks = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean =>
+  a.size === b.size && [...a].every((id) => b.has(id));
+
+const known = (marks: ReadonlySet<string>, {summaries}: State): ReadonlySet<string> =>
+  [...marks].every((id) => summaries.has(id)) ? marks : new Set([...marks].filter((id) => summaries.has(id)));
+
+/** A deal that vanished has no mark any more. */
+const withKnownMarks = (before: State, state: State): State => {
+  if (before.summaries === state.summaries || state.marks.size === 0) return state;
+  const marks = known(state.marks, state);
+  const range = state.range && {...state.range, before: known(state.range.before, state)};
+  return marks === state.marks && !range ? state : {...state, marks, ...(range ? {range} : {})};
+};
+
+/**
+ * An open range follows the cursor. When the list itself changed so that the range would hold other deals, it is over:
+ * nothing is marked that the person did not pass.
+ */
+const withRangeFollowed = (before: State, state: State): State => {
+  const {range: open} = state;
+  if (!open) return state;
+  if (before.list !== state.list) {
+    const next = withRange(state, open);
+    return sameMarks(next.marks, state.marks) ? next : withoutRange(state);
+  }
+  if (before.cursor === state.cursor) return state;
+  // A range begun with shift was moved by its own key already; another movement ends it.
+  if (open.by === 'shift') return before.marks === state.marks ? withoutRange(state) : state;
+  return withRange(state, open);
+};
+
+/** Brings marks and range in line with the list and the cursor; a cursor key without a range costs nothing. */
+export const settleMarks = (before: State, state: State): State =>
+  withRangeFollowed(before, withKnownMarks(before, state));
+
+export type MarkFigures = {
+  readonly count: number;
+  /** Marked, but not in the list as it is filtered now. */
+  readonly hidden: number;
+  /** The groups of the marked deals. */
+  readonly groups: ReadonlySet<string>;
+};
+
+const figuresByMarks = new WeakMap<ReadonlySet<string>, {list: State['list']; figures: MarkFigures}>();
+
+const shownIds = ({list}: State): ReadonlySet<string> =>
+  new Set([...list.shown.values()].flatMap((deals) => deals.map(({id}) => id)));
+
+/** Counted once for each set of marks and each list, not once a frame. */
+export const markFigures = (state: State): MarkFigures => {
+  const known = figuresByMarks.get(state.marks);
+  if (known?.list === state.list) return known.figures;
+  const shown = state.list.shown === state.list.all ? undefined : shownIds(state);
+  const ids = [...state.marks];
+  const figures: MarkFigures = {
+    count: ids.length,
+    hidden: shown ? ids.filter((id) => !shown.has(id)).length : 0,
+    groups: new Set(ids.flatMap((id) => state.summaries.get(id)?.group ?? [])),
+  };
+  figuresByMarks.set(state.marks, {list: state.list, figures});
+  return figures;
+};
+
+/** The marked deals in the order of the list; those that it does not show now come last. */
+export const markedInOrder = ({list, marks}: State): readonly string[] => {
+  const shown = [...list.shown.values()].flatMap((deals) =>
+    deals.flatMap(({id}) => (marks.has(id) ? [id] : [])),
+  );
+  const there = new Set(shown);
+  return [...shown, ...[...marks].filter((id) => !there.has(id))];
+};
