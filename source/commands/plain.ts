@@ -55,7 +55,7 @@ const groupLines = (
   const prefix = name === 'Closed' && told.length > 0 ? pipeline.wonSums : '';
   return [
     `${pipeline.groups[name]}  ${deals.length}  ${prefix}${[...told, ...won].join(' · ')}`.trimEnd(),
-    ...(order === 'as-given' ? deals : sortSummaries(deals, 'clock')).map((deal) =>
+    ...(order === 'as-given' ? deals : sortSummaries(deals, 'clock', now)).map((deal) =>
       dealLine(language, now, deal),
     ),
   ];

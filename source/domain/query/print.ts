@@ -16,12 +16,13 @@ const isPlainWord = (text: string): boolean => {
 
 const wordsText = ({text}: WordsTerm): string => (isPlainWord(text) ? text : `"${text}"`);
 
-const valueText = (value: string): string => (/^"|[\s,]/u.test(value) ? `"${value}"` : value);
+/** A value as it stands behind the operator. */
+export const printValue = (value: string): string => (/^"|[\s,]/u.test(value) ? `"${value}"` : value);
 
 const fieldText = ({field, comparison, values}: FieldTerm): string => {
   const [flag, ...others] = values;
   if (field === 'is' && others.length === 0 && bareFlags.some((bare) => bare === flag)) return flag ?? '';
-  return `${field}${comparison}${values.map(valueText).join(',')}`;
+  return `${field}${comparison}${values.map(printValue).join(',')}`;
 };
 
 const termText = (term: Term): string =>
