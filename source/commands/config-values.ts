@@ -21,16 +21,30 @@ export const allowedFor = (schema: SettingSchema): string => {
       return schema.enum === undefined ? 'a text' : `one of ${schema.enum.join(', ')}`;
     case 'array':
       return `${allowedFor(schema.items)}, several with commas between, none as ""`;
+    case 'object':
+      return Object.entries(schema.properties)
+        .map(([name, member]) => `${name}: ${allowedFor(member)}`)
+        .join(', ');
   }
 };
 
 const flags: Readonly<Record<string, boolean>> = {true: true, false: false};
+
+/** "New 7, Active 30"; a colon between is as good. */
+const pairs = (text: string): unknown =>
+  Object.fromEntries(
+    text.split(',').map((each) => {
+      const [name = '', value = ''] = each.trim().split(/\s*[\s:=]\s*/u);
+      return [name, /^\d+$/u.test(value) ? Number(value) : value];
+    }),
+  );
 
 const readers: Readonly<Record<SettingSchema['type'], (text: string) => unknown>> = {
   integer: (text) => (/^\d+$/u.test(text) ? Number(text) : text),
   boolean: (text) => flags[text] ?? text,
   string: (text) => text,
   array: (text) => (text === '' ? [] : text.split(',').map((each) => each.trim())),
+  object: pairs,
 };
 
 const usage = (sentence: string): CommandError => new CommandError(exitCodes.usage, sentence);

@@ -42,6 +42,10 @@ const write = async (folder: string, patch: Readonly<Record<string, unknown>>): 
 
 const textOf = (value: unknown): string => {
   if (value === undefined) return '';
+  if (typeof value === 'object' && value !== null && !Array.isArray(value))
+    return Object.entries(value)
+      .map(([name, member]) => `${name} ${textOf(member)}`)
+      .join(', ');
   return Array.isArray(value)
     ? value.join(',')
     : clean(typeof value === 'string' ? value : JSON.stringify(value));

@@ -19,6 +19,7 @@ const clockText = (language: Language, clock: Clock): string => {
   const words = language.sentences.pipeline;
   switch (clock.kind) {
     case 'answer':
+      if (clock.hotMs !== undefined) return words.hot(language.remaining(clock.hotMs));
       return clock.ms <= 0 ? words.expired : language.remaining(clock.ms);
     case 'closes':
       return language.distance(clock.days);
@@ -55,7 +56,7 @@ const groupLines = (
   const prefix = name === 'Closed' && told.length > 0 ? pipeline.wonSums : '';
   return [
     `${pipeline.groups[name]}  ${deals.length}  ${prefix}${[...told, ...won].join(' · ')}`.trimEnd(),
-    ...(order === 'as-given' ? deals : sortSummaries(deals, 'clock')).map((deal) =>
+    ...(order === 'as-given' ? deals : sortSummaries(deals, 'clock', now)).map((deal) =>
       dealLine(language, now, deal),
     ),
   ];

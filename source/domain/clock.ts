@@ -11,7 +11,13 @@ export const nowAt = (ms: number, timeZone: string): Now => ({ms, today: dayAt(m
 /** What a deal waits for, independent of the time of day: kept with the deal. */
 export type Deadline =
   /** The answer to a new deal, by `at` (epoch ms); not ours when we sent it and the other side is to answer. */
-  | {readonly kind: 'answer'; readonly at: number; readonly ours: boolean}
+  | {
+      readonly kind: 'answer';
+      readonly at: number;
+      readonly ours: boolean;
+      /** The customer asked to be contacted, and expects it until this moment. */
+      readonly hotUntil?: number;
+    }
   | {readonly kind: 'closes'; readonly day: string}
   /** Closed, with the moment of closing where the service tells it. */
   | {readonly kind: 'outcome'; readonly substatus: string; readonly at?: number}
@@ -19,7 +25,13 @@ export type Deadline =
 
 /** The same at one moment: `ms` and `days` left, negative when it has run out. */
 export type Clock =
-  | {readonly kind: 'answer'; readonly ms: number; readonly ours: boolean}
+  | {
+      readonly kind: 'answer';
+      readonly ms: number;
+      readonly ours: boolean;
+      /** ms left to contact the customer who asked for it; absent when the deal is not hot, or no more. */
+      readonly hotMs?: number;
+    }
   | {readonly kind: 'closes'; readonly days: number}
   | {readonly kind: 'outcome'; readonly substatus: string}
   | {readonly kind: 'none'};
@@ -30,11 +42,17 @@ const none: Deadline = {kind: 'none'};
 // The service usually sends the moment; where it does not, it is counted from the creation.
 const answerTimeMs = 14 * 86_400_000;
 
+// A customer who asked to be contacted is a hot lead for that long (service documentation).
+const hotTimeMs = 72 * 3_600_000;
+
 const answerDeadline = (referral: Referral): Deadline => {
   const created = instantMs(referral.createdDateTime);
   const at =
     instantMs(referral.expirationDateTime) ?? (created === undefined ? undefined : created + answerTimeMs);
-  return at === undefined ? none : {kind: 'answer', at, ours: referral.direction !== 'Outgoing'};
+  if (at === undefined) return none;
+  const ours = referral.direction !== 'Outgoing';
+  const isHot = ours && created !== undefined && referral.details?.customerRequestedContact === true;
+  return {kind: 'answer', at, ours, ...(isHot && {hotUntil: Math.min(at, created + hotTimeMs)})};
 };
 
 const closingDeadline = (referral: Referral): Deadline => {
@@ -63,11 +81,25 @@ export const deadlineOf = (referral: Referral): Deadline => {
   return deadline?.(referral) ?? none;
 };
 
+/** Until when (epoch ms) the deal is hot, or was. */
+export const hotUntil = (deadline: Deadline): number | undefined =>
+  deadline.kind === 'answer' ? deadline.hotUntil : undefined;
+
+const answerAt = (deadline: Extract<Deadline, {kind: 'answer'}>, now: Now): Clock => {
+  const hotMs = (deadline.hotUntil ?? -Infinity) - now.ms;
+  return {
+    kind: 'answer',
+    ms: deadline.at - now.ms,
+    ours: deadline.ours,
+    ...(hotMs > 0 && {hotMs}),
+  };
+};
+
 /** The deadline as it stands now: cheap, for the rows in sight. */
 export const clockAt = (deadline: Deadline, now: Now): Clock => {
   switch (deadline.kind) {
     case 'answer':
-      return {kind: 'answer', ms: deadline.at - now.ms, ours: deadline.ours};
+      return answerAt(deadline, now);
     case 'closes':
       return {kind: 'closes', days: daysBetween(now.today, deadline.day)};
     case 'outcome':

@@ -20,6 +20,7 @@ import {englishPalette} from './english-palette.ts';
 import {englishPages} from './english-pages.ts';
 import {englishPipeline} from './english-pipeline.ts';
 import {englishRebinding} from './english-rebinding.ts';
+import {englishQuery} from './english-query.ts';
 import {englishSignIn} from './english-sign-in.ts';
 import {englishUndo} from './english-undo.ts';
 import {englishWaiting} from './english-waiting.ts';
@@ -209,6 +210,7 @@ export const english = {
   pages: englishPages,
   conflict: englishConflict,
   pipeline: englishPipeline,
+  query: englishQuery,
   detail: englishDetail,
   help: englishHelp,
   leaving: englishLeaving,

@@ -1,3 +1,5 @@
+import {defaultStaleDays, type StaleDays} from '../domain/stale.ts';
+
 /** What a person has set. Everything has a default, so a file need hold only what differs. */
 export type Settings = {
   /** How long a closing move is held back before it is sent; 0 to 60. */
@@ -15,6 +17,8 @@ export type Settings = {
   readonly folded: readonly GroupSetting[];
   /** Keys of one's own, each `command=key key`; see ui/rebinding.ts. */
   readonly keys: readonly string[];
+  /** After how many days without a change an open deal is stale, by its status. */
+  readonly staleDays: StaleDays;
 };
 
 export const sortSettings = ['clock', 'value', 'customer', 'changed', 'created'] as const;
@@ -31,6 +35,7 @@ export const defaultSettings: Settings = {
   pane: true,
   folded: ['Closed'],
   keys: [],
+  staleDays: defaultStaleDays,
 };
 
 /** JSON Schema of one setting: the few words of it that are used here, so that `matches` can be complete. */
@@ -38,7 +43,16 @@ export type SettingSchema =
   | {readonly type: 'integer'; readonly minimum: number; readonly maximum: number}
   | {readonly type: 'boolean'}
   | {readonly type: 'string'; readonly enum?: readonly string[]; readonly minLength?: number}
-  | {readonly type: 'array'; readonly items: SettingSchema};
+  | {readonly type: 'array'; readonly items: SettingSchema}
+  /** All of the members, and no others. */
+  | {
+      readonly type: 'object';
+      readonly properties: Readonly<Record<string, SettingSchema>>;
+      readonly required: readonly string[];
+      readonly additionalProperties: false;
+    };
+
+const days = {type: 'integer', minimum: 1, maximum: 3650} as const;
 
 /** The one description of the settings: Conf validates with it when writing, `findWrongSetting` when reading. */
 export const settingsSchema = {
@@ -50,6 +64,12 @@ export const settingsSchema = {
   locale: {type: 'string', minLength: 1},
   folded: {type: 'array', items: {type: 'string', enum: groupSettings}},
   keys: {type: 'array', items: {type: 'string'}},
+  staleDays: {
+    type: 'object',
+    properties: {New: days, Active: days},
+    required: ['New', 'Active'],
+    additionalProperties: false,
+  },
 } as const satisfies Record<keyof Settings, SettingSchema>;
 
 /** The first setting whose value is not what it should be; unknown settings are of another version and fine. */
@@ -68,8 +88,22 @@ const matches = (value: unknown, schema: SettingSchema): boolean => {
       return typeof value === 'string' && isWord(value, schema);
     case 'array':
       return Array.isArray(value) && value.every((item) => matches(item, schema.items));
+    case 'object':
+      return isObject(value) && hasAll(value, schema);
   }
 };
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+type ObjectSchema = Extract<SettingSchema, {readonly type: 'object'}>;
+
+const hasAll = (value: Readonly<Record<string, unknown>>, {properties, required}: ObjectSchema): boolean =>
+  required.every((name) => Object.hasOwn(value, name)) &&
+  Object.entries(value).every(([name, member]) => {
+    const schema = Object.hasOwn(properties, name) ? properties[name] : undefined;
+    return schema !== undefined && matches(member, schema);
+  });
 
 const isWord = (value: string, schema: Extract<SettingSchema, {readonly type: 'string'}>): boolean =>
   (schema.enum?.includes(value) ?? true) && value.length >= (schema.minLength ?? 0);

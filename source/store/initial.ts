@@ -1,3 +1,4 @@
+import {defaultStaleDays, type StaleDays} from '../domain/stale.ts';
 import type {GroupName, SortName} from '../domain/pipeline.ts';
 import {layoutOf} from './layout.ts';
 import {firstRow, makeRows, windowFor} from './list.ts';
@@ -18,6 +19,9 @@ export type InitialOptions = {
   readonly pane: boolean;
   readonly folded: readonly GroupName[];
   readonly keeping?: Keeping;
+  /** The reader's, an IANA name. */
+  readonly timeZone?: string;
+  readonly staleDays?: StaleDays;
 };
 
 /** The state before anything was read: no deals, nothing typed, nothing under way. */
@@ -32,21 +36,26 @@ export const initialState = ({
   pane,
   folded,
   keeping = 'program',
+  timeZone = 'UTC',
+  staleDays = defaultStaleDays,
 }: InitialOptions): State => {
   const source = {
     size,
     sort,
     folded: new Set(folded),
     filter: {field: textField(), typing: false},
+    query: {terms: []},
     summaries: new Map(),
+    now,
+    account,
+    timeZone,
+    staleDays,
   };
   const list = makeRows(source);
   const cursor = firstRow(list);
   const window = windowFor(list, cursor, 0, layoutOf(size, pane).list.rows, true);
   return {
     ...source,
-    now,
-    account,
     holdSeconds,
     refreshSeconds,
     notify,

@@ -1,6 +1,8 @@
-import {groupFigures, groupNames, groupSummaries, sortSummaries} from '../domain/pipeline.ts';
+import {groupFigures, groupNames, groupSummaries, orderStands, sortSummaries} from '../domain/pipeline.ts';
 import type {GroupFigures, GroupName, Summary} from '../domain/pipeline.ts';
-import {matcher} from '../domain/search.ts';
+import type {Query} from '../domain/query/term.ts';
+import {isTimeDependent, queryTest} from '../domain/query/test.ts';
+import {scopeOf} from './filter-query.ts';
 import type {Row, Rows, State} from './state.ts';
 
 export const groupKey = (group: GroupName): string => `group:${group}`;
@@ -8,10 +10,13 @@ export const groupKey = (group: GroupName): string => `group:${group}`;
 /** Blank lines between groups cost too much of a low screen. */
 const gapsFrom = 20;
 
-type Source = Pick<State, 'summaries' | 'filter' | 'folded' | 'sort' | 'size'>;
+type Source = Pick<
+  State,
+  'account' | 'folded' | 'now' | 'query' | 'size' | 'sort' | 'staleDays' | 'summaries' | 'timeZone'
+>;
 
-const sorted = ({summaries, sort}: Source): ReadonlyMap<GroupName, readonly Summary[]> =>
-  new Map(groupSummaries(summaries.values()).map(({name, deals}) => [name, sortSummaries(deals, sort)]));
+const sorted = ({summaries, sort, now}: Source): ReadonlyMap<GroupName, readonly Summary[]> =>
+  new Map(groupSummaries(summaries.values()).map(({name, deals}) => [name, sortSummaries(deals, sort, now)]));
 
 const figuresByDeals = new WeakMap<readonly Summary[], GroupFigures>();
 
@@ -24,23 +29,26 @@ export const figuresOf = (group: GroupName, deals: readonly Summary[]): GroupFig
   return figures;
 };
 
+/** Does a filter narrow the list? What is typed may not be one yet, or no more. */
+export const isFiltered = ({query}: {readonly query: Query}): boolean => query.terms.length > 0;
+
 const filtered = (
   all: ReadonlyMap<GroupName, readonly Summary[]>,
-  query: string,
+  source: Source,
 ): ReadonlyMap<GroupName, readonly Summary[]> => {
-  if (query.trim() === '') return all;
-  const isHit = matcher(query);
+  if (!isFiltered(source)) return all;
+  const isHit = queryTest(source.query, scopeOf(source));
   const shown = new Map<GroupName, readonly Summary[]>();
   for (const [group, deals] of all) {
-    const hits = deals.filter(({haystack}) => isHit(haystack));
+    const hits = deals.filter(isHit);
     if (hits.length > 0) shown.set(group, hits);
   }
   return shown;
 };
 
 /** A folded group opens while a filter is on, so that its hits are seen. */
-export const isOpen = ({folded, filter}: Pick<State, 'folded' | 'filter'>, group: GroupName): boolean =>
-  filter.field.text.trim() !== '' || !folded.has(group);
+export const isOpen = (state: Pick<State, 'folded' | 'query'>, group: GroupName): boolean =>
+  isFiltered(state) || !state.folded.has(group);
 
 const layRows = (shown: ReadonlyMap<GroupName, readonly Summary[]>, source: Source): readonly Row[] => {
   const rows: Row[] = [];
@@ -55,27 +63,34 @@ const layRows = (shown: ReadonlyMap<GroupName, readonly Summary[]>, source: Sour
   return rows;
 };
 
+const minute = 60_000;
+
+/** Ages and times left are told in minutes at the finest: that often a filter by them is looked through again. */
+const shownUntil = ({query, now}: Source): number =>
+  isTimeDependent(query) ? (Math.floor(now / minute) + 1) * minute : Infinity;
+
 const finish = (
   all: ReadonlyMap<GroupName, readonly Summary[]>,
   shown: ReadonlyMap<GroupName, readonly Summary[]>,
   source: Source,
+  orderUntil: number,
 ): Rows => {
   const rows = layRows(shown, source);
   const indexOf = new Map<string, number>();
   rows.forEach((row, index) => indexOf.set(row.key, index));
   let count = 0;
   for (const deals of shown.values()) count += deals.length;
-  return {rows, indexOf, shown, all, count};
+  return {rows, indexOf, shown, all, count, orderUntil, shownUntil: shownUntil(source)};
 };
 
 export const makeRows = (source: Source): Rows => {
   const all = sorted(source);
-  return finish(all, filtered(all, source.filter.field.text), source);
+  return finish(all, filtered(all, source), source, orderStands(source.summaries.values(), source.now));
 };
 
 /** As `makeRows` when only filter, folds or height changed: the sorted groups stand. */
 export const remakeRows = (rows: Rows, source: Source): Rows =>
-  finish(rows.all, filtered(rows.all, source.filter.field.text), source);
+  finish(rows.all, filtered(rows.all, source), source, rows.orderUntil);
 
 /**
  * The part of the list on the screen: the header of the group you are in sticks to the top, the headers below the

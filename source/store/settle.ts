@@ -1,3 +1,4 @@
+import {withQuery} from './filter-query.ts';
 import {layoutOf} from './layout.ts';
 import {firstDealRow, followCursor, makeRows, remakeRows, windowFor} from './list.ts';
 import {settleLook} from './many/plan.ts';
@@ -6,10 +7,12 @@ import type {State} from './state.ts';
 import {closePrompts, openPrompts} from './prompts.ts';
 
 const withRows = (before: State, state: State): State => {
-  if (before.summaries !== state.summaries || before.sort !== state.sort)
-    return {...state, list: makeRows(state)};
+  const isOrdered =
+    before.summaries === state.summaries && before.sort === state.sort && state.now < state.list.orderUntil;
+  if (!isOrdered) return {...state, list: makeRows(state)};
   const isSame =
-    before.filter.field.text === state.filter.field.text &&
+    before.query === state.query &&
+    state.now < state.list.shownUntil &&
     before.folded === state.folded &&
     before.size.rows === state.size.rows;
   return isSame ? state : {...state, list: remakeRows(state.list, state)};
@@ -41,6 +44,9 @@ export const settle = (before: State, state: State): State =>
     before,
     withWindow(
       before,
-      withCursor(before, withRows(before, openPrompts(closePrompts(settleLook(before, state))))),
+      withCursor(
+        before,
+        withRows(before, withQuery(before, openPrompts(closePrompts(settleLook(before, state))))),
+      ),
     ),
   );

@@ -1,4 +1,6 @@
 import type {CallRecord} from '../api/observe.ts';
+import type {Query} from '../domain/query/term.ts';
+import type {StaleDays} from '../domain/stale.ts';
 import type {GroupName, SortName, Summary} from '../domain/pipeline.ts';
 import type {Referral} from '../domain/referral.ts';
 import type {Move, Target} from '../domain/transitions.ts';
@@ -184,6 +186,9 @@ export type Rows = {
   /** All deals per group, whatever the filter. */
   readonly all: ReadonlyMap<GroupName, readonly Summary[]>;
   readonly count: number;
+  /** Epoch ms from which on the order of the deals, or what the filter finds, may be another. */
+  readonly orderUntil: number;
+  readonly shownUntil: number;
 };
 
 export type Keeping = 'disk' | 'program';
@@ -243,6 +248,11 @@ export type State = {
   readonly top: number;
   readonly folded: ReadonlySet<GroupName>;
   readonly filter: {readonly field: TextField; readonly typing: boolean};
+  /** What narrows the list: the text of the filter as far as it could be read, see `queryFor`. */
+  readonly query: Query;
+  /** The reader's, an IANA name. */
+  readonly timeZone: string;
+  readonly staleDays: StaleDays;
   readonly sort: SortName;
   readonly pane: boolean;
   readonly layers: readonly Layer[];

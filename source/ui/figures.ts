@@ -1,6 +1,6 @@
 import type {Sum} from '../domain/money.ts';
 import type {GroupFigures, GroupName, Summary} from '../domain/pipeline.ts';
-import {figuresOf} from '../store/list.ts';
+import {figuresOf, isFiltered} from '../store/list.ts';
 import {width} from '../terminal/text.ts';
 import {wrap} from '../terminal/wrap.ts';
 import {blank, cell, gap, line, type Line} from './line.ts';
@@ -51,8 +51,6 @@ const sumLines = (view: View, figures: GroupFigures, cells: number): readonly Li
   );
 };
 
-const isFiltered = ({state}: View): boolean => state.filter.field.text.trim() !== '';
-
 /** What the sums leave out and how they are made, a sentence each. */
 const remarks = (
   view: View,
@@ -71,7 +69,7 @@ const remarks = (
     ...(wonPercent === undefined ? [] : [words.wonShare(wonPercent, deals)]),
     ...(group === 'Closed' && sums.length > 0 ? [words.wonOnly] : []),
     ...(weighted.length > 0 ? [words.weightedBy] : []),
-    ...(isFiltered(view) ? [words.shownOnly] : []),
+    ...(isFiltered(view.state) ? [words.shownOnly] : []),
   ];
 };
 

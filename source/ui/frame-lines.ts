@@ -4,9 +4,10 @@ import {readOnlyOf} from '../store/read-only.ts';
 import type {Failure, Notice, State} from '../store/state.ts';
 import {topLayer} from '../store/step.ts';
 import {width} from '../terminal/text.ts';
+import {filterField, filterMessage} from './filter-line.ts';
 import {hintsOf, type Hint} from './hints.ts';
 import {isTypedPlace, placeOf} from './keymap.ts';
-import {fieldSpans, fitLine, gap, lineWidth, span, spread, type Line, type Span} from './line.ts';
+import {fitLine, gap, lineWidth, span, spread, type Line, type Span} from './line.ts';
 import type {Token} from './theme.ts';
 import {newsLine} from './news-line.ts';
 import type {View} from './view.ts';
@@ -97,12 +98,11 @@ const viewsLine = (view: View): Line => {
   const {filter, size, list, summaries} = state;
   const all = summaries.size;
   if (filter.typing) {
-    const {text, caret} = filter.field;
     const scope = words.filterScope(list.count, all);
     return fitLine(
       [
         span(' / ', 'accent'),
-        ...fieldSpans(text, caret, size.columns - width(scope) - 7),
+        ...filterField(view, size.columns - width(scope) - 7),
         gap(2),
         span(scope, 'dim'),
         gap(2),
@@ -223,9 +223,11 @@ export const messageLine = (view: View, own: Line | undefined): Line => {
   const last = notices.at(-1);
   if (last && isAnswer(last, first)) return noticeLine(view, last, waiting.length);
   if (first) return noticeLine(view, first, waiting.length - 1);
+  const typed = filterMessage(view);
+  if (typed?.isFault === true) return fitLine(typed.line, size.columns);
   const news = newsLine(view);
   const done = last && !(news && isRead(view.state, last)) ? noticeLine(view, last, 0) : undefined;
-  const told = byItself(view) ?? done ?? news ?? own;
+  const told = byItself(view) ?? done ?? news ?? own ?? typed?.line;
   return fitLine(told ?? moreComing(view), size.columns);
 };
 

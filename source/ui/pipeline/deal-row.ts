@@ -1,12 +1,14 @@
 import type {Summary} from '../../domain/pipeline.ts';
+import {plainWords} from '../../domain/query/test.ts';
 import type {Draft, Pending, State} from '../../store/state.ts';
 import {waitOf} from '../../store/waits.ts';
+import {width} from '../../terminal/text.ts';
 import {cell, gap, span, type Line, type Span} from '../line.ts';
 import {matched} from '../matched.ts';
 import type {Token} from '../theme.ts';
 import type {View} from '../view.ts';
 import {waitTime} from '../wait-words.ts';
-import {tellClock, type Told} from './clock-cell.ts';
+import {staleOf, tellClock, type Told} from './clock-cell.ts';
 import {columnGap, type ColumnName, type Columns} from './columns.ts';
 
 const valueCell = ({language}: View, {value, currency}: Summary, token: Token): readonly Span[] => {
@@ -55,6 +57,19 @@ const draftWords = ({language}: View, draft: Draft): string => {
   return pipeline.draft(names);
 };
 
+/** The least cells of a name that gives way to a word behind it. */
+const leastName = 14;
+
+/** The name of the deal; that it is stale stands behind it, unless the clock says so. */
+const dealName = (view: View, deal: Summary, cells: number, query: string, token: Token): readonly Span[] => {
+  const word = view.language.sentences.pipeline.staleWord;
+  const room = cells - width(word) - 1;
+  const isTold = deal.deadline.kind !== 'none' && room >= leastName && staleOf(view, deal) !== undefined;
+  return isTold
+    ? [...matched(deal.deal, room, query, token), gap(1), span(word, 'dim')]
+    : matched(deal.deal, cells, query, token);
+};
+
 type Cells = {readonly [C in ColumnName]: (cells: number) => readonly Span[]};
 
 const cellsOf = (view: View, deal: Summary, columns: Columns, token: Token): Cells => {
@@ -63,7 +78,7 @@ const cellsOf = (view: View, deal: Summary, columns: Columns, token: Token): Cel
   const draft = state.drafts.get(deal.id);
   const way = pending && underWay(view, pending);
   const told = draft && !way ? draftWords(view, draft) : way?.words;
-  const query = state.filter.field.text;
+  const query = plainWords(state.query);
   const clock = way?.clock ?? tellClock(view, deal);
   const rows = language.sentences.pipeline;
   const stateText = language.sentences.states[deal.substatus] ?? deal.substatus;
@@ -76,7 +91,7 @@ const cellsOf = (view: View, deal: Summary, columns: Columns, token: Token): Cel
         ? [cell(view.language.sentences.pipeline.noName, cells, 'dim')]
         : matched(deal.customer, cells, query, token),
     deal: (cells) =>
-      told === undefined ? matched(deal.deal, cells, query, token) : [cell(told, cells, 'selected')],
+      told === undefined ? dealName(view, deal, cells, query, token) : [cell(told, cells, 'selected')],
     value: () => valueCell(view, deal, token),
     date: (cells) => [
       deal.closingDay === undefined

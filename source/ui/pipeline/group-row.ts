@@ -1,6 +1,6 @@
 import type {GroupName, Summary} from '../../domain/pipeline.ts';
 import type {Sum} from '../../domain/money.ts';
-import {figuresOf, isOpen} from '../../store/list.ts';
+import {figuresOf, isFiltered, isOpen} from '../../store/list.ts';
 import {width} from '../../terminal/text.ts';
 import {cell, fitLine, gap, lineWidth, span, type Line} from '../line.ts';
 import type {View} from '../view.ts';
@@ -53,7 +53,7 @@ const countText = ({state, language}: View, group: GroupName, shown: number): st
   const all = state.list.all.get(group)?.length ?? shown;
   const words = language.sentences.pipeline;
   if (state.reading.kind === 'reading' && state.syncedAt === undefined) return `${all}…`;
-  return state.filter.field.text.trim() === '' ? String(all) : words.ofAll(shown, all);
+  return isFiltered(state) ? words.ofAll(shown, all) : String(all);
 };
 
 /** The header of a group: its count, its sums over the whole group (of the shown while a filter is on), its clock. */
