@@ -188,7 +188,7 @@ export const baseCommands: {readonly [C in Command]?: BaseCommand} = {
   value: here(quick('dealValue', 'currency')),
   date: here(quick('closingDateTime')),
   note: here(quick('notes')),
-  team: here(openForm((id, base) => ({kind: 'team', id, base, cursor: 0, asking: false}))),
+  team: here(openForm((id, base) => ({kind: 'team', list: 'team', id, base, cursor: 0, asking: false}))),
   pane: here(({state}) => settings({...state, pane: !state.pane})),
   undo: here(undo),
   refresh: here(({state}) => readList(withoutReading(withNewTry(state)))),

@@ -106,8 +106,19 @@ const replace = (path: string, value: unknown) => ({op: 'replace', path, value})
 /** Northwind's form with a value and a note typed, looked at and sent on a version that is not the newest any more. */
 const sendOnChanged = async (app: App, ...theirs: readonly ReturnType<typeof replace>[]): Promise<void> => {
   goTo(app, 'Northwind');
-  play(app, ['e', 'ctrl+u', 'paste:275k', 'up', 'up', 'up', 'end', 'paste:\nWants a quote by 27 Nov.']);
-  play(app, ['tab', 'tab', 'enter']);
+  play(app, [
+    'e',
+    'ctrl+u',
+    'paste:275k',
+    'up',
+    'up',
+    'up',
+    'up',
+    'up',
+    'end',
+    'paste:\nWants a quote by 27 Nov.',
+  ]);
+  play(app, ['tab', 'tab', 'tab', 'tab', 'enter']);
   await app.elsewhere(app.dealOf('Northwind'), theirs);
   app.press('enter');
 };

@@ -1,8 +1,8 @@
 import {closingDay, daysBetween} from '../../domain/days.ts';
 import type {UnitName} from '../../domain/fields.ts';
 import type {Referral} from '../../domain/referral.ts';
-import {teamRows} from '../../store/drafts.ts';
-import type {TeamRow} from '../../store/state.ts';
+import {listRows} from '../../store/lists.ts';
+import type {ListName, ListRow} from '../../store/state.ts';
 import type {Form} from '../field-meaning.ts';
 import {lineChanges} from '../line-changes.ts';
 import {noteLines, unitEdits, unitWords} from '../value-words.ts';
@@ -49,7 +49,7 @@ const tellNotes: Telling = (view, {draft: {base}, reading: {mine}}) => {
   ];
 };
 
-const memberPair = (view: View, row: TeamRow): readonly Pair[] => {
+const memberPair = (view: View, row: ListRow): readonly Pair[] => {
   const {forms, memberFields, pages} = view.language.sentences;
   const {team} = forms;
   const name = nameOf(view, row.was ? {was: row.was} : row);
@@ -67,17 +67,21 @@ const memberPair = (view: View, row: TeamRow): readonly Pair[] => {
 
 const teamOrder = ['removed', 'changed', 'added'] as const;
 
-const tellTeam: Telling = (view, {draft}) => {
-  const rows = teamRows(draft, draft.base);
-  return teamOrder.flatMap((change) =>
-    rows.filter((row) => changeOf(row) === change).flatMap((row) => memberPair(view, row)),
-  );
-};
+const tellList =
+  (list: ListName): Telling =>
+  (view, {draft}) => {
+    const rows = listRows(draft, draft.base, list);
+    return teamOrder.flatMap((change) =>
+      rows.filter((row) => changeOf(row) === change).flatMap((row) => memberPair(view, row)),
+    );
+  };
 
 const telling: Readonly<Partial<Record<UnitName, Telling>>> = {
   closingDateTime: tellDate,
   notes: tellNotes,
-  team: tellTeam,
+  team: tellList('team'),
+  contacts: tellList('contacts'),
+  solutions: tellList('solutions'),
 };
 
 /** What is told of one unit that changes. */
