@@ -21,6 +21,7 @@ export const englishKeys = {
     date: 'closing date',
     note: 'notes, or the note to a reason',
     team: 'team',
+    document: 'all fields as YAML in $EDITOR',
     undo: 'take back what is not sent, or drop a draft',
     colleague: 'a colleague changes it (emulator)',
     down: 'next',

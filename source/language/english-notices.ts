@@ -47,6 +47,7 @@ export const englishNotices = {
       : `${labels.length} fields to mend before anything is sent: ${list(labels.map(lower))}.`,
   chooseReason: 'Choose a reason first: 1 to 8.',
   nothingChanged: 'Nothing is changed, so nothing is sent.',
+  typedKept: (path: string, why: string) => `What you typed is in ${path}: ${why}`,
   draftKept: 'Draft kept. Nothing was sent.',
   removeYourself: {question: 'You would lose this deal: remove yourself?', answer: 'y yes, esc no'},
   takeAllMine: {

@@ -4,7 +4,7 @@ import type {Layer, LayerKind, LayerOf} from '../store/state.ts';
 import {waitOf} from '../store/waits.ts';
 import {dealOf, topLayer} from '../store/step.ts';
 import {draftRows} from '../store/draft-rows.ts';
-import {onAccept, onClose, onEdit, onMember, onQuick, onTeam} from './hints/forms.ts';
+import {onAccept, onClose, onEdit, onMember, onQuick, onReview, onTeam} from './hints/forms.ts';
 import {onDetail, onFilter, onList} from './hints/list.ts';
 import {onConflict, onInsist, onRetry, onSignIn, onUnknown, onWait} from './hints/prompts.ts';
 import {stateWords, type Wish} from './hints/wish.ts';
@@ -53,7 +53,7 @@ const byLayer: PlaceHints = {
   edit: onEdit,
   team: onTeam,
   member: onMember,
-  review: () => ['confirm', 'down', 'back'],
+  review: onReview,
   retry: onRetry,
   conflict: onConflict,
   difference: () => ['down', 'back'],

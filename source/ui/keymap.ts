@@ -65,6 +65,7 @@ export const bindings: readonly Binding[] = [
   bind('deal', 'date', ['c'], 'c', [...deal, 'close']),
   bind('deal', 'note', ['n'], 'n', [...deal, 'close']),
   bind('deal', 'team', ['m'], 'm', deal),
+  bind('deal', 'document', ['E'], 'E', deal),
   bind('deal', 'undo', ['u'], 'u', [...deal, 'team']),
   bind('deal', 'colleague', ['K'], 'K', deal),
 

@@ -1,6 +1,7 @@
 import {acceptFields} from '../../store/layers/accept.ts';
 import {needsReason} from '../../store/layers/close.ts';
 import {editPlaces} from '../../store/layers/edit.ts';
+import {hasFormBelow} from '../../store/layers/retry.ts';
 import {isListName} from '../../store/lists.ts';
 import type {LayerOf} from '../../store/state.ts';
 import type {View} from '../view.ts';
@@ -65,3 +66,8 @@ export const onMember = ({language}: View, {list}: LayerOf<'member'>): readonly 
   'next-field',
   'back',
 ];
+
+export const onReview = (view: View, {id}: LayerOf<'review'>): readonly Wish[] => {
+  const back: Wish = hasFormBelow(view.state, id) ? 'back' : ['back', commonWords(view).keep];
+  return ['confirm', 'down', back];
+};

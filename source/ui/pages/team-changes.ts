@@ -1,5 +1,5 @@
 import {cleanName, clean} from '../../domain/clean.ts';
-import {memberName} from '../../domain/team.ts';
+import {memberName, sameMember} from '../../domain/team.ts';
 import {itemFields, listKinds} from '../../store/lists.ts';
 import type {Item, ItemField, ListName, ListRow} from '../../store/state.ts';
 import type {View} from '../view.ts';
@@ -21,7 +21,8 @@ export const changedFields = ({was, now}: ListRow): readonly ItemField[] =>
 const keptChange = (row: ListRow): MemberChange => {
   if (!row.now) return row.was ? 'removed' : 'same';
   if (!row.was) return 'added';
-  return changedFields(row).length > 0 ? 'changed' : 'same';
+  // Also in what no form shows: the text of the whole deal has all of it.
+  return sameMember(row.was, row.now) ? 'same' : 'changed';
 };
 
 export const changeOf = (row: ListRow): MemberChange => (row.typed ? 'typed' : keptChange(row));
