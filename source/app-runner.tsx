@@ -5,6 +5,7 @@ import {editText} from './editor.ts';
 import type {Language} from './language/language.ts';
 import {draw, openTerminal, terminalSize} from './open-terminal.tsx';
 import {createProgram} from './program.ts';
+import {documentEditor} from './screen-document.ts';
 import {signInWorld, tellWanted} from './screen-sign-in.ts';
 import type {Service} from './service.ts';
 import {defaultSaveLimits} from './saving/limits.ts';
@@ -33,6 +34,8 @@ export type AppOptions = {
   readonly now: () => number;
   /** Shows an address in the person's browser; rejects where there is none. */
   readonly openAddress: (address: string) => Promise<void>;
+  /** Puts text that was typed in an editor into a file, and gives its path. */
+  readonly putAside: (id: string, text: string) => string;
   /** Problems with files are told here: stderr would go into the frame. */
   readonly tellTo: (tell: (sentence: string) => void) => void;
   /** Something to say at the start, such as a settings file that could not be read. */
@@ -71,6 +74,13 @@ const programFor = (options: AppOptions, {session, screen}: Terminal, quit: () =
       },
       askColleague: options.service.askColleague,
       openEditor: (text) => session.outside(() => editText(process.env, text)),
+      editDocument: documentEditor({
+        language: options.language,
+        now: options.now,
+        edit: (text, ending) => editText(process.env, text, `refdeck${ending}`),
+        outside: session.outside,
+        putAside: options.putAside,
+      }),
       keepSettings: (kept) => writeSettings(options.settingsFolder, kept as Partial<Settings>),
       openAddress: options.openAddress,
       ...(options.service.desk === undefined

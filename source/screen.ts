@@ -1,4 +1,5 @@
 import process from 'node:process';
+import {putAside} from './commands/edit/kept-text.ts';
 import type {GlobalOptions} from './commands/global-options.ts';
 import {forgetCi} from './environment.ts';
 import type {Service} from './service.ts';
@@ -37,6 +38,7 @@ export const runScreen = async (
     keeping: isKept(global, service) ? 'disk' : 'program',
     now,
     openAddress: accounts.openAddress,
+    putAside: (id, text) => putAside(world, id, text),
     tellTo: world.tellTo,
     ...(greeting === undefined ? {} : {greeting}),
   });

@@ -14,6 +14,8 @@ export type EditProblem =
   | 'no-such-day'
   | 'not-a-list'
   | 'too-many-solutions'
+  | 'solution-id-missing'
+  | 'solution-twice'
   | 'too-many-members'
   | 'email-missing'
   | 'email-implausible'

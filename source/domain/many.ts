@@ -4,7 +4,7 @@ import {applyEdits, editsBetween, type Edits} from './fields.ts';
 import {parseDecimal} from './money.ts';
 import {closingDay} from './days.ts';
 import type {Json, Member, Referral} from './referral.ts';
-import {registrationDoubts, type RegistrationDoubt} from './registration.ts';
+import {closeWarnings, type CloseWarningKind} from './pre-close.ts';
 import {addMember, findMember, memberKey, putMember, removeMember} from './team.ts';
 import {
   quickMoveNames,
@@ -33,7 +33,7 @@ export type Change =
 export type NoChange = Refusal | EditProblem | 'nothing-changes' | 'not-on-team';
 
 /** What to know of a deal before the change, which is possible all the same. */
-export type Doubt = Caution | RegistrationDoubt | 'no-value' | 'no-date' | 'closed' | 'leaves-yourself';
+export type Doubt = Caution | CloseWarningKind | 'closed' | 'leaves-yourself';
 
 export type Changed =
   {readonly mine: Referral; readonly doubts: readonly Doubt[]} | {readonly refusal: NoChange};
@@ -110,12 +110,17 @@ const emptiness = ({details}: Referral): readonly Doubt[] => [
 /** Whom the change is made by, and when. */
 export type Changer = {readonly now: number; readonly me?: string | undefined};
 
-const doubtsOf = (referral: Referral, change: Change, {now, me}: Changer): readonly Doubt[] => {
+const doubtsOf = (
+  referral: Referral,
+  mine: Referral,
+  change: Change,
+  {now, me}: Changer,
+): readonly Doubt[] => {
   if (change.kind === 'move')
     return [
       ...cautionOf(referral, change),
       ...(change.substatus === 'Accepted' ? emptiness(referral) : []),
-      ...(change.substatus === 'Won' ? registrationDoubts(referral, now) : []),
+      ...closeWarnings(mine, change, {ms: now}).map(({kind}) => kind),
     ];
   const closed = referral.status === 'Closed' ? (['closed'] as const) : [];
   const leaves = change.kind === 'hand-over' && change.leaver === me?.trim().toLowerCase();
@@ -129,7 +134,7 @@ export const changeOne = (referral: Referral, change: Change, changer: Changer):
   const edits = editsBetween(referral, mine);
   if (Object.keys(edits).length === 0) return {refusal: 'nothing-changes'};
   const [wrong] = validateEdits(referral, edits);
-  return wrong ? {refusal: wrong.problem} : {mine, doubts: doubtsOf(referral, change, changer)};
+  return wrong ? {refusal: wrong.problem} : {mine, doubts: doubtsOf(referral, mine, change, changer)};
 };
 
 /** Someone on the teams of some deals, with how many of them. `member` as the first of the deals has them. */

@@ -12,14 +12,6 @@ const lengthOf = (value: unknown): number => (Array.isArray(value) ? value.lengt
 
 const itemsOf = (value: unknown): readonly Json[] => (Array.isArray(value) ? (value as readonly Json[]) : []);
 
-export const areSolutions: Check = ({base, mine}, name) => {
-  const value = readField(mine, name);
-  if (!isEmpty(value) && !Array.isArray(value)) return 'not-a-list';
-  return lengthOf(value) > Math.max(mostSolutions, lengthOf(readField(base, name)))
-    ? 'too-many-solutions'
-    : undefined;
-};
-
 // Not the whole of RFC 5322, only what would surely come back: one @, no blank or control sign, a dot in the domain.
 const plausibleEmail = /^[^\s@\p{C}]+@[^\s@\p{C}.]+(?:\.[^\s@\p{C}.]+)+$/u;
 
@@ -56,3 +48,24 @@ export const fitsTeam: Check = ({base, mine}, name) =>
   lengthOf(readField(mine, name)) > Math.max(mostMembers, lengthOf(readField(base, name)))
     ? 'too-many-members'
     : undefined;
+
+/** Ids are compared as e-mails are: trimmed, in any case. */
+const idOf = (solution: Json): string | undefined =>
+  isObject(solution) ? emailKey(solution['id']) : undefined;
+
+const solutionProblem = (solution: Json, all: readonly Json[]): EditProblem | undefined => {
+  const id = idOf(solution);
+  if (id === undefined) return 'solution-id-missing';
+  return all.filter((other) => idOf(other) === id).length > 1 ? 'solution-twice' : undefined;
+};
+
+export const areSolutions: Check = ({base, mine}, name) => {
+  const value = readField(mine, name);
+  if (!isEmpty(value) && !Array.isArray(value)) return 'not-a-list';
+  const before = itemsOf(readField(base, name));
+  const all = itemsOf(value);
+  if (all.length > Math.max(mostSolutions, before.length)) return 'too-many-solutions';
+  return newOrChanged(before, all)
+    .map((solution) => solutionProblem(solution, all))
+    .find((problem) => problem !== undefined);
+};

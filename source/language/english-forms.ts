@@ -7,9 +7,10 @@ const lower = (label: string): string =>
 
 const held = (seconds: number): string => (seconds === 0 ? '' : `, held back ${seconds} s`);
 
-const counted = (count: number, word: string): readonly string[] => (count === 0 ? [] : [`${count} ${word}`]);
+const warned = (count: number): string =>
+  count === 0 ? '' : `, ${count === 1 ? '1 warning' : `${count} warnings`}`;
 
-const counts = ['', 'One thing', 'Two things', 'Three things'];
+const counted = (count: number, word: string): readonly string[] => (count === 0 ? [] : [`${count} ${word}`]);
 
 /** The service takes the English text; in another language these are translated, and the line "Sent" is not. */
 const reasons = {
@@ -32,22 +33,22 @@ export const englishForms = {
     Declined: 'Decline',
     step: 'Move',
     edit: 'Edit',
-    team: 'Team',
     review: 'Look once more',
     value: 'Value',
     date: 'Closing date',
     notes: 'Notes',
-    addMember: 'Add a member',
     changeMember: (name: string) => `Change ${name}`,
     correct: (outcome: string) => `Correct to ${outcome}`,
   },
   /** What a move asks for and when it is sent; short for narrow screens (36 cells). */
   moves: {
     accept: 'asks for value, currency and date',
-    won: (seconds: number) => `shows value and date, warns first${held(seconds)}`,
-    reason: (seconds: number) => `asks for a reason${held(seconds)}`,
+    /** `warnings`: how much there is that cannot be mended afterwards. */
+    won: (seconds: number, warnings: number) => `shows value and date${warned(warnings)}${held(seconds)}`,
+    reason: (seconds: number, warnings: number) => `asks for a reason${warned(warnings)}${held(seconds)}`,
     step: 'asks once, then it is sent',
     wonShort: (seconds: number) => `value and date first${held(seconds)}`,
+    reasonShort: (seconds: number) => `asks for a reason${held(seconds)}`,
   },
   becomes: 'becomes',
   becomesAlone: 'Becomes',
@@ -65,17 +66,6 @@ export const englishForms = {
   note: 'Note',
   sent: 'Sent',
   nothingChosen: 'nothing chosen yet',
-  warnings: {
-    title: (count: number) => `${counts[count] ?? `${count} things`} cannot be mended afterwards`,
-    created: (age: string) => `created ${age} ago`,
-    createdThen: (moment: string) => `a deal registration needs 72 h, from ${moment} on`,
-    floorThen: (floor: string) => `a deal registration starts at ${floor}`,
-    noSolution: 'no solution',
-    noSolutionThen: 'a deal registration names at least one',
-    createdShort: (moment: string) => `registration from ${moment} on`,
-    floorShort: (floor: string) => `registration from ${floor} on`,
-    noSolutionShort: 'registration names at least one',
-  },
   was: (before: string) => `was ${before}`,
   send: 'Send',
   draft: 'draft, not sent',
@@ -99,8 +89,8 @@ export const englishForms = {
     you: ' (you)',
     noPhone: 'no phone',
     noEmail: 'no e-mail',
+    noId: 'no id',
     noName: 'no name',
-    nobody: 'Nobody is on the team.',
     marks: {added: 'added', changed: 'changed', removed: 'removed', typed: 'typing', same: ''},
     halfTyped: 'Half typed: ⏎ goes on with it.',
     counts: (added: number, changed: number, removed: number) =>
@@ -116,7 +106,6 @@ export const englishForms = {
     title: 'Drop the draft',
     lost: 'These go, and were not sent:',
     asTyped: (text: string) => `${text}, as typed`,
-    halfTyped: 'a member half typed',
     reasonNote: 'Note',
   },
   review: {

@@ -48,10 +48,8 @@ export const englishNotices = {
       : `${labels.length} fields to mend before anything is sent: ${list(labels.map(lower))}.`,
   chooseReason: 'Choose a reason first: 1 to 8.',
   nothingChanged: 'Nothing is changed, so nothing is sent.',
+  typedKept: (path: string, why: string) => `What you typed is in ${path}: ${why}`,
   draftKept: 'Draft kept. Nothing was sent.',
-  memberUnfinished: 'A member is half typed: ⏎ on the row finishes it.',
-  teamFull: (most: number) => `A team has at most ${most} members.`,
-  removedMember: 'This member is to be removed: u brings them back.',
   removeYourself: {question: 'You would lose this deal: remove yourself?', answer: 'y yes, esc no'},
   takeAllMine: {
     question: 'Yours in every row, theirs is overwritten where they clash?',
@@ -93,5 +91,4 @@ export const englishNotices = {
   typeYes: 'Type yes to send it without the version, or esc.',
   promoted: (name: string) => `An older draft of this deal came up: ${stopped(name)}`,
   dropped: (name: string) => `Dropped: ${stopped(name)}`,
-  nothingOfMember: 'Nothing to undo for this member.',
 } as const;

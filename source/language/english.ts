@@ -5,6 +5,7 @@ import type {Kind} from '../domain/summary.ts';
 import type {Caution, Refusal} from '../domain/transitions.ts';
 import type {AmountDoubt, AmountProblem} from './read-amount.ts';
 import type {DayProblem} from './day-numbers.ts';
+import {englishClosing} from './english-closing.ts';
 import {englishConflict} from './english-conflict.ts';
 import {englishFirstStart} from './english-first-start.ts';
 import {englishForms} from './english-forms.ts';
@@ -13,6 +14,7 @@ import {englishHelp} from './english-help.ts';
 import {englishKeys} from './english-keys.ts';
 import {englishLeaving} from './english-leaving.ts';
 import {englishLive} from './english-live.ts';
+import {englishLists} from './english-lists.ts';
 import {englishLog} from './english-log.ts';
 import {englishMany} from './english-many.ts';
 import {englishNotices} from './english-notices.ts';
@@ -87,6 +89,9 @@ const memberFields: Readonly<Record<string, string>> = {
   phoneNumber: 'Phone',
   contactPreference: 'Contact preference',
   title: 'Title',
+  id: 'Id',
+  name: 'Name',
+  type: 'Type',
 };
 
 const salesStages = {
@@ -140,6 +145,8 @@ const editProblems = {
   'no-such-day': 'the calendar has no such day',
   'not-a-list': 'not a list',
   'too-many-solutions': 'at most 50 solutions',
+  'solution-id-missing': 'an id is needed',
+  'solution-twice': 'this solution is on the deal already',
   'too-many-members': 'at most 50 members',
   'email-missing': 'an e-mail is needed',
   'email-implausible': 'not an e-mail address',
@@ -207,6 +214,8 @@ export const english = {
   forms: englishForms,
   palette: englishPalette,
   rebinding: englishRebinding,
+  closing: englishClosing,
+  lists: englishLists,
   pages: englishPages,
   conflict: englishConflict,
   pipeline: englishPipeline,

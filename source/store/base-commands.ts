@@ -1,7 +1,9 @@
 import {isKnownState} from '../domain/clock.ts';
 import {sortNames, type GroupName} from '../domain/pipeline.ts';
+import type {Referral} from '../domain/referral.ts';
 import {quickRefusal, type QuickMove} from '../domain/transitions.ts';
 import type {Command} from './command.ts';
+import {subjectOf} from './document.ts';
 import {baseOf} from './drafts.ts';
 import {clearFilter} from './filter.ts';
 import {layoutOf} from './layout.ts';
@@ -81,15 +83,28 @@ const onDeal =
  * Opens a form on the version that its draft has, and asks for the newest one meanwhile. What a state means that the
  * service has added since is not known, so neither is what may be changed in it.
  */
-const openForm = (make: (id: string, base: NonNullable<ReturnType<typeof baseOf>>, state: State) => Layer) =>
-  onDeal(({state, context}, id) => {
+const onKnownDeal = (run: (given: Given, id: string, base: Referral) => Step) =>
+  onDeal((given, id) => {
+    const {state, context} = given;
     const base = baseOf(state, id);
     if (!base) return only(state);
     const {notices, refusals} = context.language.sentences;
     if (!isKnownState(state.referrals.get(id) ?? base))
       return only(tell(state, 'plain', notices.notPossible(refusals['unknown-state'])));
-    return withEffects(push(state, make(id, base, state)), {type: 'read-referral', id});
+    return run(given, id, base);
   });
+
+const openForm = (make: (id: string, base: Referral) => Layer) =>
+  onKnownDeal(({state}, id, base) => withEffects(push(state, make(id, base)), {type: 'read-referral', id}));
+
+/** The editable fields go to the person's editor, which has the keys until it ends. */
+const openDocument = onKnownDeal(({state, context}, id, base) =>
+  withEffects(
+    {...state, editing: true},
+    {type: 'read-referral', id},
+    {type: 'open-document', subject: subjectOf(context.language, state, base)},
+  ),
+);
 
 const quick = (...fields: readonly FormField[]) =>
   openForm((id, base) => ({kind: 'quick', id, base, fields, focus: 0}));
@@ -222,7 +237,8 @@ export const baseCommands: {readonly [C in Command]?: BaseCommand} = {
   value: here(quick('dealValue', 'currency')),
   date: here(quick('closingDateTime')),
   note: here(quick('notes')),
-  team: here(openForm((id, base) => ({kind: 'team', id, base, cursor: 0, asking: false}))),
+  team: here(openForm((id, base) => ({kind: 'team', list: 'team', id, base, cursor: 0, asking: false}))),
+  document: here(openDocument),
   pane: here(({state}) => settings({...state, pane: !state.pane})),
   undo: here(undo),
   'what-changed': anywhere(whatChanged),

@@ -42,6 +42,7 @@ export const commands = [
   'add',
   'remove',
   'editor',
+  'document',
   'theirs',
   'mine',
   'both',

@@ -7,9 +7,10 @@ import {
   type Edits,
   type FieldName,
 } from '../domain/fields.ts';
-import type {Member, Referral} from '../domain/referral.ts';
+import type {Referral} from '../domain/referral.ts';
+import {listNames} from './lists.ts';
 import {setEntry, withoutEntry} from './step.ts';
-import type {Draft, FormField, State, Submission, TeamRow} from './state.ts';
+import type {Draft, FormField, State, Submission} from './state.ts';
 import type {TextField} from './text-field.ts';
 
 /** The version on which a form for this deal stands: that of its draft, else the newest that was read. */
@@ -21,7 +22,7 @@ export const draftOn = (state: State, id: string, base: Referral): Draft =>
 
 export const isEmpty = (draft: Draft): boolean =>
   Object.keys(draft.typed).length === 0 &&
-  draft.team === undefined &&
+  listNames.every((list) => draft[list] === undefined) &&
   draft.stage === undefined &&
   draft.reasonNote === undefined;
 
@@ -41,27 +42,22 @@ export const typeInto = (
   return setDraft(state, id, {...draft, typed: {...draft.typed, [field]: text}});
 };
 
-export const teamRows = (draft: Draft | undefined, base: Referral): readonly TeamRow[] =>
-  draft?.team ?? (base.team ?? []).map((member) => ({was: member, now: member}));
-
-/** The list as it will be: those who stay in their order, then who was added. */
-export const teamOf = (rows: readonly TeamRow[]): readonly Member[] =>
-  rows.flatMap(({now}) => (now ? [now] : []));
-
 type Sent = Pick<Submission, 'sent' | 'draft' | 'mine'>;
 
-/** What of team, stage and note is left; a correction changes only the substatus, and its reason. */
-const restOf = ({team, stage, reasonNote}: Draft, {sent, draft: before}: Sent): Partial<Draft> => {
-  const stageSent = units.stage.some((name) => sent.includes(name));
-  const settled = {
-    team: sent.includes('team') && team === before?.team,
-    stage: stageSent && stage === before?.stage,
-    reasonNote: stageSent && reasonNote?.text === before?.reasonNote?.text,
-  };
-  const parts = Object.entries({team, stage, reasonNote});
-  return Object.fromEntries(
-    parts.filter(([name, part]) => part !== undefined && !settled[name as keyof typeof settled]),
+/** What of lists, stage and note is left; a correction changes only the substatus, and its reason. */
+const restOf = (draft: Draft, {sent, draft: before}: Sent): Partial<Draft> => {
+  const {stage, reasonNote} = draft;
+  const lists = listNames.filter(
+    (list) => draft[list] !== undefined && !(sent.includes(list) && draft[list] === before?.[list]),
   );
+  const stageSent = units.stage.some((name) => sent.includes(name));
+  const isStageLeft = stage !== undefined && !(stageSent && stage === before?.stage);
+  const isNoteLeft = reasonNote && !(stageSent && reasonNote.text === before?.reasonNote?.text);
+  return {
+    ...Object.fromEntries(lists.map((list) => [list, draft[list]])),
+    ...(isStageLeft ? {stage} : {}),
+    ...(isNoteLeft ? {reasonNote} : {}),
+  };
 };
 
 /** The draft without what was sent. What was typed again since then is not what was sent, and stays. */
@@ -93,7 +89,7 @@ export const settleDraft = (state: State, id: string, submission: Sent, saved: R
   const rest = without(draft, submission);
   const restFields = new Set<FieldName>([
     ...fieldNames.filter((name) => name in rest.typed),
-    ...(rest.team ? (['team'] as const) : []),
+    ...listNames.filter((list) => rest[list]),
     ...(rest.stage ? (['status'] as const) : []),
   ]);
   const moved = fieldNames.some(

@@ -1,5 +1,6 @@
 import type {ChangesWish} from './polling.ts';
 import type {Write} from '../saving/write.ts';
+import type {DocumentSubject} from './document.ts';
 
 /** Wishes, in the imperative; `perform` carries them out and answers with messages. */
 export type Effect =
@@ -24,6 +25,8 @@ export type Effect =
   | {readonly type: 'wake'; readonly at: number}
   | {readonly type: 'ask-colleague'; readonly id: string; readonly name: string}
   | {readonly type: 'open-editor'; readonly id: string; readonly text: string}
+  /** The editable fields as one text in the person's editor. */
+  | {readonly type: 'open-document'; readonly subject: DocumentSubject}
   | {
       readonly type: 'keep-settings';
       readonly settings: {readonly sort: string; readonly pane: boolean; readonly folded: readonly string[]};

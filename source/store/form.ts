@@ -5,7 +5,7 @@ import type {Json, Referral} from '../domain/referral.ts';
 import {validateEdits} from '../domain/validate.ts';
 import type {Language} from '../language/language.ts';
 import type {AmountDoubt} from '../language/read-amount.ts';
-import {teamOf} from './drafts.ts';
+import {itemsOf, listNames} from './lists.ts';
 import type {Draft, FormField} from './state.ts';
 
 /** How a typed text is understood: the wire value it stands for, or what keeps it from being one. */
@@ -90,6 +90,12 @@ export const formRows: readonly FormRow[] = [
     understand: asWord,
   },
   {
+    field: 'referralProgram',
+    lines: 'one',
+    prefill: (_language, referral) => word(referral.referralProgram),
+    understand: asWord,
+  },
+  {
     field: 'notes',
     lines: 'many',
     prefill: (_language, referral) => word(referral.details?.notes),
@@ -122,10 +128,18 @@ export type DraftReading = {
   readonly problems: readonly FieldProblem[];
 };
 
+const listEdits = (draft: Draft): Edits =>
+  Object.fromEntries(
+    listNames.flatMap((list) => {
+      const rows = draft[list];
+      return rows ? [[list, itemsOf(rows) as Json] as const] : [];
+    }),
+  );
+
 /**
  * What a draft amounts to: the edits that differ from its base, and what must be mended first.
  *
- * @param fields only these fields of the form; the draft's team and stage count always
+ * @param fields only these fields of the form; the draft's lists and stage count always
  */
 export const readDraft = (
   language: Language,
@@ -133,7 +147,6 @@ export const readDraft = (
   draft: Draft,
   fields: readonly FormField[] = formFields,
 ): DraftReading => {
-  const {stage, team} = draft;
   const today = todayOf(language, now);
   const typed: {[F in FormField]?: FieldValue} = {};
   const problems: FieldProblem[] = [];
@@ -145,7 +158,7 @@ export const readDraft = (
     else
       problems.push({field, sentence: read.sentence, ...(read.hint === undefined ? {} : {hint: read.hint})});
   }
-  const wished: Edits = {...typed, ...stage, ...(team ? {team: teamOf(team) as Json} : {})};
+  const wished: Edits = {...typed, ...draft.stage, ...listEdits(draft)};
   const mine = applyEdits(draft.base, wished);
   const edits = editsBetween(draft.base, mine);
   for (const {field, problem} of validateEdits(draft.base, edits))

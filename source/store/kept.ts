@@ -2,8 +2,9 @@ import {decodeReferral} from '../api/decode.ts';
 import {isRecord} from '../api/shape.ts';
 import type {Edits, FieldName} from '../domain/fields.ts';
 import {fieldNames, units} from '../domain/fields.ts';
-import type {Json, Member, Referral} from '../domain/referral.ts';
-import type {Draft, FormField, Intent, MemberField, Pending, Submission, TeamRow} from './pending.ts';
+import type {Json, Referral} from '../domain/referral.ts';
+import {listKinds, listNames} from './lists.ts';
+import type {Draft, FormField, Intent, Item, ListName, ListRow, Pending, Submission} from './pending.ts';
 import {textField, type TextField} from './text-field.ts';
 
 /**
@@ -41,7 +42,7 @@ export const keptOf = (id: string, draft?: Draft, pending?: Pending): Kept | und
 const texts = (fields: {readonly [name: string]: TextField}): Json =>
   Object.fromEntries(Object.entries(fields).map(([name, {text}]) => [name, text]));
 
-const rowToJson = ({was, now, typed, gone}: TeamRow): Json =>
+const rowToJson = ({was, now, typed, gone}: ListRow): Json =>
   ({
     ...(was ? {was} : {}),
     ...(now ? {now} : {}),
@@ -49,11 +50,16 @@ const rowToJson = ({was, now, typed, gone}: TeamRow): Json =>
     ...(gone ? {gone: rowToJson(gone)} : {}),
   }) as Json;
 
-const draftToJson = ({base, typed, team, stage, reasonNote}: Draft): Json =>
+const draftToJson = ({base, typed, stage, reasonNote, ...rest}: Draft): Json =>
   ({
     base,
     typed: texts(typed),
-    ...(team ? {team: team.map(rowToJson)} : {}),
+    ...Object.fromEntries(
+      listNames.flatMap((list) => {
+        const rows = rest[list];
+        return rows ? [[list, rows.map(rowToJson)] as const] : [];
+      }),
+    ),
     ...(stage ? {stage} : {}),
     ...(reasonNote ? {reasonNote: reasonNote.text} : {}),
   }) as Json;
@@ -80,9 +86,9 @@ const formFields: ReadonlySet<string> = new Set<FormField>([
   'salesStage',
   'externalReferenceId',
   'campaignId',
+  'referralProgram',
   'notes',
 ]);
-const memberFields: readonly MemberField[] = ['firstName', 'lastName', 'email', 'phoneNumber'];
 
 const textsIn = (value: unknown, names: ReadonlySet<string>): {readonly [name: string]: TextField} =>
   Object.fromEntries(
@@ -91,22 +97,21 @@ const textsIn = (value: unknown, names: ReadonlySet<string>): {readonly [name: s
     ),
   );
 
-const memberIn = (value: unknown): Member | undefined => (isRecord(value) ? value : undefined);
+const itemIn = (value: unknown): Item | undefined => (isRecord(value) ? value : undefined);
 
-const typedIn = (value: unknown): TeamRow['typed'] => {
+const typedIn = (value: unknown, list: ListName): ListRow['typed'] => {
   if (!isRecord(value)) return undefined;
-  const known = textsIn(value, new Set(memberFields));
-  return Object.fromEntries(
-    memberFields.map((name) => [name, known[name] ?? textField()]),
-  ) as unknown as TeamRow['typed'];
+  const {fields} = listKinds[list];
+  const known = textsIn(value, new Set(fields));
+  return Object.fromEntries(fields.map((name) => [name, known[name] ?? textField()]));
 };
 
-const rowIn = (value: unknown): TeamRow => {
+const rowIn = (value: unknown, list: ListName): ListRow => {
   if (!isRecord(value)) return {};
-  const was = memberIn(value['was']);
-  const now = memberIn(value['now']);
-  const typed = typedIn(value['typed']);
-  const gone = isRecord(value['gone']) ? rowIn(value['gone']) : undefined;
+  const was = itemIn(value['was']);
+  const now = itemIn(value['now']);
+  const typed = typedIn(value['typed'], list);
+  const gone = isRecord(value['gone']) ? rowIn(value['gone'], list) : undefined;
   return {
     ...(was ? {was} : {}),
     ...(now ? {now} : {}),
@@ -114,6 +119,14 @@ const rowIn = (value: unknown): TeamRow => {
     ...(gone ? {gone} : {}),
   };
 };
+
+const listsIn = (draft: {readonly [name: string]: unknown}): Pick<Draft, ListName> =>
+  Object.fromEntries(
+    listNames.flatMap((list) => {
+      const rows: unknown = draft[list];
+      return Array.isArray(rows) ? [[list, rows.map((row) => rowIn(row, list))] as const] : [];
+    }),
+  );
 
 const stageIn = (value: unknown): Edits | undefined => {
   if (!isRecord(value)) return undefined;
@@ -129,11 +142,11 @@ const draftIn = (value: unknown, held: boolean): Draft | undefined => {
   const base = referralIn(value['base']);
   if (!base) return undefined;
   const stage = stageIn(value['stage']);
-  const {team, reasonNote} = value;
+  const {reasonNote} = value;
   return {
     base,
     typed: textsIn(value['typed'], formFields),
-    ...(Array.isArray(team) ? {team: team.map(rowIn)} : {}),
+    ...listsIn(value),
     ...(stage ? {stage} : {}),
     ...(typeof reasonNote === 'string' ? {reasonNote: textField(reasonNote)} : {}),
     ...(held ? {wasHeld: true} : {}),

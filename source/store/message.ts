@@ -1,4 +1,5 @@
 import type {CallRecord} from '../api/observe.ts';
+import type {Edits} from '../domain/fields.ts';
 import type {Referral} from '../domain/referral.ts';
 import type {Reconciled} from '../saving/reconcile.ts';
 import type {SaveStep} from '../saving/save.ts';
@@ -75,6 +76,8 @@ export type Message =
   | {readonly type: 'copied'; readonly what: string; readonly to: 'clipboard' | 'terminal'}
   | {readonly type: 'colleague-changed'; readonly name: string}
   | {readonly type: 'editor-closed'; readonly id: string; readonly text: string}
+  /** What was edited in the whole text of a deal, against what it showed; `base` is the version below. */
+  | {readonly type: 'document-closed'; readonly base: Referral; readonly edits: Edits}
   /** In the words of the part that met it. */
   | {readonly type: 'editor-failed'; readonly text: string}
   | {readonly type: 'told'; readonly tone: 'done' | 'problem' | 'plain'; readonly text: string};

@@ -2,19 +2,20 @@ import type {FieldName} from '../domain/fields.ts';
 import type {Language} from '../language/language.ts';
 import {isEmpty, setDraft} from './drafts.ts';
 import {readDraft} from './form.ts';
-import type {Draft, Layer, MemberField, State, TeamRow} from './state.ts';
+import {listNames} from './lists.ts';
+import type {Draft, ItemField, Layer, ListRow, State} from './state.ts';
 
 // A caret moved in an untouched field, a letter typed and taken back, blanks: they are kept while the form is open,
 // so that nothing jumps under the hands of who types, and are no draft once it is left.
 
-const isTyped = ({now, was, typed}: TeamRow): boolean =>
+const isTyped = ({now, was, typed}: ListRow): boolean =>
   typed !== undefined &&
-  (Object.keys(typed) as readonly MemberField[]).some(
-    (field) => typed[field].text.trim() !== ((now ?? was)?.[field] ?? '').trim(),
+  (Object.keys(typed) as readonly ItemField[]).some(
+    (field) => (typed[field]?.text ?? '').trim() !== ((now ?? was)?.[field] ?? '').trim(),
   );
 
-/** The rows without a member's form in which nothing was typed; a new member of whom nothing is left is no row. */
-export const withoutIdleTyping = (rows: readonly TeamRow[]): readonly TeamRow[] =>
+/** The rows without a form in which nothing was typed; a new item of which nothing is left is no row. */
+export const withoutIdleTyping = (rows: readonly ListRow[]): readonly ListRow[] =>
   rows.flatMap((row) => {
     if (row.typed === undefined || isTyped(row)) return [row];
     const {typed: _typed, ...rest} = row;
@@ -26,12 +27,15 @@ export const withoutNoEdits = (language: Language, now: number, draft: Draft): D
   const {edits, problems} = readDraft(language, now, draft);
   const counts = (name: string): boolean => name in edits || problems.some(({field}) => field === name);
   const {base, typed, stage, reasonNote} = draft;
-  const team = withoutIdleTyping(draft.team ?? []);
+  const lists = listNames.flatMap((list) => {
+    const rows = withoutIdleTyping(draft[list] ?? []);
+    return counts(list) || rows.some((row) => row.typed) ? [[list, rows] as const] : [];
+  });
   const stageNames: readonly FieldName[] = ['status', 'substatus', 'statusReason'];
   return {
     base,
     typed: Object.fromEntries(Object.entries(typed).filter(([field]) => counts(field))),
-    ...(counts('team') || team.some((row) => row.typed) ? {team} : {}),
+    ...Object.fromEntries(lists),
     ...(stage && stageNames.some(counts) ? {stage} : {}),
     ...(reasonNote && reasonNote.text.trim() !== '' ? {reasonNote} : {}),
   };

@@ -1,6 +1,6 @@
 import type {FieldName, Edits} from '../domain/fields.ts';
 import type {Choice, Merge} from '../domain/merge.ts';
-import type {Member, Referral} from '../domain/referral.ts';
+import type {Member, Referral, Solution} from '../domain/referral.ts';
 import type {Problem} from '../saving/problem.ts';
 import type {TextField} from './text-field.ts';
 
@@ -9,19 +9,32 @@ import type {TextField} from './text-field.ts';
 /** One-line fields of the forms, and the notes; the rows of the table in store/form.ts. */
 export type FormField = Extract<
   FieldName,
-  'dealValue' | 'currency' | 'closingDateTime' | 'salesStage' | 'externalReferenceId' | 'campaignId' | 'notes'
+  | 'dealValue'
+  | 'currency'
+  | 'closingDateTime'
+  | 'salesStage'
+  | 'externalReferenceId'
+  | 'campaignId'
+  | 'referralProgram'
+  | 'notes'
 >;
 
-export type MemberField = 'firstName' | 'lastName' | 'email' | 'phoneNumber';
-export type MemberTexts = Readonly<Record<MemberField, TextField>>;
+/** The lists that are edited by rows; see store/lists.ts. */
+export type ListName = Extract<FieldName, 'team' | 'contacts' | 'solutions'>;
 
-/** One line of the team page: who was there, who will be, and a form that was left half typed. */
-export type TeamRow = {
-  readonly was?: Member;
-  readonly now?: Member;
-  readonly typed?: MemberTexts;
+export type ItemField = 'firstName' | 'lastName' | 'email' | 'phoneNumber' | 'id' | 'name';
+export type ItemTexts = {readonly [F in ItemField]?: TextField};
+
+/** A person or a solution. What the service added to it, and no form shows, stays in it. */
+export type Item = Member & Solution;
+
+/** One row of a list: what was there, what will be, and a form that was left half typed. */
+export type ListRow = {
+  readonly was?: Item;
+  readonly now?: Item;
+  readonly typed?: ItemTexts;
   /** Was added and removed again: neither an edit nor sent, but it can be brought back. */
-  readonly gone?: {readonly now?: Member; readonly typed?: MemberTexts};
+  readonly gone?: {readonly now?: Item; readonly typed?: ItemTexts};
 };
 
 /**
@@ -31,7 +44,9 @@ export type TeamRow = {
 export type Draft = {
   readonly base: Referral;
   readonly typed: {readonly [F in FormField]?: TextField};
-  readonly team?: readonly TeamRow[];
+  readonly team?: readonly ListRow[];
+  readonly contacts?: readonly ListRow[];
+  readonly solutions?: readonly ListRow[];
   readonly stage?: Edits;
   /** The note to a reason for declining or losing, typed and not sent. */
   readonly reasonNote?: TextField;

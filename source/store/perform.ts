@@ -1,12 +1,14 @@
 import {isAborted, type ApiError} from '../api/errors.ts';
 import type {Client} from '../api/client.ts';
 import {quoted, wholeList} from '../api/odata.ts';
+import type {Edits} from '../domain/fields.ts';
 import {causeOf} from '../language/problem-words.ts';
 import type {Problem} from '../saving/problem.ts';
 import {reconcile, type Reconciled} from '../saving/reconcile.ts';
 import {save, type SaveStep, type SaveWait, type SaveWorld} from '../saving/save.ts';
 import {createTurns} from '../saving/turns.ts';
 import {saveUnguarded} from '../saving/unguarded.ts';
+import type {DocumentSubject} from './document.ts';
 import type {Effect} from './effect.ts';
 import type {Message} from './message.ts';
 import {readChanges, readRelated} from './perform-changes.ts';
@@ -23,6 +25,8 @@ export type World = {
   readonly askColleague: (id: string) => Promise<void>;
   /** Resolves with the edited text; rejects with a sentence for people. */
   readonly openEditor: (text: string) => Promise<string>;
+  /** Resolves with what was edited; rejects with a sentence for people, which says where typed text is kept. */
+  readonly editDocument: (subject: DocumentSubject) => Promise<Edits>;
   readonly keepSettings: (settings: EffectOf<'keep-settings'>['settings']) => Promise<void>;
   /** Absent where a ready token is used. */
   readonly signIn?: SignInWorld;
@@ -171,6 +175,12 @@ const createPerformers = (world: World): Performers => {
     'open-editor': ({id, text}, dispatch) => {
       world.openEditor(text).then(
         (edited) => dispatch({type: 'editor-closed', id, text: edited}),
+        (error: unknown) => dispatch({type: 'editor-failed', text: sentenceOf(error)}),
+      );
+    },
+    'open-document': ({subject}, dispatch) => {
+      world.editDocument(subject).then(
+        (edits) => dispatch({type: 'document-closed', base: subject.base, edits}),
         (error: unknown) => dispatch({type: 'editor-failed', text: sentenceOf(error)}),
       );
     },

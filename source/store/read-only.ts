@@ -35,6 +35,7 @@ const writing: ReadonlySet<Command> = new Set<Command>([
   'date',
   'note',
   'team',
+  'document',
   'colleague',
 ]);
 

@@ -15,7 +15,7 @@ import type {Change, ManyTarget, TeamMate} from '../domain/many.ts';
 import type {MarkRange} from './marks.ts';
 import type {PlanRow} from './many/plan.ts';
 import type {Run} from './many/run-state.ts';
-import type {Conflict, Draft, FormField, Pending} from './pending.ts';
+import type {Conflict, Draft, FormField, ListName, Pending} from './pending.ts';
 import type {Rights} from './read-only.ts';
 import type {SignIn} from './sign-in.ts';
 import type {TextField} from './text-field.ts';
@@ -25,13 +25,15 @@ export type {
   Draft,
   FormField,
   Intent,
-  MemberField,
-  MemberTexts,
+  Item,
+  ItemField,
+  ItemTexts,
+  ListName,
+  ListRow,
   Pending,
   PendingIn,
   Phase,
   Submission,
-  TeamRow,
 } from './pending.ts';
 
 export type Size = {readonly columns: number; readonly rows: number};
@@ -84,8 +86,19 @@ export type Layer =
   | ({readonly kind: 'step'; readonly target: Target} & Form)
   | ({readonly kind: 'quick'; readonly fields: readonly FormField[]; readonly focus: number} & Form)
   | ({readonly kind: 'edit'; readonly focus: number} & Form)
-  | ({readonly kind: 'team'; readonly cursor: number; readonly asking: boolean} & Form)
-  | ({readonly kind: 'member'; readonly row: number; readonly focus: number} & Form)
+  /** One of the lists of a deal by rows, and the form of one of its rows. */
+  | ({
+      readonly kind: 'team';
+      readonly list: ListName;
+      readonly cursor: number;
+      readonly asking: boolean;
+    } & Form)
+  | ({
+      readonly kind: 'member';
+      readonly list: ListName;
+      readonly row: number;
+      readonly focus: number;
+    } & Form)
   | ({readonly kind: 'review'; readonly top: number} & Form)
   | ({readonly kind: 'retry'; readonly id: string} & Rising)
   | ({

@@ -1,6 +1,7 @@
 import {baseCommands} from './base-commands.ts';
 import type {Command} from './command.ts';
 import type {Effect} from './effect.ts';
+import {documentClosed} from './document.ts';
 import {behaviourOf} from './behaviours.ts';
 import {fits} from './layout.ts';
 import type {Message, MessageOf} from './message.ts';
@@ -165,6 +166,8 @@ const handlers: Handlers = {
   },
   'editor-closed': (context, state, message) =>
     andThen(editorClosed(context, {...state, editing: false}, message), restartHolds),
+  'document-closed': (context, state, message) =>
+    andThen(documentClosed(context, {...state, editing: false}, message), restartHolds),
   'editor-failed': (_context, state, {text}) =>
     restartHolds(tell({...state, editing: false}, 'problem', text)),
   told: (_context, state, {tone, text}) => only(tell(state, tone, text)),

@@ -1,9 +1,12 @@
 import {clean, cleanName} from '../domain/clean.ts';
 import {closingDay, daysBetween} from '../domain/days.ts';
-import {readField, type UnitName} from '../domain/fields.ts';
-import type {Member, Referral} from '../domain/referral.ts';
-import {memberKey, memberName, sameMember} from '../domain/team.ts';
+import type {UnitName} from '../domain/fields.ts';
+import type {Referral} from '../domain/referral.ts';
+import {sameMember} from '../domain/team.ts';
+import {isListName, itemsIn, keyOfItem} from '../store/lists.ts';
+import type {Item, ListName} from '../store/state.ts';
 import {lineChanges} from './line-changes.ts';
+import {itemName} from './pages/team-changes.ts';
 import {changedUnits, noteLines, unitEdits, unitLabel, unitWords, valueWords} from './value-words.ts';
 import type {View} from './view.ts';
 
@@ -34,21 +37,14 @@ const notePairs = (before: Referral, after: Referral): readonly Pair[] => {
   ];
 };
 
-type MemberList = 'team' | 'contacts';
-
-const membersOf = (referral: Referral, list: MemberList): readonly Member[] => {
-  const members = readField(referral, list);
-  return Array.isArray(members) ? (members as readonly Member[]) : [];
-};
-
-/** The name as it may be shown, or the words for none. */
-export const personName = ({language}: View, member: Member): string => {
-  const name = cleanName(memberName(member));
+/** The name of a person or a solution as it may be shown, or the words for none. */
+export const personName = ({language}: View, item: Item): string => {
+  const name = cleanName(itemName(item));
   return name === '' ? language.sentences.forms.team.noName : name;
 };
 
 /** "phone +420 222 555 099, title CTO": what a member has now in the fields that changed. */
-export const memberChangeWords = (view: View, was: Member, is: Member): string => {
+export const memberChangeWords = (view: View, was: Item, is: Item): string => {
   const {forms, memberFields} = view.language.sentences;
   const [before, after] = [was as Record<string, unknown>, is as Record<string, unknown>];
   // Both have the same e-mail, perhaps in another spelling: that is what makes them the same person.
@@ -61,14 +57,14 @@ export const memberChangeWords = (view: View, was: Member, is: Member): string =
     .join(', ');
 };
 
-/** Who went, who changed and who came; people without e-mail are told by the whole of them. */
-const memberPairs = (view: View, before: Referral, after: Referral, list: MemberList): readonly Pair[] => {
+/** What went, what changed and what came; an item without its key is told from others by the whole of it. */
+const memberPairs = (view: View, before: Referral, after: Referral, list: ListName): readonly Pair[] => {
   const {team} = view.language.sentences.forms;
-  const [was, is] = [membersOf(before, list), membersOf(after, list)];
-  const find = (members: readonly Member[], wanted: Member): Member | undefined => {
-    const key = memberKey(wanted);
+  const [was, is] = [itemsIn(before, list), itemsIn(after, list)];
+  const find = (members: readonly Item[], wanted: Item): Item | undefined => {
+    const key = keyOfItem(list, wanted);
     return members.find((member) =>
-      key === undefined ? sameMember(member, wanted) : memberKey(member) === key,
+      key === undefined ? sameMember(member, wanted) : keyOfItem(list, member) === key,
     );
   };
   const gone = was.filter((member) => !find(is, member));
@@ -89,7 +85,7 @@ const memberPairs = (view: View, before: Referral, after: Referral, list: Member
 export const unitPairs = (view: View, before: Referral, after: Referral, unit: UnitName): readonly Pair[] => {
   const whole = {now: wordsOf(view, unit, before), after: wordsOf(view, unit, after)};
   if (unit === 'notes') return [whole, ...notePairs(before, after)];
-  if (unit === 'team' || unit === 'contacts') return memberPairs(view, before, after, unit);
+  if (isListName(unit)) return memberPairs(view, before, after, unit);
   return unit === 'closingDateTime'
     ? [{...whole, after: whole.after + moveWords(view, before, after)}]
     : [whole];
@@ -104,8 +100,7 @@ export const changeList = (
 ): readonly string[] => {
   const {team} = view.language.sentences.forms;
   return units.flatMap((unit) => {
-    if (unit !== 'team' && unit !== 'contacts')
-      return team.field(unitLabel(view, unit), wordsOf(view, unit, after));
+    if (!isListName(unit)) return team.field(unitLabel(view, unit), wordsOf(view, unit, after));
     return memberPairs(view, before, after, unit).map((pair) => `${pair.now} ${pair.after}`.trim());
   });
 };

@@ -77,6 +77,7 @@ const meanings: Readonly<Record<FormField, Words>> = {
   salesStage: stageWords,
   externalReferenceId: nothing,
   campaignId: nothing,
+  referralProgram: nothing,
   notes: nothing,
 };
 

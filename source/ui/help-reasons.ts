@@ -54,6 +54,7 @@ const reasons: {readonly [C in Command]?: Reason} = {
   date: needsKnownState,
   note: needsKnownState,
   team: needsKnownState,
+  document: needsKnownState,
   colleague: (state, language) =>
     state.account.emulator ? needsDeal(state, language) : language.sentences.help.onlyOnEmulator,
   undo: (state, {sentences: {help}}) => {

@@ -4,7 +4,7 @@ import type {Layer, LayerKind, LayerOf} from '../store/state.ts';
 import {waitOf} from '../store/waits.ts';
 import {dealOf, topLayer} from '../store/step.ts';
 import {draftRows} from '../store/draft-rows.ts';
-import {onAccept, onClose, onEdit, onQuick, onTeam} from './hints/forms.ts';
+import {onAccept, onClose, onEdit, onMember, onQuick, onReview, onTeam} from './hints/forms.ts';
 import {onDetail, onFilter, onList} from './hints/list.ts';
 import {onUndo} from './hints/undo.ts';
 import {onConflict, onInsist, onRetry, onSignIn, onUnknown, onWait} from './hints/prompts.ts';
@@ -54,8 +54,8 @@ const byLayer: PlaceHints = {
   quick: onQuick,
   edit: onEdit,
   team: onTeam,
-  member: () => ['confirm', 'next-field', 'back'],
-  review: () => ['confirm', 'down', 'back'],
+  member: onMember,
+  review: onReview,
   retry: onRetry,
   conflict: onConflict,
   difference: () => ['down', 'back'],

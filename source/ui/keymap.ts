@@ -23,7 +23,18 @@ export type Binding = {
 
 const deal: readonly Place[] = ['list', 'detail'];
 const manyLists: readonly Place[] = ['many-moves', 'many-reason', 'many-team', 'many-look', 'many-run'];
-const lists: readonly Place[] = ['list', 'moves', 'close', 'team', 'conflict', 'drafts', 'log', 'copy', 'undo', ...manyLists];
+const lists: readonly Place[] = [
+  'list',
+  'moves',
+  'close',
+  'team',
+  'conflict',
+  'drafts',
+  'log',
+  'copy',
+  'undo',
+  ...manyLists,
+];
 const pages: readonly Place[] = ['detail', 'review', 'difference', 'what-changed'];
 const forms: readonly Place[] = ['accept', 'quick', 'edit', 'member', 'many-fields', 'many-comer'];
 const manyPages: readonly Place[] = ['many-look', 'many-run'];
@@ -83,6 +94,7 @@ export const defaultBindings: readonly Binding[] = [
   bind('deal', 'date', ['c'], 'c', [...deal, 'close']),
   bind('deal', 'note', ['n'], 'n', [...deal, 'close', 'many-reason']),
   bind('deal', 'team', ['m'], 'm', deal),
+  bind('deal', 'document', ['E'], 'E', deal),
   bind('deal', 'undo', ['u'], 'u', [...deal, 'team', 'undo', 'many-run']),
   bind('deal', 'what-changed', ['i'], 'i', [
     ...deal,
@@ -157,7 +169,13 @@ export const defaultBindings: readonly Binding[] = [
   bind('form', 'next-field', ['tab'], 'tab', [...forms, 'conflict']),
   bind('form', 'previous-field', ['shift+tab'], 'shift+tab', forms),
   bind('form', 'editor', ['ctrl+e'], 'ctrl+e', ['edit', 'quick']),
-  bind('form', 'choose', ['1', '2', '3', '4', '5', '6', '7', '8'], ['1 to 8'], ['close', 'copy', 'many-reason']),
+  bind(
+    'form',
+    'choose',
+    ['1', '2', '3', '4', '5', '6', '7', '8'],
+    ['1 to 8'],
+    ['close', 'copy', 'many-reason'],
+  ),
   bind('form', 'yes', ['y'], 'y', [
     'close',
     'step',

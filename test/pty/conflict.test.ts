@@ -15,10 +15,10 @@ const typeValue = async (deck: Deck, text: string): Promise<void> => {
 };
 
 const typeNotes = async (deck: Deck, text: string): Promise<void> => {
-  deck.press(...Array.from({length: 6}, () => 'tab'));
+  deck.press(...Array.from({length: 7}, () => 'tab'));
   deck.type(text);
   await deck.until(text);
-  deck.press('tab', 'tab', 'enter');
+  deck.press('tab', 'tab', 'tab', 'tab', 'enter');
   await deck.until('Nothing else changes.');
 };
 

@@ -24,8 +24,8 @@ const formSent = (): Desk => {
     .edit('delete-to-start')
     .type('275000');
   desk.give('next-field', 'next-field', 'next-field', 'next-field').type('NW-1');
-  desk.give('next-field', 'next-field').type('\nMine.');
-  return desk.give('next-field', 'next-field', 'confirm', 'confirm');
+  desk.give('next-field', 'next-field', 'next-field').type('\nMine.');
+  return desk.give('next-field', 'next-field', 'next-field', 'next-field', 'confirm', 'confirm');
 };
 
 const conflictOf = (desk: Desk) => desk.state().pending.get(id)?.conflict;
@@ -157,7 +157,7 @@ describe('while something is under way', () => {
   test('what is typed after sending stays when the answer comes', () => {
     const desk = formSent()
       .give('back')
-      .give('previous-field', 'previous-field', 'previous-field', 'previous-field');
+      .give(...Array.from({length: 7}, () => 'previous-field' as const));
     desk.type('23');
     const mine = desk.saves().at(-1)?.write.mine ?? deal;
     desk.answer(saved(aVersion(mine, {})));

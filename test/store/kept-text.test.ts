@@ -117,9 +117,9 @@ const give = (...given: readonly Command[]): readonly Act[] =>
   given.map((command) => ({kind: 'give', command}));
 
 const typed: Act = {kind: 'type'};
-const toReview = give('next-field', 'next-field', 'confirm', 'confirm');
+const toReview = give('next-field', 'next-field', 'next-field', 'next-field', 'confirm', 'confirm');
 const notesTyped: readonly Act[] = [
-  ...give('edit', 'previous-field', 'previous-field', 'previous-field'),
+  ...give('edit', ...Array.from({length: 5}, () => 'previous-field' as const)),
   typed,
 ];
 const clash: Act = {kind: 'answer', end: 'changed', edits: {notes: 'Theirs.'}};

@@ -21,6 +21,8 @@ const draft: Draft = {
   base,
   typed: {dealValue: textField('275k'), notes: textField('Two\nlines')},
   team: [{was: kim, now: kim}, {was: jana}, {typed: member}, {gone: {now: jana}}],
+  contacts: [{was: jana, now: {...jana, phoneNumber: '1'}}],
+  solutions: [{now: {id: 'A', name: 'Sentinel'}}, {typed: {id: textField('B'), name: textField()}}],
   stage: {status: 'Closed', substatus: 'Won'},
   reasonNote: textField('a note'),
 };

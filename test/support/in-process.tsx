@@ -87,6 +87,7 @@ export const openApp = async (options: AppOptions = {}): Promise<App> => {
       openAddress: () => Promise.resolve(),
       askColleague: service.askColleague,
       openEditor: (text) => Promise.resolve(text),
+      editDocument: () => Promise.resolve({}),
       keepSettings: () => Promise.resolve(),
       copy: () => Promise.resolve('clipboard' as const),
       ring: () => undefined,

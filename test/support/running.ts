@@ -6,6 +6,7 @@ import type {Limits} from '../../source/api/limits.ts';
 import type {CallRecord} from '../../source/api/observe.ts';
 import type {Referral} from '../../source/domain/referral.ts';
 import type {Desk} from '../../source/auth/desk.ts';
+import {documentEditor} from '../../source/screen-document.ts';
 import {signInWorld, tellWanted} from '../../source/screen-sign-in.ts';
 import {createProgram, type Program} from '../../source/program.ts';
 import {defaultSaveLimits} from '../../source/saving/limits.ts';
@@ -53,6 +54,9 @@ export type RunningOptions = {
   /** Where somebody signs in when the token has run out; `token` is then this desk's. */
   readonly desk?: Desk;
   readonly openAddress?: (address: string) => Promise<void>;
+  /** What the person's editor makes of a text; throws where it fails. */
+  readonly editor?: (text: string) => string;
+  readonly putAside?: (id: string, text: string) => string;
   readonly dispatcher?: Parameters<typeof connect>[0]['dispatcher'];
   readonly size?: Size;
   readonly folded?: readonly GroupName[];
@@ -111,6 +115,13 @@ export const openRunning = (options: RunningOptions): Running => {
       later: () => () => undefined,
       askColleague: () => Promise.resolve(),
       openEditor: (text) => Promise.resolve(text),
+      editDocument: documentEditor({
+        language,
+        now,
+        edit: (text) => Promise.resolve().then(() => options.editor?.(text) ?? text),
+        outside: (run) => run(),
+        putAside: options.putAside ?? (() => 'aside.yaml'),
+      }),
       keepSettings: () => Promise.resolve(),
       openAddress: options.openAddress ?? (() => Promise.resolve()),
       ...(options.desk === undefined ? {} : {signIn: signInWorld(options.desk, () => Promise.resolve())}),

@@ -2,7 +2,7 @@ import {aReferral, aState, aView} from '../support/builders.ts';
 import {hanako, jana, kim, ola} from '../domain/a-referral.ts';
 import type {Referral} from '../../source/domain/referral.ts';
 import {targetsOf, type Substatus, type Target} from '../../source/domain/transitions.ts';
-import type {Draft, State, TeamRow} from '../../source/store/state.ts';
+import type {Draft, State, ListRow} from '../../source/store/state.ts';
 import {textField} from '../../source/store/text-field.ts';
 import type {View} from '../../source/ui/view.ts';
 
@@ -60,7 +60,7 @@ const kimWithPhone = {...kim, phoneNumber: '+1 425 555 0101'};
 const janaBefore = {...jana, contactPreference: {locale: 'cs-CZ'}};
 
 /** The team of the drawings: one stays, one is changed, one removed, one added. */
-export const changedTeam: readonly TeamRow[] = [
+export const changedTeam: readonly ListRow[] = [
   {was: kimWithPhone, now: kimWithPhone},
   {was: janaBefore, now: {...janaBefore, phoneNumber: '+420 222 555 099'}},
   {was: ola},
@@ -68,7 +68,7 @@ export const changedTeam: readonly TeamRow[] = [
 ];
 
 /** The same while Jana's phone is still being typed. */
-export const teamBeingTyped: readonly TeamRow[] = changedTeam.map((row, index) =>
+export const teamBeingTyped: readonly ListRow[] = changedTeam.map((row, index) =>
   index === 1
     ? {
         was: janaBefore,

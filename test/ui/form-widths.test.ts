@@ -31,8 +31,8 @@ const everyLayer = (base: Referral): readonly Layer[] => {
     {kind: 'quick', id, base, fields: ['closingDateTime'], focus: 0},
     {kind: 'quick', id, base, fields: ['notes'], focus: 0},
     ...editPlaces.map((_, focus): Layer => ({kind: 'edit', id, base, focus})),
-    ...changedTeam.map((_, cursor): Layer => ({kind: 'team', id, base, cursor, asking: false})),
-    ...changedTeam.map((_, row): Layer => ({kind: 'member', id, base, row, focus: row})),
+    ...changedTeam.map((_, cursor): Layer => ({kind: 'team', list: 'team', id, base, cursor, asking: false})),
+    ...changedTeam.map((_, row): Layer => ({kind: 'member', list: 'team', id, base, row, focus: row})),
     {kind: 'review', id, base, top: 0},
   ];
 };

@@ -42,6 +42,9 @@ test.each(sizes)('the detail of a deal at %i×%i', async (columns, rows) => {
 
 type Scene = readonly [name: string, customer: string, keys: readonly string[]];
 
+/** From the first field up to a list, and into it. */
+const toList = (up: number): readonly string[] => [...Array.from({length: up + 1}, () => 'up'), 'enter'];
+
 const scenes: readonly Scene[] = [
   ['moves', 'Woodgrove', ['t']],
   ['accept', 'Fabrikam', ['a']],
@@ -58,6 +61,10 @@ const scenes: readonly Scene[] = [
   ],
   ['member', 'Northwind', ['m', 'j', 'enter', 'tab', 'tab', 'tab', 'ctrl+u', 'paste:+420 222 555 099']],
   ['difference', 'Northwind', ['e', 'ctrl+u', 'paste:275k', 'tab', 'tab', 'ctrl+u', 'paste:30 nov', 'enter']],
+  ['solutions', 'Northwind', ['e', ...toList(3), 'a', 'paste:SOL-9', 'tab', 'paste:Retail Link', 'enter']],
+  ['solution', 'Northwind', ['e', ...toList(3), 'a', 'paste:SOL-9', 'tab', 'paste:Retail']],
+  ['contacts', 'Northwind', ['e', ...toList(2), 'a', 'tab', 'tab', 'paste:ann@northwind.example', 'enter']],
+  ['past-date', 'Northwind', ['c', 'ctrl+u', 'paste:2026-11-02']],
   ['filter', 'Fabrikam', ['/', 'paste:azure']],
   ['nothing-found', 'Fabrikam', ['/', 'paste:zolx']],
   ['help', 'Fabrikam', ['?']],
@@ -84,6 +91,16 @@ test('the reasons at 60×16 stand in two columns', async () => {
   expectFrame('decline-60x16', await app.frame(), {columns: 60, rows: 16});
 });
 
+test.each([
+  ['edit', ['e', 'ctrl+u', 'paste:275k', ...Array.from({length: 4}, () => 'up')]],
+  ['solutions', ['e', ...toList(3), 'a', 'paste:SOL-9', 'tab', 'paste:Retail Link', 'enter']],
+] as const)('the form at 60×16 scrolls to what has the caret: %s', async (name, keys) => {
+  const app = await openApp({columns: 60, rows: 16});
+  goTo(app, 'Northwind');
+  play(app, keys);
+  expectFrame(`${name}-60x16`, await app.frame(), {columns: 60, rows: 16});
+});
+
 test('an empty service says why it may be empty', async () => {
   const app = await openApp({emulator: {scenario: 'empty'}});
   expectFrame('empty-80x24', await app.frame(), {columns: 80, rows: 24});
@@ -106,8 +123,19 @@ const replace = (path: string, value: unknown) => ({op: 'replace', path, value})
 /** Northwind's form with a value and a note typed, looked at and sent on a version that is not the newest any more. */
 const sendOnChanged = async (app: App, ...theirs: readonly ReturnType<typeof replace>[]): Promise<void> => {
   goTo(app, 'Northwind');
-  play(app, ['e', 'ctrl+u', 'paste:275k', 'up', 'up', 'up', 'end', 'paste:\nWants a quote by 27 Nov.']);
-  play(app, ['tab', 'tab', 'enter']);
+  play(app, [
+    'e',
+    'ctrl+u',
+    'paste:275k',
+    'up',
+    'up',
+    'up',
+    'up',
+    'up',
+    'end',
+    'paste:\nWants a quote by 27 Nov.',
+  ]);
+  play(app, ['tab', 'tab', 'tab', 'tab', 'enter']);
   await app.elsewhere(app.dealOf('Northwind'), theirs);
   app.press('enter');
 };

@@ -30,15 +30,32 @@ const remarks: Readonly<Record<FieldName, string>> = {
   microsoftConsent: 'Shown to sellers of Microsoft: true or false. Can never be taken back once true.',
 };
 
-const head = (referral: Referral): readonly string[] => [
+/** How the text differs from the whole of a deal as it is. */
+export type Showing = {
+  /** Shown in place of the value. */
+  readonly texts?: {readonly [F in FieldName]?: string};
+  /** The consent for Microsoft sellers is not for this text: it can never be taken back. */
+  readonly withoutConsent?: true;
+};
+
+export const isShown = (name: FieldName, {withoutConsent}: Showing): boolean =>
+  !(withoutConsent && name === 'microsoftConsent');
+
+export const consentElsewhere = ({id}: Referral): string =>
+  `the consent for Microsoft sellers can never be taken back: refdeck set ${clean(id)} consent=yes gives it.`;
+
+const head = (referral: Referral, {withoutConsent}: Showing): readonly string[] => [
   ` ${dealName(referral) || clean(referral.id)}`,
   ' Save and close: you see the difference, and nothing is sent before you say so.',
   ' A field that you delete stays as it is; one that you empty is cleared.',
   ' Close without a change to send nothing.',
+  ...(withoutConsent ? [` Not here: ${consentElsewhere(referral)}`] : []),
 ];
 
 /** Amounts as exact decimals, the closing date as a day, all else as it is. */
-export const shownValue = (referral: Referral, name: FieldName): Json => {
+export const shownValue = (referral: Referral, name: FieldName, {texts = {}}: Showing = {}): Json => {
+  const typed = texts[name];
+  if (typed !== undefined) return typed;
   const value = readField(referral, name) ?? null;
   const decimal = fields[name].kind === 'decimal' ? parseDecimal(value) : undefined;
   if (decimal !== undefined) return toWire(decimal);
@@ -61,12 +78,13 @@ const quote = (yaml: typeof Yaml, node: Yaml.Node): void =>
   });
 
 /** Every field with a remark above it, in the order of the table of fields. What nobody touches reads back as it is. */
-export const documentText = async (referral: Referral): Promise<string> => {
+export const documentText = async (referral: Referral, showing: Showing = {}): Promise<string> => {
   const yaml = await import('yaml');
   const document = new yaml.Document();
   const map = new yaml.YAMLMap();
-  const shown: Shown = fieldNames.map((name) => {
-    const value: unknown = shownValue(referral, name);
+  const names = fieldNames.filter((name) => isShown(name, showing));
+  const shown: Shown = names.map((name) => {
+    const value: unknown = shownValue(referral, name, showing);
     return [name, value, document.createNode(value)] as const;
   });
   for (const [name, , node] of shown) {
@@ -76,7 +94,7 @@ export const documentText = async (referral: Referral): Promise<string> => {
     map.add(new yaml.Pair(key, node));
   }
   document.contents = map;
-  document.commentBefore = head(referral).join('\n');
+  document.commentBefore = head(referral, showing).join('\n');
   const write = (): string => document.toString({lineWidth: 0, nullStr: ''});
   const text = write();
   const lost = lossy(yaml, shown, text);

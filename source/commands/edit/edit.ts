@@ -39,7 +39,7 @@ const fromEditor = (world: World, id: string): Making => {
       const onTyped = (text: string | undefined): void => {
         typed = text;
       };
-      return edits(await editInRounds(world, base, onTyped));
+      return edits(await editInRounds(world, {base, shown: base}, onTyped));
     },
     leave: (isNothingLeft) => (isNothingLeft || typed === undefined ? '' : keepText(world, id, typed)),
   };

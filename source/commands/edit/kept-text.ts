@@ -1,4 +1,5 @@
-import {rmSync} from 'node:fs';
+import {mkdtempSync, rmSync} from 'node:fs';
+import {tmpdir} from 'node:os';
 import {basename, dirname, join, resolve} from 'node:path';
 import {clean, cleanLines} from '../../domain/clean.ts';
 import {writeFileAtomic} from '../../storage/atomic-file.ts';
@@ -15,8 +16,8 @@ const beginning = (id: string): string =>
     .toLowerCase()}-`;
 
 /** Where what was typed is kept, for its owner alone; each time another file. */
-const pathOf = (world: World, id: string): string =>
-  join(folderOf(world), `${beginning(id)}${world.now()}.yaml`);
+const pathOf = (world: World, id: string, folder = folderOf(world)): string =>
+  join(folder, `${beginning(id)}${world.now()}.yaml`);
 
 const shown = (text: string): string => `What you typed:\n${cleanLines(text)}\n`;
 
@@ -36,6 +37,16 @@ export const keepText = (world: World, id: string, text: string): string => {
   } catch (error) {
     return `What you typed cannot be kept in ${path} (${codeOf(error)}).\n${shown(text)}`;
   }
+};
+
+/**
+ * For the screen, where no text of many lines can be said: what was typed goes into a file in any case, in the
+ * temporary folder where it is not to outlive the program for long. Throws the error of the disk.
+ */
+export const putAside = (world: World, id: string, text: string): string => {
+  const path = isKept(world) ? pathOf(world, id) : pathOf(world, id, mkdtempSync(join(tmpdir(), 'refdeck-')));
+  writeFileAtomic(path, text);
+  return path;
 };
 
 /**

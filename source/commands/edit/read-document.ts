@@ -5,11 +5,10 @@ import {fieldNames, storedValue, type Edits, type FieldName, type FieldValue} fr
 import {isObject} from '../../domain/json-path.ts';
 import type {Json, Referral} from '../../domain/referral.ts';
 import {CommandError} from '../command-error.ts';
-import {assignables, fieldCalled} from '../plan/assignments.ts';
+import {assignables, fieldCalled, type Reader} from '../plan/assignments.ts';
 import {nearestOf, notAmong} from '../plan/values.ts';
-import type {World} from '../world.ts';
 import {usage} from '../writing/choices.ts';
-import {shownValue} from './document.ts';
+import {consentElsewhere, isShown, shownValue, type Showing} from './document.ts';
 
 /** What the text asks for, or sentences about what is wrong with it. */
 export type Reading =
@@ -79,12 +78,12 @@ const listOf = (value: Json): Json => {
   throw usage('a list is wanted, each entry with its members: "- email: …".');
 };
 
-const scalarOf = async (world: World, name: FieldName, value: Json): Promise<FieldValue> => {
+const scalarOf = (reader: Reader, name: FieldName, value: Json): FieldValue => {
   if (value === null || value === '') return storedValue(name, null);
   if (typeof value === 'object') throw usage('a single value is wanted.');
   const assignable = assignables.find(({field}) => field === name);
   // A text that begins with @ names a file on the command line, and is just a text here.
-  return name === 'notes' || assignable === undefined ? value : assignable.read(world, String(value));
+  return name === 'notes' || assignable === undefined ? value : assignable.read(reader, String(value));
 };
 
 type Found = {readonly edits: Edits} | {readonly problem: string; readonly isNoField?: true};
@@ -95,18 +94,20 @@ const noField = (key: string, line: number | undefined): Found => {
   return {problem: `${place}${notAmong(key, 'field', meant)}`, isNoField: true};
 };
 
-const readEntry = async (
-  world: World,
-  base: Referral,
+type Shown = {readonly reader: Reader; readonly base: Referral; readonly showing: Showing};
+
+const readEntry = (
+  {reader, base, showing}: Shown,
   [key, value]: readonly [string, Json],
   line: number | undefined,
-): Promise<Found> => {
+): Found => {
   const name = fieldNames.find((each) => each === key);
   if (name === undefined) return noField(key, line);
+  if (!isShown(name, showing)) return {problem: `${name}: ${consentElsewhere(base)}`};
   // What nobody touched is no edit, however odd it is.
-  if (isExactly(value, shownValue(base, name))) return {edits: {}};
+  if (isExactly(value, shownValue(base, name, showing))) return {edits: {}};
   try {
-    const read = isListed(name) ? listOf(value) : await scalarOf(world, name, value);
+    const read = isListed(name) ? listOf(value) : scalarOf(reader, name, value);
     return {edits: {[name]: read}};
   } catch (error) {
     if (error instanceof CommandError) return {problem: `${name}: ${error.message}`};
@@ -141,7 +142,12 @@ const together = (found: readonly Found[]): Reading => {
 };
 
 /** Reads what `documentText` made and somebody edited. Fields that are not there stay as they are. */
-export const readDocument = async (world: World, base: Referral, text: string): Promise<Reading> => {
+export const readDocument = async (
+  reader: Reader,
+  base: Referral,
+  text: string,
+  showing: Showing = {},
+): Promise<Reading> => {
   const yaml = await import('yaml');
   const lineCounter = new yaml.LineCounter();
   // Its warnings would quote the text.
@@ -153,8 +159,6 @@ export const readDocument = async (world: World, base: Referral, text: string): 
   if (tree === null || tree === undefined) return {ok: true, edits: {}};
   if (!isObject(tree)) return unreadable(['it is no list of fields: "dealValue: 12000" and so on.']);
   const lines = linesOf(yaml, document, lineCounter);
-  const found: Found[] = [];
-  for (const entry of Object.entries(tree))
-    found.push(await readEntry(world, base, entry, lines.get(entry[0])));
-  return together(found);
+  const shown = {reader, base, showing};
+  return together(Object.entries(tree).map((entry) => readEntry(shown, entry, lines.get(entry[0]))));
 };

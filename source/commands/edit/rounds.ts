@@ -1,11 +1,11 @@
 import {clean} from '../../domain/clean.ts';
-import type {Edits} from '../../domain/fields.ts';
+import {applyEdits, editsBetween, type Edits} from '../../domain/fields.ts';
 import type {Referral} from '../../domain/referral.ts';
 import {CommandError} from '../command-error.ts';
 import {exitCodes} from '../exit-codes.ts';
 import {prepare} from '../plan/prepare.ts';
 import type {World} from '../world.ts';
-import {documentText} from './document.ts';
+import {documentText, type Showing} from './document.ts';
 import {readDocument, type Reading} from './read-document.ts';
 
 const mark = '# ! ';
@@ -23,15 +23,23 @@ const withoutProblems = (text: string): string =>
     .filter((line) => !line.startsWith(mark))
     .join('\n');
 
+/** What a person's editor is opened with, and what reads it. */
+export type Editing = Pick<World, 'language' | 'now' | 'edit'>;
+
+/** A deal with what was typed for it before: the text shows it, and the whole of it has to make sense on `base`. */
+export type Subject = Showing & {readonly base: Referral; readonly shown: Referral};
+
 /** What the text asks for, when that can be. */
-const read = async (world: World, base: Referral, text: string): Promise<Reading> => {
-  const reading = await readDocument(world, base, text);
+const read = async ({language, now}: Editing, subject: Subject, text: string): Promise<Reading> => {
+  const {base, shown} = subject;
+  const reading = await readDocument({language, now}, shown, text, subject);
   if (!reading.ok) return reading;
-  const prepared = prepare(world.language, base, {kind: 'edits', edits: reading.edits});
+  const edits = editsBetween(base, applyEdits(shown, reading.edits));
+  const prepared = prepare(language, base, {kind: 'edits', edits});
   return prepared.kind === 'refused' ? {ok: false, problems: [prepared.problem.sentence]} : reading;
 };
 
-const open = async (world: World, text: string): Promise<string> => {
+const open = async (world: Editing, text: string): Promise<string> => {
   try {
     return await world.edit(text, '.yaml');
   } catch (error) {
@@ -46,17 +54,18 @@ const open = async (world: World, text: string): Promise<string> => {
  * when nothing was typed, so that whatever comes next, it is not lost.
  */
 export const editInRounds = async (
-  world: World,
-  base: Referral,
+  world: Editing,
+  subject: Subject,
   onTyped: (text: string | undefined) => void,
 ): Promise<Edits> => {
-  const first = await documentText(base);
+  const first = await documentText(subject.shown, subject);
   let before = first;
   for (;;) {
     const text = await open(world, before);
     const typed = withoutProblems(text);
     onTyped(typed === first ? undefined : typed);
-    const reading = await read(world, base, typed);
+    if (typed === first) return {};
+    const reading = await read(world, subject, typed);
     if (reading.ok) return reading.edits;
     if (text === before) throw new CommandError(exitCodes.failed, 'given up, nothing was sent.');
     before = withProblems(typed, reading.problems);

@@ -17,7 +17,10 @@ import {
 
 type ScalarName = Exclude<FieldName, 'team' | 'contacts' | 'solutions'>;
 
-type Reading = (world: World, typed: string) => FieldValue | Promise<FieldValue>;
+/** What a value may depend on besides what was typed. */
+export type Reader = Pick<World, 'language' | 'now'>;
+
+type Reading = (reader: Reader, typed: string) => FieldValue;
 
 type Assignable = {
   readonly field: ScalarName;
@@ -46,7 +49,7 @@ export const assignables: readonly Assignable[] = [
   {field: 'dealValue', names: ['value'], read: (_, typed) => amountValue(typed)},
   {field: 'currency', names: ['currency'], read: (_, typed) => currencyValue(typed)},
   {field: 'closingDateTime', names: ['closing', 'date'], read: dayValue},
-  {field: 'notes', names: ['notes'], read: (world, typed) => notesValue(world, typed)},
+  {field: 'notes', names: ['notes'], read: text},
   {field: 'microsoftConsent', names: ['consent'], read: (_, typed) => flagValue(typed)},
 ];
 
@@ -106,7 +109,8 @@ const assignmentOf = async (world: World, word: string): Promise<Assignment> => 
   const {field, read} = assignableOf(name);
   const isAppended = plus === '+';
   if (isAppended && field !== 'notes') throw usage(`+= goes with notes only, not with ${name}.`);
-  const value = typed === '' ? storedValue(field, null) : await read(world, typed);
+  if (typed === '') return {field, value: storedValue(field, null), isAppended};
+  const value = field === 'notes' ? await notesValue(world, typed) : read(world, typed);
   return {field, value, isAppended};
 };
 

@@ -1,3 +1,4 @@
+import {isMove as isMoveBetween} from '../../domain/change-cautions.ts';
 import type {Referral} from '../../domain/referral.ts';
 import type {Write} from '../../saving/write.ts';
 
@@ -6,8 +7,7 @@ type Versions = Pick<Write, 'base' | 'mine'>;
 const isShared = ({consent}: Referral): boolean =>
   consent?.consentToShareReferralWithMicrosoftSellers === true;
 
-export const isMove = ({base, mine}: Versions): boolean =>
-  base.status !== mine.status || base.substatus !== mine.substatus;
+export const isMove = ({base, mine}: Versions): boolean => isMoveBetween(base, mine);
 
 /** The consent that, once given, stays. */
 export const givesConsent = ({base, mine}: Versions): boolean => isShared(mine) && !isShared(base);

@@ -1,6 +1,7 @@
 import {targetsOf} from '../../domain/transitions.ts';
 import {draftRows, type DraftRow} from '../draft-rows.ts';
 import {resume} from '../answers.ts';
+import {listNames} from '../lists.ts';
 import type {Layer, LayerOf, State} from '../state.ts';
 import {andThen, only, pop, push, swap, tell, type Behaviour, type Given, type Step} from '../step.ts';
 import {promptFor} from '../prompts.ts';
@@ -26,8 +27,11 @@ const walk =
 export const formFor = (state: State, id: string): Layer | undefined => {
   const draft = state.drafts.get(id);
   if (!draft) return undefined;
-  const {base, stage, typed, team} = draft;
-  const isStageOnly = stage !== undefined && Object.keys(typed).length === 0 && team === undefined;
+  const {base, stage, typed} = draft;
+  const isStageOnly =
+    stage !== undefined &&
+    Object.keys(typed).length === 0 &&
+    listNames.every((list) => draft[list] === undefined);
   const target =
     isStageOnly &&
     targetsOf(state.referrals.get(id) ?? base).find(

@@ -1,5 +1,6 @@
 import {baseOf, draftOn, typeInto} from '../drafts.ts';
 import {fieldText, formFields, readDraft} from '../form.ts';
+import {isListName, listNames} from '../lists.ts';
 import type {MessageOf} from '../message.ts';
 import {isDrafted} from '../no-edit.ts';
 import type {FormField, LayerOf, State} from '../state.ts';
@@ -11,14 +12,14 @@ import {fieldIn, openEditor, setFieldIn, tellProblems, wrapIndex} from './fields
 
 type Edit = LayerOf<'edit'>;
 
-/** Below the fields stand two lines that are chosen, not typed into. */
-export const editPlaces = [...formFields, 'team', 'review'] as const;
+/** Below the fields stand lines that are chosen, not typed into: the lists, and the look at the difference. */
+export const editPlaces = [...formFields, ...listNames, 'review'] as const;
 
 const placeOf = ({focus}: Edit): (typeof editPlaces)[number] => editPlaces[focus] ?? 'dealValue';
 
 const fieldOf = (layer: Edit): FormField | undefined => {
   const place = placeOf(layer);
-  return place === 'team' || place === 'review' ? undefined : place;
+  return place === 'review' || isListName(place) ? undefined : place;
 };
 
 const move =
@@ -28,7 +29,7 @@ const move =
 
 /**
  * Looks once more at the whole draft before it is sent; with a field to mend, goes there instead.
- * Shared by the form and the team page: there is one draft and one look at it.
+ * Shared by the form and the pages of lists: there is one draft and one look at it.
  */
 export const goReview = (given: Given, layer: Pick<Edit, 'id' | 'base'>): Step => {
   const {context, state} = given;
@@ -37,8 +38,11 @@ export const goReview = (given: Given, layer: Pick<Edit, 'id' | 'base'>): Step =
   const notices = context.language.sentences.notices;
   if (reading.problems.length > 0)
     return only(focusField(tellProblems(given, reading), reading.problems[0]?.field));
-  if (draft.team?.some(({typed}) => typed))
-    return only(tellProblem(withoutMending(state), notices.memberUnfinished, {mends: true}));
+  const unfinished = listNames.find((list) => draft[list]?.some(({typed}) => typed));
+  if (unfinished !== undefined) {
+    const {unfinished: words} = context.language.sentences.lists[unfinished];
+    return only(tellProblem(withoutMending(state), words, {mends: true}));
+  }
   if (Object.keys(reading.edits).length === 0) return only(tell(state, 'plain', notices.nothingChanged));
   return only(push(withoutMending(state), {kind: 'review', id: layer.id, base: draft.base, top: 0}));
 };
@@ -54,9 +58,10 @@ const isNotes = (layer: Edit): boolean => fieldOf(layer) === 'notes';
 const confirm = (given: Given, layer: Edit): Step => {
   if (isNotes(layer))
     return only(setFieldIn(given, layer, 'notes', insertText(fieldIn(given, layer, 'notes'), '\n')));
-  if (placeOf(layer) !== 'team') return goReview(given, layer);
+  const place = placeOf(layer);
+  if (!isListName(place)) return goReview(given, layer);
   const {id, base} = layer;
-  return only(push(given.state, {kind: 'team', id, base, cursor: 0, asking: false}));
+  return only(push(given.state, {kind: 'team', list: place, id, base, cursor: 0, asking: false}));
 };
 
 /** Leaving keeps what was typed; the deal's row says so from now on. */

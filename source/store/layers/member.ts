@@ -1,7 +1,7 @@
-import type {Json, Member} from '../../domain/referral.ts';
+import type {Json} from '../../domain/referral.ts';
 import {validateEdits, type EditProblem} from '../../domain/validate.ts';
-import {teamOf} from '../drafts.ts';
-import type {LayerOf, MemberField, MemberTexts, State, TeamRow} from '../state.ts';
+import {fieldsOfRow, itemsOf} from '../lists.ts';
+import type {Item, ItemField, ItemTexts, LayerOf, ListRow, State} from '../state.ts';
 import {
   only,
   pop,
@@ -19,53 +19,53 @@ import {rowsOf, setRows} from './team.ts';
 
 type MemberLayer = LayerOf<'member'>;
 
-export const memberFields: readonly MemberField[] = ['firstName', 'lastName', 'email', 'phoneNumber'];
+const textOf = (item: Item | undefined, field: ItemField): string => item?.[field] ?? '';
 
-const textOf = (member: Member | undefined, field: MemberField): string => member?.[field] ?? '';
+const rowOf = (state: State, layer: MemberLayer): ListRow | undefined => rowsOf(state, layer)[layer.row];
 
-/** The texts of the member under the form: what was typed, else what the list has. */
-export const memberTexts = (state: State, layer: MemberLayer): MemberTexts => {
-  const row = rowsOf(state, layer)[layer.row];
-  if (row?.typed) return row.typed;
-  const field = (name: MemberField): TextField => textField(textOf(row?.now, name));
-  return {
-    firstName: field('firstName'),
-    lastName: field('lastName'),
-    email: field('email'),
-    phoneNumber: field('phoneNumber'),
-  };
+/** What is typed in this form. */
+export const memberFields = (state: State, layer: MemberLayer): readonly ItemField[] =>
+  fieldsOfRow(layer.list, rowOf(state, layer));
+
+/** The texts of the item under the form: what was typed, else what the list has. */
+export const memberTexts = (state: State, layer: MemberLayer): ItemTexts => {
+  const row = rowOf(state, layer);
+  const text = (field: ItemField): TextField => row?.typed?.[field] ?? textField(textOf(row?.now, field));
+  return Object.fromEntries(memberFields(state, layer).map((field) => [field, text(field)]));
 };
 
-const setRow = (state: State, layer: MemberLayer, row: TeamRow): State => {
+const setRow = (state: State, layer: MemberLayer, row: ListRow): State => {
   const rows = [...rowsOf(state, layer)];
   rows[layer.row] = row;
   return setRows(state, layer, rows);
 };
 
-/** Members that the form does not show (title, contact preference, …) stay as they are. */
-const memberFrom = (texts: MemberTexts, known: Member | undefined): Member => {
-  const changed = memberFields.filter((field) => texts[field].text.trim() !== textOf(known, field));
-  const values = changed.map((field) => [field, texts[field].text.trim() || null] as const);
+/** Members that the form does not show (title, contact preference, type, …) stay as they are. */
+const itemFrom = (texts: ItemTexts, known: Item | undefined): Item => {
+  const typed = Object.entries(texts).map(([name, {text}]) => [name as ItemField, text.trim()] as const);
+  const changed = typed.filter(([field, text]) => text !== textOf(known, field));
+  const values = changed.map(([field, text]) => [field, text === '' ? null : text] as const);
   return {...known, ...Object.fromEntries(known ? values : values.filter(([, value]) => value !== null))};
 };
 
-const isSame = (a: Member, b: Member | undefined): boolean =>
-  b !== undefined && memberFields.every((field) => textOf(a, field) === textOf(b, field));
+const isSame = (a: Item, b: Item, fields: readonly ItemField[]): boolean =>
+  fields.every((field) => textOf(a, field) === textOf(b, field));
 
-/** What keeps the typed member from being one of the team; the form shows it, and ⏎ stops at it. */
+/** What keeps the typed item from being one of the list; the form shows it, and ⏎ stops at it. */
 export const memberProblem = (state: State, layer: MemberLayer): EditProblem | undefined => {
   const rows = rowsOf(state, layer);
-  const member = memberFrom(memberTexts(state, layer), rows[layer.row]?.now);
+  const item = itemFrom(memberTexts(state, layer), rows[layer.row]?.now);
   const others = rows.filter((_, index) => index !== layer.row);
-  return validateEdits(layer.base, {team: [...teamOf(others), member] as Json})[0]?.problem;
+  return validateEdits(layer.base, {[layer.list]: [...itemsOf(others), item] as Json})[0]?.problem;
 };
 
 const done = (given: Given, layer: MemberLayer): Step => {
   const {context, state} = given;
-  const row = rowsOf(state, layer)[layer.row];
-  const member = memberFrom(memberTexts(state, layer), row?.now);
-  if (row?.now && isSame(member, row.now)) return only(pop(untyped(state, layer, row)));
-  const next: TeamRow = {...(row?.was ? {was: row.was} : {}), now: member};
+  const row = rowOf(state, layer);
+  const item = itemFrom(memberTexts(state, layer), row?.now);
+  if (row?.now && isSame(item, row.now, memberFields(state, layer)))
+    return only(pop(untyped(state, layer, row)));
+  const next: ListRow = {...(row?.was ? {was: row.was} : {}), now: item};
   const problem = memberProblem(state, layer);
   if (problem) {
     const sentence = context.language.sentences.editProblems[problem];
@@ -77,13 +77,13 @@ const done = (given: Given, layer: MemberLayer): Step => {
   return only(team?.kind === 'team' ? swap(left, {...team, cursor: layer.row}) : left);
 };
 
-const untyped = (state: State, layer: MemberLayer, {was, now}: TeamRow): State =>
+const untyped = (state: State, layer: MemberLayer, {was, now}: ListRow): State =>
   setRow(state, layer, {...(was ? {was} : {}), ...(now ? {now} : {})});
 
 const move =
   (steps: number) =>
   ({state}: Given, layer: MemberLayer): Step =>
-    only(swap(state, {...layer, focus: wrapIndex(layer.focus + steps, memberFields.length)}));
+    only(swap(state, {...layer, focus: wrapIndex(layer.focus + steps, memberFields(state, layer).length)}));
 
 /** What was typed stays half typed; a form in which nothing was typed leaves no trace. */
 const leave = ({state}: Given, layer: MemberLayer): Step => {
@@ -97,7 +97,8 @@ const leave = ({state}: Given, layer: MemberLayer): Step => {
   return only(team?.kind === 'team' ? swap(next, {...team, cursor: cursor(team.cursor)}) : next);
 };
 
-const fieldOf = ({focus}: MemberLayer): MemberField => memberFields[focus] ?? 'firstName';
+const fieldOf = (state: State, layer: MemberLayer): ItemField =>
+  memberFields(state, layer)[layer.focus] ?? 'name';
 
 export const memberBehaviour: Behaviour<MemberLayer> = {
   commands: {
@@ -108,9 +109,12 @@ export const memberBehaviour: Behaviour<MemberLayer> = {
     up: move(-1),
     back: leave,
   },
-  field: ({state}, layer) => memberTexts(state, layer)[fieldOf(layer)],
+  field: ({state}, layer) => memberTexts(state, layer)[fieldOf(state, layer)],
   setField: ({state}, layer, text) => {
-    const row = rowsOf(state, layer)[layer.row] ?? {};
-    return setRow(state, layer, {...row, typed: {...memberTexts(state, layer), [fieldOf(layer)]: text}});
+    const row = rowOf(state, layer) ?? {};
+    return setRow(state, layer, {
+      ...row,
+      typed: {...memberTexts(state, layer), [fieldOf(state, layer)]: text},
+    });
   },
 };

@@ -4,6 +4,8 @@ import {intentBetween} from '../intent.ts';
 import type {LayerOf} from '../state.ts';
 import {only, pop, type Behaviour, type Given, type Step} from '../step.ts';
 import {hold, makeSubmission, submit} from '../submit.ts';
+import {leaveForm} from './edit.ts';
+import {hasFormBelow} from './retry.ts';
 import {scrollCommands} from './scroll.ts';
 
 type Review = LayerOf<'review'>;
@@ -21,6 +23,10 @@ const send = ({context, state}: Given, {id, base}: Review): Step => {
   );
 };
 
+/** Back to the form; without one below, the draft is kept. */
+const leave = (given: Given, {id}: Review): Step =>
+  hasFormBelow(given.state, id) ? only(pop(given.state)) : leaveForm(given, id);
+
 export const reviewBehaviour: Behaviour<Review> = {
-  commands: {...scrollCommands, confirm: send, back: ({state}) => only(pop(state))},
+  commands: {...scrollCommands, confirm: send, back: leave},
 };

@@ -1,25 +1,21 @@
 import {memberKey} from '../../domain/team.ts';
-import {draftOn, setDraft, teamOf, teamRows} from '../drafts.ts';
-import type {LayerOf, State, TeamRow} from '../state.ts';
+import {draftOn, setDraft} from '../drafts.ts';
+import {isUntouched, itemsOf, listKinds, listRows} from '../lists.ts';
+import type {LayerOf, ListRow, State} from '../state.ts';
 import {only, push, swap, tell, withoutNotices, type Behaviour, type Given, type Step} from '../step.ts';
 import {goReview, leaveForm} from './edit.ts';
-import {mostMembers} from '../../domain/validate.ts';
 
 type Team = LayerOf<'team'>;
 
-export const rowsOf = (state: State, {id, base}: Pick<Team, 'id' | 'base'>): readonly TeamRow[] =>
-  teamRows(state.drafts.get(id), state.drafts.get(id)?.base ?? base);
+type OnList = Pick<Team, 'id' | 'base' | 'list'>;
 
-const isUntouched = (row: TeamRow): boolean => row.was === row.now && row.typed === undefined && !row.gone;
+export const rowsOf = (state: State, {id, base, list}: OnList): readonly ListRow[] =>
+  listRows(state.drafts.get(id), state.drafts.get(id)?.base ?? base, list);
 
-/** Keeps the rows in the draft; a team put back as it was is no edit. */
-export const setRows = (
-  state: State,
-  {id, base}: Pick<Team, 'id' | 'base'>,
-  rows: readonly TeamRow[],
-): State => {
-  const {team: _team, ...draft} = draftOn(state, id, base);
-  return setDraft(state, id, rows.every(isUntouched) ? draft : {...draft, team: rows});
+/** Keeps the rows in the draft; a list put back as it was is no edit. */
+export const setRows = (state: State, {id, base, list}: OnList, rows: readonly ListRow[]): State => {
+  const {[list]: _rows, ...draft} = draftOn(state, id, base);
+  return setDraft(state, id, rows.every(isUntouched) ? draft : {...draft, [list]: rows});
 };
 
 const walk =
@@ -29,14 +25,16 @@ const walk =
     return only(swap(state, {...layer, cursor: Math.max(0, Math.min(last, layer.cursor + steps))}));
   };
 
-const openMember = ({state}: Given, {id, base}: Team, row: number): Step =>
-  only(push(state, {kind: 'member', id, base, row, focus: 0}));
+const openMember = ({state}: Given, {id, base, list}: Team, row: number): Step =>
+  only(push(state, {kind: 'member', list, id, base, row, focus: 0}));
+
+const wordsOf = ({context}: Given, {list}: Team) => context.language.sentences.lists[list];
 
 const add = (given: Given, layer: Team): Step => {
   const rows = rowsOf(given.state, layer);
-  const notices = given.context.language.sentences.notices;
-  if (teamOf(rows).length >= mostMembers)
-    return only(tell(given.state, 'plain', notices.teamFull(mostMembers)));
+  const {most} = listKinds[layer.list];
+  if (most !== undefined && itemsOf(rows).length >= most)
+    return only(tell(given.state, 'plain', wordsOf(given, layer).full(most)));
   return openMember(given, layer, rows.length);
 };
 
@@ -44,17 +42,18 @@ const change = (given: Given, layer: Team): Step => {
   const row = rowsOf(given.state, layer)[layer.cursor];
   if (!row) return add(given, layer);
   if (row.now ?? row.typed) return openMember(given, layer, layer.cursor);
-  return only(tell(given.state, 'plain', given.context.language.sentences.notices.removedMember));
+  return only(tell(given.state, 'plain', wordsOf(given, layer).removed));
 };
 
 /** The signed-in person: without a place in the team, a Referrals user loses sight of the deal. */
-const isMe = (state: State, row: TeamRow): boolean =>
+const isMe = (state: State, {list}: Team, row: ListRow): boolean =>
+  list === 'team' &&
   state.account.me !== undefined &&
   row.now !== undefined &&
   memberKey(row.now) === state.account.me.toLowerCase();
 
-/** Who was there before is known by `was`; of who was added, all that is known is kept for `u`. */
-const removed = ({was, now, typed, gone}: TeamRow): TeamRow =>
+/** What was there before is known by `was`; of what was added, all that is known is kept for `u`. */
+const removed = ({was, now, typed, gone}: ListRow): ListRow =>
   was ? {was} : {gone: gone ?? {...(now ? {now} : {}), ...(typed ? {typed} : {})}};
 
 const take = (state: State, layer: Team): Step => {
@@ -67,22 +66,23 @@ const take = (state: State, layer: Team): Step => {
 
 const remove = ({state, context}: Given, layer: Team): Step => {
   const row = rowsOf(state, layer)[layer.cursor];
-  if (!row || !isMe(state, row)) return take(state, layer);
+  if (!row || !isMe(state, layer, row)) return take(state, layer);
   const {question, answer} = context.language.sentences.notices.removeYourself;
   return only(swap(tell(state, 'question', question, answer), {...layer, asking: true}));
 };
 
 /** The row as it was before; undefined where there is nothing to undo. */
-const undone = (row: TeamRow): TeamRow | undefined => {
+const undone = (row: ListRow): ListRow | undefined => {
   if (row.gone) return row.gone;
   return row.was && !isUntouched(row) ? {was: row.was, now: row.was} : undefined;
 };
 
-const restore = ({state, context}: Given, layer: Team): Step => {
+const restore = (given: Given, layer: Team): Step => {
+  const {state} = given;
   const rows = rowsOf(state, layer);
   const row = rows[layer.cursor];
   const before = row && undone(row);
-  if (!before) return only(tell(state, 'plain', context.language.sentences.notices.nothingOfMember));
+  if (!before) return only(tell(state, 'plain', wordsOf(given, layer).nothingToUndo));
   return only(
     setRows(
       state,

@@ -38,7 +38,7 @@ export const MovesList = ({view, layer, rows}: Props) => {
       label: `${target.status} ${target.substatus}`,
       value: at,
       draw: (isSelected) =>
-        [...before, moveLine(view, target, isSelected)].map((each) => fitLine(each, columns)),
+        [...before, moveLine(view, layer.id, target, isSelected)].map((each) => fitLine(each, columns)),
     };
   });
   return (

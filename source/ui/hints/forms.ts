@@ -1,9 +1,11 @@
 import {acceptFields} from '../../store/layers/accept.ts';
 import {needsReason} from '../../store/layers/close.ts';
 import {editPlaces} from '../../store/layers/edit.ts';
+import {hasFormBelow} from '../../store/layers/retry.ts';
+import {isListName} from '../../store/lists.ts';
 import type {LayerOf} from '../../store/state.ts';
 import type {View} from '../view.ts';
-import {stateWords, type Wish} from './wish.ts';
+import {commonWords, stateWords, type Wish} from './wish.ts';
 
 // The keys of the sheets that move a deal and of the forms.
 
@@ -41,7 +43,11 @@ export const onEdit = (view: View, {focus}: LayerOf<'edit'>): readonly Wish[] =>
   const words = stateWords(view);
   const place = editPlaces[focus];
   const confirm: Wish =
-    place === 'notes' ? ['confirm', words.newLine] : place === 'team' ? ['confirm', 'team'] : 'confirm';
+    place === 'notes'
+      ? ['confirm', words.newLine]
+      : isListName(place ?? '')
+        ? ['confirm', commonWords(view).open]
+        : 'confirm';
   return [confirm, 'next-field', 'editor', 'back'];
 };
 
@@ -53,4 +59,15 @@ export const onTeam = (view: View, {asking}: LayerOf<'team'>): readonly Wish[] =
       ['back', words.stay],
     ];
   return ['add', 'confirm', 'remove', 'undo', 'yes', 'back'];
+};
+
+export const onMember = ({language}: View, {list}: LayerOf<'member'>): readonly Wish[] => [
+  ['confirm', language.sentences.lists[list].done],
+  'next-field',
+  'back',
+];
+
+export const onReview = (view: View, {id}: LayerOf<'review'>): readonly Wish[] => {
+  const back: Wish = hasFormBelow(view.state, id) ? 'back' : ['back', commonWords(view).keep];
+  return ['confirm', 'down', back];
 };

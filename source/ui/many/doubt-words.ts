@@ -1,22 +1,23 @@
 import type {Doubt} from '../../domain/many.ts';
 import {instantMs} from '../../domain/days.ts';
-import {floor, floorCurrency} from '../../domain/registration.ts';
+import {registrationFloor} from '../../domain/pre-close.ts';
 import type {Referral} from '../../domain/referral.ts';
 import type {PlanRow} from '../../store/many/plan.ts';
 import type {View} from '../view.ts';
 
 const hour = 3_600_000;
-const registration: ReadonlySet<Doubt> = new Set<Doubt>(['young', 'small', 'no-solution']);
-const empty: ReadonlySet<Doubt> = new Set<Doubt>(['no-value', 'no-date']);
+const registration: ReadonlySet<Doubt> = new Set<Doubt>(['young', 'below-floor', 'no-solution']);
+const empty: ReadonlySet<Doubt> = new Set<Doubt>(['no-value', 'no-date', 'no-reason']);
 
 const words = (view: View, {createdDateTime}: Referral, doubt: Doubt): string => {
-  const {many, forms, units} = view.language.sentences;
+  const {many, closing, units} = view.language.sentences;
   const created = instantMs(createdDateTime);
   if (doubt === 'young' && created !== undefined)
-    return forms.warnings.created(
+    return closing.warnings.young.fact(
       `${Math.max(0, Math.floor((view.state.now - created) / hour))} ${units.hour}`,
     );
-  if (doubt === 'small') return many.below(`${floorCurrency} ${view.language.wholeUnits(floor)}`);
+  if (doubt === 'below-floor')
+    return many.below(`${registrationFloor.currency} ${view.language.wholeUnits(registrationFloor.least)}`);
   return many.doubts[doubt];
 };
 

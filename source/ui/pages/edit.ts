@@ -1,8 +1,7 @@
-import {mostMembers} from '../../domain/validate.ts';
 import type {Referral} from '../../domain/referral.ts';
-import {teamOf, teamRows} from '../../store/drafts.ts';
 import {editPlaces} from '../../store/layers/edit.ts';
-import type {FormField, LayerOf} from '../../store/state.ts';
+import {isListName, itemsOf, listRows} from '../../store/lists.ts';
+import type {FormField, LayerOf, ListName} from '../../store/state.ts';
 import {width} from '../../terminal/text.ts';
 import {formOf, type Form} from '../field-meaning.ts';
 import {formFieldLines} from '../field-rows.ts';
@@ -14,7 +13,7 @@ import {changedUnits, unitEdits, unitLabel, unitWords} from '../value-words.ts';
 import type {View} from '../view.ts';
 import {formRule} from './form-rule.ts';
 import {formFreshness, pageHead} from './page-head.ts';
-import {teamChangeWords} from './team-changes.ts';
+import {listCount, teamChangeWords} from './team-changes.ts';
 
 type Place = (typeof editPlaces)[number];
 /** `keep`: the line among these that must be in sight while the caret is here. */
@@ -25,17 +24,19 @@ const mostNotes = 8;
 /** All of it is to be in sight: what is wrong with a field stands below it. */
 const block = (lines: readonly Line[]): Block => ({lines, keep: lines.length - 1});
 
-const teamBlock = (view: View, form: Form, isFocused: boolean): Block => {
+const listBlock = (view: View, form: Form, list: ListName, isFocused: boolean): Block => {
   const {forms, fields} = view.language.sentences;
-  const rows = teamRows(form.draft, form.draft.base);
-  const changes = form.draft.team ? teamChangeWords(view, rows) : '';
+  const rows = listRows(form.draft, form.draft.base, list);
+  const changes = form.draft[list] ? teamChangeWords(view, rows) : '';
+  const problem = form.reading.problems.find(({field}) => field === list);
   const pieces: readonly Piece[] = [
     {text: forms.open, token: 'accent'},
     ...(changes === '' ? [] : [{text: changes, token: 'dim'} as const]),
+    ...(problem ? [{text: `× ${problem.sentence}`, token: 'error', own: true} as const] : []),
   ];
-  const text = forms.ofMost(teamOf(rows).length, mostMembers);
+  const text = listCount(view, list, itemsOf(rows).length);
   return block(
-    readOnlyLines(pageLayout(view.state.size.columns), {label: fields.team, text, isFocused, pieces}),
+    readOnlyLines(pageLayout(view.state.size.columns), {label: fields[list], text, isFocused, pieces}),
   );
 };
 
@@ -51,7 +52,7 @@ const fieldBlock = (view: View, form: Form, field: FormField, isFocused: boolean
 };
 
 const blockOf = (view: View, form: Form, place: Place, isFocused: boolean): Block => {
-  if (place === 'team') return teamBlock(view, form, isFocused);
+  if (isListName(place)) return listBlock(view, form, place, isFocused);
   return place === 'review' ? reviewBlock(view, isFocused) : fieldBlock(view, form, place, isFocused);
 };
 
@@ -73,7 +74,7 @@ const stageLines = (view: View, {draft, reading}: Form): readonly Line[] => {
 };
 
 /** Blank lines stand before these places. */
-const spaced: ReadonlySet<Place> = new Set<Place>(['notes', 'team', 'review']);
+const spaced: ReadonlySet<Place> = new Set<Place>(['notes', 'solutions', 'review']);
 
 const messageOf = ({language, state}: View, {draft, reading}: Form): Line | undefined => {
   const {notices, fields, forms} = language.sentences;

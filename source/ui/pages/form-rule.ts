@@ -1,3 +1,4 @@
+import {listNames} from '../../store/lists.ts';
 import type {Draft} from '../../store/state.ts';
 import {withoutNoEdits} from '../../store/no-edit.ts';
 import {titleRule} from '../line.ts';
@@ -6,7 +7,8 @@ import type {View} from '../view.ts';
 
 /** A note to a reason alone is typed elsewhere and no part of a form. */
 const isDraft = (draft: Draft | undefined): boolean =>
-  draft !== undefined && (Object.keys(draft.typed).length > 0 || !!draft.team || !!draft.stage);
+  draft !== undefined &&
+  (Object.keys(draft.typed).length > 0 || listNames.some((list) => draft[list]) || !!draft.stage);
 
 /** The rule of a form's page: title, which lines are in sight where not all are, a count, and that there is a draft. */
 export const formRule =

@@ -1,11 +1,12 @@
+import {clean} from '../../domain/clean.ts';
 import {closingDay, daysBetween} from '../../domain/days.ts';
 import type {UnitName} from '../../domain/fields.ts';
 import type {Referral} from '../../domain/referral.ts';
-import {teamRows} from '../../store/drafts.ts';
-import type {TeamRow} from '../../store/state.ts';
+import {itemFields, listRows} from '../../store/lists.ts';
+import type {ListName, ListRow} from '../../store/state.ts';
 import type {Form} from '../field-meaning.ts';
 import {lineChanges} from '../line-changes.ts';
-import {noteLines, unitEdits, unitWords} from '../value-words.ts';
+import {noteLines, unitEdits, unitWords, valueWords} from '../value-words.ts';
 import type {View} from '../view.ts';
 import {changedFields, changeOf, memberText, nameOf} from './team-changes.ts';
 
@@ -49,7 +50,18 @@ const tellNotes: Telling = (view, {draft: {base}, reading: {mine}}) => {
   ];
 };
 
-const memberPair = (view: View, row: TeamRow): readonly Pair[] => {
+/** What changed of an item that no form shows, such as a title. */
+const otherChanges = (view: View, {was, now}: ListRow): readonly string[] => {
+  const {forms, memberFields} = view.language.sentences;
+  const [before, after] = [was ?? {}, now ?? {}] as readonly Readonly<Record<string, unknown>>[];
+  const names = [...new Set([before, after].flatMap((item) => Object.keys(item ?? {})))];
+  return names
+    .filter((name) => !itemFields.some((field) => field === name))
+    .filter((name) => valueWords(view, before?.[name]) !== valueWords(view, after?.[name]))
+    .map((name) => forms.team.field(memberFields[name] ?? clean(name), valueWords(view, after?.[name])));
+};
+
+const memberPair = (view: View, row: ListRow): readonly Pair[] => {
   const {forms, memberFields, pages} = view.language.sentences;
   const {team} = forms;
   const name = nameOf(view, row.was ? {was: row.was} : row);
@@ -58,7 +70,7 @@ const memberPair = (view: View, row: TeamRow): readonly Pair[] => {
   );
   const pairs: Readonly<Partial<Record<ReturnType<typeof changeOf>, Pair>>> = {
     removed: {now: name, after: team.removed},
-    changed: {now: name, after: changes.join(', ')},
+    changed: {now: name, after: [...changes, ...otherChanges(view, row)].join(', ')},
     added: {now: '', after: team.added(name)},
   };
   const pair = pairs[changeOf(row)];
@@ -67,17 +79,21 @@ const memberPair = (view: View, row: TeamRow): readonly Pair[] => {
 
 const teamOrder = ['removed', 'changed', 'added'] as const;
 
-const tellTeam: Telling = (view, {draft}) => {
-  const rows = teamRows(draft, draft.base);
-  return teamOrder.flatMap((change) =>
-    rows.filter((row) => changeOf(row) === change).flatMap((row) => memberPair(view, row)),
-  );
-};
+const tellList =
+  (list: ListName): Telling =>
+  (view, {draft}) => {
+    const rows = listRows(draft, draft.base, list);
+    return teamOrder.flatMap((change) =>
+      rows.filter((row) => changeOf(row) === change).flatMap((row) => memberPair(view, row)),
+    );
+  };
 
 const telling: Readonly<Partial<Record<UnitName, Telling>>> = {
   closingDateTime: tellDate,
   notes: tellNotes,
-  team: tellTeam,
+  team: tellList('team'),
+  contacts: tellList('contacts'),
+  solutions: tellList('solutions'),
 };
 
 /** What is told of one unit that changes. */

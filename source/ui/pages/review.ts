@@ -1,3 +1,4 @@
+import {changeCautions} from '../../domain/change-cautions.ts';
 import type {UnitName} from '../../domain/fields.ts';
 import type {Referral} from '../../domain/referral.ts';
 import type {LayerOf} from '../../store/state.ts';
@@ -8,6 +9,7 @@ import {blank, cell, gap, span, titleRule, type Line} from '../line.ts';
 import {momentWords} from '../moment-words.ts';
 import type {Page} from '../page.ts';
 import {changedUnits, unitLabel} from '../value-words.ts';
+import {changeCautionLines} from '../sheets/warning-lines.ts';
 import type {View} from '../view.ts';
 import {formFreshness, pageHead, readAtOf} from './page-head.ts';
 import {pairsOf, type Pair} from './review-values.ts';
@@ -80,7 +82,10 @@ const promiseLines = (view: View, form: Form): readonly Line[] => {
   } = form;
   const {review} = language.sentences.forms;
   const closes = mine.status === 'Closed' && base.status !== 'Closed';
+  const cautions = changeCautionLines(view, changeCautions(base, mine, view.now));
   return [
+    ...cautions,
+    ...(cautions.length > 0 ? [blank] : []),
     ...paragraph(review.nothingElse, state.size.columns),
     ...(closes ? paragraph(review.closing(state.holdSeconds), state.size.columns) : []),
     ...paragraph(somebodyWords(view, form), state.size.columns),

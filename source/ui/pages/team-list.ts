@@ -1,7 +1,6 @@
-import {clean} from '../../domain/clean.ts';
-import type {Member} from '../../domain/referral.ts';
 import {memberKey} from '../../domain/team.ts';
-import type {TeamRow} from '../../store/state.ts';
+import {listKinds} from '../../store/lists.ts';
+import type {Item, ListName, ListRow} from '../../store/state.ts';
 import {cut, fit, width} from '../../terminal/text.ts';
 import {isNarrow} from '../form-lines.ts';
 import {cell, gap, restyle, span, type Line} from '../line.ts';
@@ -10,70 +9,80 @@ import type {Token} from '../theme.ts';
 import type {View} from '../view.ts';
 import {changeOf, memberText, nameOf} from './team-changes.ts';
 
-type Columns = {readonly name: number; readonly email: number; readonly phone: number};
+/** `key` is the e-mail of a person, the id of a solution. */
+type Columns = {readonly name: number; readonly key: number; readonly phone: number};
 
 const markCells = 8;
 const widest = 110;
 
+const besides = 3 + 2 + 2 + markCells + 1;
+
 /** At 80 cells name 19, e-mail 27, phone 16; a narrow screen has no phone, a wide one longer names and e-mails. */
-export const teamColumns = (columns: number): Columns => {
-  if (isNarrow({columns})) return {name: 19, email: columns - 3 - 19 - 2 - 2 - markCells - 1, phone: 0};
+export const teamColumns = (columns: number, list: ListName): Columns => {
+  if (list === 'solutions') {
+    const rest = Math.min(columns, widest) - besides;
+    const name = Math.round(rest * 0.55);
+    return {name, key: rest - name, phone: 0};
+  }
+  if (isNarrow({columns})) return {name: 19, key: columns - besides - 19, phone: 0};
   const more = Math.min(columns, widest) - 80;
   const forName = Math.floor(more / 3);
-  return {name: 19 + forName, email: 27 + more - forName, phone: 16};
+  return {name: 19 + forName, key: 27 + more - forName, phone: 16};
 };
 
-const lay = ({phone}: Columns, name: Line, email: Line, phoneCell: Line, mark: Line): Line => [
+const lay = ({phone}: Columns, name: Line, key: Line, phoneCell: Line, mark: Line): Line => [
   ...name,
   gap(2),
-  ...email,
+  ...key,
   gap(2),
   ...(phone === 0 ? [] : [...phoneCell, gap(2)]),
   ...mark,
 ];
 
-export const teamHeader = ({state, language}: View): Line => {
-  const columns = teamColumns(state.size.columns);
-  const {team} = language.sentences.forms;
+export const teamHeader = ({state, language}: View, list: ListName): Line => {
+  const columns = teamColumns(state.size.columns, list);
+  const {forms, memberFields} = language.sentences;
   const head = (text: string, cells: number): Line => [cell(text, cells, 'dim')];
   return [
     gap(3),
     ...lay(
       columns,
-      head(team.name, columns.name),
-      head(team.email, columns.email),
-      head(team.phone, columns.phone),
+      head(forms.team.name, columns.name),
+      head(memberFields[listKinds[list].key] ?? '', columns.key),
+      head(forms.team.phone, columns.phone),
       [],
     ),
   ];
 };
 
-const shownMember = ({was, now, typed, gone}: TeamRow): Member => {
-  if (gone) return shownMember(gone);
-  const member = now ?? was;
-  if (member || !typed) return member ?? {};
-  return {email: typed.email.text, phoneNumber: typed.phoneNumber.text};
+const shownItem = ({was, now, typed, gone}: ListRow): Item => {
+  if (gone) return shownItem(gone);
+  const texts = Object.entries(typed ?? {}).map(([field, {text}]) => [field, text] as const);
+  return now ?? was ?? Object.fromEntries(texts);
 };
 
-const isYou = ({state}: View, member: Member): boolean =>
-  state.account.me !== undefined && memberKey(member) === state.account.me.trim().toLowerCase();
+const isYou = ({state}: View, list: ListName, member: Item): boolean =>
+  list === 'team' &&
+  state.account.me !== undefined &&
+  memberKey(member) === state.account.me.trim().toLowerCase();
 
 const orNone = (text: string, none: string, cells: number, token: Token): Line =>
   text === '' ? [cell(none, cells, 'dim')] : [cell(text, cells, token)];
 
-/** One member: sign, name, e-mail, phone, and what is to happen to them. */
-export const teamRowLine = (view: View, row: TeamRow, isCursor: boolean): Line => {
+/** One item: sign, name, e-mail or id, phone, and what is to happen to it. */
+export const teamRowLine = (view: View, list: ListName, row: ListRow, isCursor: boolean): Line => {
   const {team} = view.language.sentences.forms;
-  const columns = teamColumns(view.state.size.columns);
-  const member = shownMember(row);
+  const columns = teamColumns(view.state.size.columns, list);
+  const {key} = listKinds[list];
+  const member = shownItem(row);
   const change = row.gone ? 'removed' : changeOf(row);
   const token: Token = isCursor ? 'selected' : 'text';
-  const you = isYou(view, member) ? team.you : '';
+  const you = isYou(view, list, member) ? team.you : '';
   const name = fit(cut(nameOf(view, row), columns.name - width(you)) + you, columns.name);
   const spans = lay(
     columns,
     [span(name, token)],
-    orNone(clean(memberText(member, 'email')), team.noEmail, columns.email, token),
+    orNone(memberText(member, key), key === 'id' ? team.noId : team.noEmail, columns.key, token),
     orNone(memberText(member, 'phoneNumber'), team.noPhone, columns.phone, token),
     [span(team.marks[change], token)],
   );
@@ -83,10 +92,10 @@ export const teamRowLine = (view: View, row: TeamRow, isCursor: boolean): Line =
   return [cursor, ...(change === 'removed' ? restyle(body, 'dim') : body)];
 };
 
-/** Whether a cell of the list had to cut this row's e-mail or name. */
-export const isCut = (view: View, row: TeamRow): boolean => {
-  const {name, email} = teamColumns(view.state.size.columns);
-  return width(memberText(shownMember(row), 'email')) > email || width(nameOf(view, row)) > name;
+/** Whether a cell of the list had to cut this row's key or name. */
+export const isCut = (view: View, list: ListName, row: ListRow): boolean => {
+  const {name, key} = teamColumns(view.state.size.columns, list);
+  return width(memberText(shownItem(row), listKinds[list].key)) > key || width(nameOf(view, row)) > name;
 };
 
 export type TeamWindow = {readonly from: number; readonly to: number};

@@ -1,4 +1,5 @@
 import {clean} from '../../domain/clean.ts';
+import {closeWarnings} from '../../domain/pre-close.ts';
 import {closingReasons} from '../../domain/transitions.ts';
 import {noteOf, sentReason} from '../../store/layers/close.ts';
 import type {LayerOf} from '../../store/state.ts';
@@ -9,6 +10,7 @@ import {blank, cell, fieldSpans, gap, span, type Line} from '../line.ts';
 import {cleanField} from '../text-area.ts';
 import type {View} from '../view.ts';
 import {becomesLine, cautionLines, sheetRoom} from './sheet-lines.ts';
+import {foreseen, warningSummary} from './warning-lines.ts';
 
 type Close = LayerOf<'close'>;
 
@@ -84,8 +86,12 @@ export const reasonLines = (view: View, layer: Close): readonly Line[] => {
   const note = noteLines(view, layer);
   const end = becoming(view, layer);
   const room = sheetRoom(view);
-  const others = note.length + end.length;
+  const least = Math.ceil(closingReasons.length / 2) + 1 + note.length + end.length;
+  const warnings = warningSummary(view, closeWarnings(layer.base, layer.target, view.now).filter(foreseen));
+  // Where there is no room, what is to be done goes before what is good to know.
+  const known = least + warnings.length <= room ? warnings : [];
+  const others = note.length + known.length + end.length;
   const reasons = reasonRows(view, layer, isTightFor(view, others));
   const sent = sentLines(view, layer, Math.max(1, room - reasons.length - others));
-  return [...reasons, ...note, ...sent, ...end];
+  return [...reasons, ...note, ...sent, ...known, ...end];
 };

@@ -1,5 +1,6 @@
 import {clean} from '../../domain/clean.ts';
 import {fieldNames, type UnitName} from '../../domain/fields.ts';
+import {listNames} from '../../store/lists.ts';
 import type {FormField, LayerOf, Submission} from '../../store/state.ts';
 import {wrap} from '../../terminal/wrap.ts';
 import {formOf, type Form} from '../field-meaning.ts';
@@ -26,6 +27,8 @@ const notesWords = ({language}: View, {draft: {base}, reading: {mine}}: Form): s
 const telling: Readonly<Partial<Record<UnitName, (view: View, form: Form) => string>>> = {
   notes: notesWords,
   team: (view, {draft}) => teamChangeWords(view, draft.team ?? []),
+  contacts: (view, {draft}) => teamChangeWords(view, draft.contacts ?? []),
+  solutions: (view, {draft}) => teamChangeWords(view, draft.solutions ?? []),
 };
 
 const unitLoss = (view: View, form: Form, unit: UnitName): Loss => {
@@ -46,10 +49,11 @@ const textLosses = (view: View, {draft, reading}: Form): readonly Loss[] => {
 };
 
 const otherLosses = (view: View, {draft}: Form): readonly Loss[] => {
-  const {fields, forms} = view.language.sentences;
+  const {fields, forms, lists} = view.language.sentences;
+  const half = listNames.filter((list) => draft[list]?.some(({typed}) => typed));
   const note = clean(draft.reasonNote?.text ?? '').trim();
   return [
-    ...(draft.team?.some(({typed}) => typed) ? [{label: fields.team, text: forms.drop.halfTyped}] : []),
+    ...half.map((list) => ({label: fields[list], text: lists[list].halfTyped})),
     ...(note === '' ? [] : [{label: forms.drop.reasonNote, text: note}]),
   ];
 };

@@ -1,3 +1,4 @@
+import {changeCautions} from '../../domain/change-cautions.ts';
 import {hasSendLine} from '../../store/layers/quick.ts';
 import type {FormField, LayerOf} from '../../store/state.ts';
 import {formOf, type Form} from '../field-meaning.ts';
@@ -6,6 +7,7 @@ import {gutter, sheetLayout} from '../form-lines.ts';
 import {blank, span, type Line} from '../line.ts';
 import {notesLines} from '../notes-lines.ts';
 import type {Sheet} from '../page.ts';
+import {changeCautionLines} from './warning-lines.ts';
 import type {View} from '../view.ts';
 import {sheetRoom, sheetTitle} from './sheet-lines.ts';
 
@@ -44,10 +46,12 @@ export const quickSheet = (view: View, layer: LayerOf<'quick'>): Sheet => {
   const before = rows.slice(0, focus).flatMap(({lines}) => lines).length + 1;
   const isDraft = Object.keys(form.reading.edits).length > 0;
   const right = span(isDraft ? view.language.sentences.forms.draft : '', 'dim');
+  const {base} = form.draft;
+  const cautions = isDraft ? changeCautionLines(view, changeCautions(base, form.reading.mine, view.now)) : [];
   const sending = hasSendLine(layer) ? [blank, sendLine(view, focus === fields.length)] : [];
   return {
     title: sheetTitle(view, id, titleOf(view, fields), right),
-    lines: [blank, ...rows.flatMap(({lines}) => lines), ...sending, blank],
+    lines: [blank, ...rows.flatMap(({lines}) => lines), ...cautions, ...sending, blank],
     keep: before + (rows[focus]?.keep ?? 1),
   };
 };

@@ -27,11 +27,14 @@ test('the form shows what is typed, how it is understood, what it was, and the w
    Sales stage      40                       developed
    CRM id           NW-20418
    Campaign id      none
+   Program          none
 
    Notes            Budget approved for Q1.                       2 lines added
                     Wants a quote by 27 Nov.
                     Competes with a hosted offer.
 
+   Solutions        0 of 50                  ⏎ open
+   Contacts         0                        ⏎ open
    Team             3 of 50                  ⏎ open
 
    See the difference

@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import type {Member} from '../../../source/domain/referral.ts';
-import type {TeamRow} from '../../../source/store/state.ts';
+import type {ListRow} from '../../../source/store/state.ts';
 import {textField} from '../../../source/store/text-field.ts';
 import {memberPage, teamPage} from '../../../source/ui/pages/team.ts';
 import type {View} from '../../../source/ui/view.ts';
@@ -13,9 +13,9 @@ const asKim = (view: View): View => ({
 });
 
 const teamLayer = (cursor = 0) =>
-  ({kind: 'team', id: northwind.id, base: northwind, cursor, asking: false}) as const;
+  ({kind: 'team', list: 'team', id: northwind.id, base: northwind, cursor, asking: false}) as const;
 const memberLayer = (row: number, focus: number) =>
-  ({kind: 'member', id: northwind.id, base: northwind, row, focus}) as const;
+  ({kind: 'member', list: 'team', id: northwind.id, base: northwind, row, focus}) as const;
 
 describe('the list', () => {
   test('edits wait in the rows as words, and the cursor row’s edit is told below', () => {
@@ -61,7 +61,7 @@ describe('the list', () => {
   });
 
   test('who was added and removed again is crossed out and counted nowhere', () => {
-    const gone: readonly TeamRow[] = [...changedTeam.slice(0, 1), {gone: {now: {firstName: 'Mia'}}}];
+    const gone: readonly ListRow[] = [...changedTeam.slice(0, 1), {gone: {now: {firstName: 'Mia'}}}];
     const lines = drawn(pageLines(teamPage(viewOn(northwind, {team: gone}), teamLayer(1))));
     expect(lines).toMatch(/^›× Mia .* removed$/mu);
     expect(lines).toContain(' 1 of 50 ');

@@ -49,8 +49,9 @@ describe('a reason', () => {
   test('losing says what is lost, and that nothing is chosen yet', () => {
     const lines = drawn(sheetLines(closeSheet(viewOn(tailwind), layer(tailwind, 'Lost')))).split('\n');
     expect(lines[0]).toBe('── Lost · Tailwind Traders · M365 E5 upgrade ──────────────────── USD 156,000 ──');
-    expect(lines.slice(-2)).toEqual([
+    expect(lines.slice(-3)).toEqual([
       '   Sent    nothing chosen yet',
+      ' ! no closing date',
       '   Active · Accepted  becomes  Closed · Lost. A closed deal is not opened again.',
     ]);
   });
@@ -113,6 +114,7 @@ describe('won', () => {
   });
 
   const solved = {requirements: {solutions: [{id: '1', name: 'Sentinel'}]}};
+  const dated = {...solved, closingDateTime: '2026-12-01T00:00:00Z'};
 
   test('nothing to warn of leaves five lines', () => {
     const old = {...woodgrove, details: {...woodgrove.details, ...solved}};
@@ -122,11 +124,11 @@ describe('won', () => {
   });
 
   test('the floor of a registration is in dollars, and other currencies are not compared with it', () => {
-    const krona = {...woodgrove, details: {dealValue: 100, currency: 'SEK', ...solved}};
+    const krona = {...woodgrove, details: {...dated, dealValue: 100, currency: 'SEK'}};
     expect(drawn(closeSheet(viewOn(krona), layer(krona, 'Won')).lines)).not.toContain('registration');
-    const exact = {...woodgrove, details: {dealValue: 25000, currency: 'USD', ...solved}};
+    const exact = {...woodgrove, details: {...dated, dealValue: 25000, currency: 'USD'}};
     expect(drawn(closeSheet(viewOn(exact), layer(exact, 'Won')).lines)).not.toContain('registration');
-    const below = {...woodgrove, details: {dealValue: '24999.99', currency: 'USD', ...solved}};
+    const below = {...woodgrove, details: {...dated, dealValue: '24999.99', currency: 'USD'}};
     expect(drawn(closeSheet(viewOn(below), layer(below, 'Won')).lines)).toContain(
       'One thing cannot be mended',
     );

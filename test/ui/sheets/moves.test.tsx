@@ -13,7 +13,7 @@ test('the menu offers the legal targets with their letters first, then the other
     drawing(`
 ── Move · Woodgrove Bank · Active, Accepted ────────────────────────────────────
 
-›  w  Closed · Won           shows value and date, warns first, held back 5 s
+›  w  Closed · Won           shows value and date, 1 warning, held back 5 s
    x  Closed · Lost          asks for a reason, held back 5 s
 
  ×    Active · Accepted      already accepted

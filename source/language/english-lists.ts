@@ -1,0 +1,42 @@
+// The pages of the team, of the customer's contacts and of the solutions: what they say of their own list.
+
+const most = (count: number, limit: number): string => `${count} of ${limit}`;
+
+export const englishLists = {
+  team: {
+    title: 'Team',
+    empty: 'Nobody is on the team.',
+    addTitle: 'Add a member',
+    done: 'done with this member',
+    unfinished: 'A member is half typed: ⏎ on the row finishes it.',
+    halfTyped: 'a member half typed',
+    full: (limit: number) => `A team has at most ${limit} members.`,
+    removed: 'This member is to be removed: u brings them back.',
+    nothingToUndo: 'Nothing to undo for this member.',
+    count: most,
+  },
+  contacts: {
+    title: "Customer's contacts",
+    empty: 'Nobody at the customer is named.',
+    addTitle: 'Add a contact',
+    done: 'done with this contact',
+    unfinished: 'A contact is half typed: ⏎ on the row finishes it.',
+    halfTyped: 'a contact half typed',
+    full: (limit: number) => `A customer has at most ${limit} contacts.`,
+    removed: 'This contact is to be removed: u brings them back.',
+    nothingToUndo: 'Nothing to undo for this contact.',
+    count: (count: number, _limit: number) => String(count),
+  },
+  solutions: {
+    title: 'Solutions',
+    empty: 'No solution is named.',
+    addTitle: 'Add a solution',
+    done: 'done with this one',
+    unfinished: 'A solution is half typed: ⏎ on the row finishes it.',
+    halfTyped: 'a solution half typed',
+    full: (limit: number) => `A deal has at most ${limit} solutions.`,
+    removed: 'This solution is to be removed: u brings it back.',
+    nothingToUndo: 'Nothing to undo for this solution.',
+    count: most,
+  },
+} as const;
