@@ -21,7 +21,7 @@ export const englishKeys = {
     date: 'closing date',
     note: 'notes, or the note to a reason',
     team: 'team',
-    undo: 'take back what is held; else undo what was saved, drop a draft',
+    undo: 'take back, undo, or drop a draft',
     'what-changed': 'what somebody else changed',
     colleague: 'a colleague changes it (emulator)',
     down: 'next',
