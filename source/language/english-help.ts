@@ -63,7 +63,7 @@ export const englishHelp = {
   noRow: 'nothing under the cursor',
   held: 'a closing waits to be sent: u takes it back',
   underWay: 'a change of this deal is under way',
-  nothingToUndo: 'nothing held back, saved or typed',
+  nothingToUndo: 'nothing to take back',
   onlyOnEmulator: 'on the emulator only',
   noRoom: 'the window is too small for the pane',
   reading: 'the list is being read',

@@ -24,7 +24,7 @@ export const englishKeys = {
     note: 'notes, or the note to a reason',
     team: 'team',
     document: 'all fields as YAML in $EDITOR',
-    undo: 'take back what is held; else undo what was saved, drop a draft',
+    undo: 'take back, undo, or drop a draft',
     'what-changed': 'what somebody else changed',
     colleague: 'a colleague changes it (emulator)',
     down: 'next',

@@ -106,8 +106,12 @@ export const signInFailed = ofAttempt<MessageOf<'sign-in-failed'>>((state, signI
 );
 
 /** Nothing that another person could see may stay in sight. */
-const withoutDeals = (state: State): State => ({
+const withoutDeals = ({polling: _polling, news: _news, ...state}: State): State => ({
   ...state,
+  unseen: new Map(),
+  changes: new Map(),
+  related: new Map(),
+  savedEdits: [],
   referrals: new Map(),
   readAt: new Map(),
   summaries: new Map(),

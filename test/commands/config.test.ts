@@ -44,6 +44,8 @@ describe('reading', () => {
 describe('writing', () => {
   test.each([
     ['holdSeconds', '0', 0],
+    ['refreshSeconds', '0', 0],
+    ['notify', 'true', true],
     ['sort', 'value', 'value'],
     ['pane', 'false', false],
     ['locale', 'cs', 'cs'],
@@ -83,6 +85,7 @@ describe('wrong calls end with exit code 2 and say what is allowed', () => {
   test.each([
     [['set', 'holdSeconds', '61'], 'a whole number from 0 to 60'],
     [['set', 'holdSeconds', '1e1'], 'a whole number from 0 to 60'],
+    [['set', 'refreshSeconds', '3601'], 'a whole number from 0 to 3600'],
     [['set', 'sort', 'size'], 'one of clock, value'],
     [['set', 'pane', 'yes'], 'true or false'],
     [['set', 'folded', 'Closed,closed'], 'one of New, Active, Closed, Other'],

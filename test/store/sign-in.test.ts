@@ -98,10 +98,16 @@ test('trouble on the way is told beside the code, and goes with the next step', 
 });
 
 test('somebody else than before is shown nothing of what was there, and the list is read anew', () => {
-  const state = aState([deal]);
+  const saved = {key: 1, id: deal.id, before: deal, after: deal, intent: 'edit', at: 0} as const;
+  const state = aState([deal], {
+    savedEdits: [saved],
+    changes: new Map([[deal.id, {is: deal, at: 0}]]),
+    related: new Map([['engagement', {records: [deal]}]]),
+  });
   const desk = openDesk({...state, account: {...state.account, me: 'kim.akers@contoso.com'}});
   desk.send(wanted).send({type: 'signed-in', request: 0, me: 'jana.novakova@contoso.com'});
-  expect(desk.state().referrals.size).toBe(0);
+  const {referrals, changes, related, savedEdits} = desk.state();
+  expect(referrals.size + changes.size + related.size + savedEdits.length).toBe(0);
   expect(desk.effects().map(({type}) => type)).toContain('read-list');
   expect(desk.told().at(-1)).toMatch(/jana\.novakova.*before as kim\.akers.*not sent/);
 });
