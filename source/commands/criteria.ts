@@ -1,18 +1,21 @@
-import {clockAt, type Clock, type Now} from '../domain/clock.ts';
+import {clockAt, type Clock} from '../domain/clock.ts';
 import {compare} from '../domain/money.ts';
 import {emailKey} from '../domain/normal-form.ts';
 import type {Referral} from '../domain/referral.ts';
+import {queryTest} from '../domain/query/test.ts';
+import type {Scope} from '../domain/query/term.ts';
 import {matcher} from '../domain/search.ts';
 import type {Summary} from '../domain/summary.ts';
 import {quoted} from '../api/odata.ts';
 import type {Filters} from './filters.ts';
+import {asked, queryOf} from './filter-query.ts';
 
 export type Deal = {readonly referral: Referral; readonly summary: Summary};
 
 /** `odata` asks the service for no less than what `test` lets through: leaving it out changes no result. */
 export type Criterion = {readonly test: (deal: Deal) => boolean; readonly odata?: string};
 
-type Make<Value> = (value: Value, now: Now) => Criterion;
+type Make<Value> = (value: Value, scope: Scope) => Criterion;
 
 type Values = {readonly [Name in keyof Filters]-?: NonNullable<Filters[Name]>};
 
@@ -27,7 +30,7 @@ const equal = (path: string, values: readonly string[]): {readonly odata?: strin
 const instant = (ms: number): string => new Date(ms).toISOString();
 
 const byClock =
-  (now: Now, test: (clock: Clock) => boolean): Criterion['test'] =>
+  ({now}: Scope, test: (clock: Clock) => boolean): Criterion['test'] =>
   ({summary}) =>
     test(clockAt(summary.deadline, now));
 
@@ -59,14 +62,19 @@ const makers: {readonly [Name in keyof Values]: Make<Values[Name]>} = {
     const matches = matcher(words);
     return {test: ({summary}) => matches(summary.haystack)};
   },
-  expiresWithin: (days, now) => ({
-    test: byClock(now, (clock) => clock.kind === 'answer' && clock.ms > 0 && clock.ms <= days * dayMs),
+  filter: (text, scope) => {
+    const query = queryOf(text);
+    const test = queryTest(query, scope);
+    return {test: ({summary}) => test(summary), ...asked(query, scope.now)};
+  },
+  expiresWithin: (days, scope) => ({
+    test: byClock(scope, (clock) => clock.kind === 'answer' && clock.ms > 0 && clock.ms <= days * dayMs),
   }),
-  closesWithin: (days, now) => ({
-    test: byClock(now, (clock) => clock.kind === 'closes' && clock.days >= 0 && clock.days <= days),
+  closesWithin: (days, scope) => ({
+    test: byClock(scope, (clock) => clock.kind === 'closes' && clock.days >= 0 && clock.days <= days),
   }),
-  overdue: (_, now) => ({test: byClock(now, (clock) => clock.kind === 'closes' && clock.days < 0)}),
-  stale: (days, now) => {
+  overdue: (_, scope) => ({test: byClock(scope, (clock) => clock.kind === 'closes' && clock.days < 0)}),
+  stale: (days, {now}) => {
     const limit = now.ms - days * dayMs;
     return {
       test: ({summary}) =>
@@ -83,14 +91,14 @@ const makers: {readonly [Name in keyof Values]: Make<Values[Name]>} = {
   max: (most) => ({test: ({summary}) => summary.value !== undefined && compare(summary.value, most) <= 0}),
 };
 
-const made = <Name extends keyof Values>(name: Name, value: Values[Name], now: Now): Criterion =>
-  makers[name](value, now);
+const made = <Name extends keyof Values>(name: Name, value: Values[Name], scope: Scope): Criterion =>
+  makers[name](value, scope);
 
 /** All that has to hold for a deal. `team` of the filters is an e-mail by now. */
-export const criteriaOf = (filters: Filters, now: Now): readonly Criterion[] =>
+export const criteriaOf = (filters: Filters, scope: Scope): readonly Criterion[] =>
   (Object.keys(makers) as readonly (keyof Values)[]).flatMap((name) => {
     const value = filters[name];
-    return value === undefined ? [] : [made(name, value, now)];
+    return value === undefined ? [] : [made(name, value, scope)];
   });
 
 /** The `$filter` of a list call; undefined when the service cannot be asked for any of it. */

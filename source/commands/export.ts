@@ -112,7 +112,7 @@ const write = (file: string, text: string): void => {
 const run = async (world: World, {options}: Call): Promise<ExitCode> => {
   const {format, columns: wanted, file} = wantedFrom(options);
   const filters = filtersFrom(options);
-  checkFilters(filters);
+  checkFilters(filters, world.language);
   if (file !== undefined) checkFile(file, options['force'] === true);
   const opened = await world.open();
   const text = await rowText(format, wanted, file === undefined && world.terminal.output);

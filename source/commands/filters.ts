@@ -37,6 +37,8 @@ export type Filters = {
   readonly stale?: number;
   /** Epoch ms. */
   readonly updatedSince?: number;
+  /** In the filter language. */
+  readonly filter?: string;
   readonly min?: Decimal;
   readonly max?: Decimal;
 };
@@ -67,6 +69,7 @@ const ownOptions = (): readonly Option[] => [
   new Option('--currency <codes>', 'of the value, such as EUR').argParser(codes(3, 'EUR')),
   new Option('--team <email>', 'with this person on the team; me for yourself').argParser(email),
   new Option('--search <words>', 'with all these words, as the filter of the screen'),
+  new Option('--filter <query>', 'as in the filter line: refdeck help filter-language'),
   new Option('--expires-within <days>', 'new deals whose time to answer ends by then').argParser(days),
   new Option('--closes-within <days>', 'active deals with a closing date from today to then').argParser(days),
   new Option('--overdue', 'active deals whose closing date has passed'),

@@ -6,6 +6,8 @@ import {optionLines} from './command-help.ts';
 import type {Definition} from './command.ts';
 import {exitCodes, exitWords} from './exit-codes.ts';
 import {filterOptions} from './filters.ts';
+import {english} from '../language/english.ts';
+import {filterLanguageHelp} from './filter-language-help.ts';
 import {usage} from './writing/choices.ts';
 
 const numbered = (rows: readonly (readonly [number: number, what: string])[]): readonly string[] =>
@@ -17,6 +19,7 @@ const topics: Readonly<Record<string, () => readonly string[]>> = {
     'Which deals, for list and export; all that is given has to hold.',
     ...optionLines(filterOptions()),
   ],
+  'filter-language': () => filterLanguageHelp(english.query),
   reasons: () => [
     'Why a deal is lost or declined: --reason takes the number, or a text of your own.',
     ...numbered(closingReasons.map((reason, index) => [index + 1, reason])),

@@ -59,7 +59,7 @@ const print = async (
 const run = async (world: World, {options}: Call): Promise<ExitCode> => {
   const wanted = wantedFrom(options);
   const filters = filtersFrom(options);
-  checkFilters(filters);
+  checkFilters(filters, world.language);
   const deals = await readDeals(world, await world.open(), filters);
   const isArranged = filters.sort !== undefined || filters.reverse !== undefined;
   await print(world, wanted, deals, isArranged);
@@ -84,6 +84,7 @@ export const listCommand: Definition = {
     ['list --status new --expires-within 3', 'what has to be answered soon'],
     ['list --team me --json id,customer,value', 'your own deals, for a script'],
     ['list -q --status active --stale 60', 'ids for refdeck close -'],
+    ["list --filter 'value>50k closes<30d'", 'as in the filter line of the screen'],
   ],
   run,
 };

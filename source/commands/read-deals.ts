@@ -1,10 +1,15 @@
 import {nowAt} from '../domain/clock.ts';
 import {sortSummaries, summarize} from '../domain/pipeline.ts';
+import {asksForMe} from '../domain/query/test.ts';
+import type {Scope} from '../domain/query/term.ts';
+import type {Language} from '../language/language.ts';
+import {inspectSettings} from '../storage/settings.ts';
 import {ApiError} from '../api/errors.ts';
 import {wholeList} from '../api/odata.ts';
 import type {Page} from '../api/walk.ts';
 import {CommandError} from './command-error.ts';
 import {criteriaOf, filterOf, type Criterion, type Deal} from './criteria.ts';
+import {checkQuery, queryOf} from './filter-query.ts';
 import {exitCodes} from './exit-codes.ts';
 import type {Arrangement, Filters} from './filters.ts';
 import type {Opened, World} from './world.ts';
@@ -12,7 +17,8 @@ import type {Opened, World} from './world.ts';
 export type DealsPage = {readonly deals: readonly Deal[]; readonly malformed: readonly string[]};
 
 /** Throws a CommandError for filters that mean nothing together. */
-export const checkFilters = ({min, max, currency}: Filters): void => {
+export const checkFilters = ({min, max, currency, filter}: Filters, language: Language): void => {
+  if (filter !== undefined) checkQuery(filter, language);
   const compares = min !== undefined || max !== undefined;
   if (compares && currency?.length !== 1)
     throw new CommandError(
@@ -21,9 +27,12 @@ export const checkFilters = ({min, max, currency}: Filters): void => {
     );
 };
 
+const asksWho = ({team, filter}: Filters): boolean =>
+  team === 'me' || (filter !== undefined && asksForMe(queryOf(filter)));
+
 const withMe = (filters: Filters, {me}: Opened): Filters => {
-  if (filters.team !== 'me') return filters;
-  if (me !== undefined) return {...filters, team: me};
+  if (!asksWho(filters)) return filters;
+  if (me !== undefined) return filters.team === 'me' ? {...filters, team: me} : filters;
   throw new CommandError(
     exitCodes.usage,
     'refdeck does not know your e-mail address here: write it out, --team you@example.com.',
@@ -65,10 +74,16 @@ const dealsOf = ({referrals}: Page, criteria: readonly Criterion[], seen: Set<st
     return criteria.every(({test}) => test(deal)) ? [deal] : [];
   });
 
+const scopeFor = ({now, language, machine}: World, {me}: Opened): Scope => ({
+  now: nowAt(now(), language.timeZone),
+  timeZone: language.timeZone,
+  staleDays: inspectSettings(machine.settingsFolder).settings.staleDays,
+  ...(me === undefined ? {} : {me}),
+});
+
 /** The deals that are meant, page by page, the newest first. Rejects with an ApiError. */
 export async function* readPages(world: World, opened: Opened, filters: Filters): AsyncGenerator<DealsPage> {
-  const now = nowAt(world.now(), world.language.timeZone);
-  const criteria = criteriaOf(withMe(filters, opened), now);
+  const criteria = criteriaOf(withMe(filters, opened), scopeFor(world, opened));
   const seen = new Set<string>();
   for await (const page of pagesOf(world, opened, filterOf(criteria)))
     yield {deals: dealsOf(page, criteria, seen), malformed: page.malformed};

@@ -28,12 +28,6 @@ const fields = {
   is: 'open, won, lost, mine, hot, late or stale',
 } satisfies Record<FieldName, string>;
 
-const flags = {
-  stale: 'nobody changed it for long',
-  late: 'the closing date or the time to answer has passed',
-  hot: 'the customer waits to be contacted, for 72 hours',
-};
-
 const valueProblems = {
   age: (value: string) => `${value} is neither a time (7d, 12h, 2w) nor a day (2026-10-01).`,
   left: (value: string) => `${value} is neither a time (3d, 12h, 2w) nor a day (2026-10-01).`,
@@ -48,7 +42,9 @@ const valueProblems = {
 
 export const englishQuery = {
   fields,
-  flags,
+  rules: 'The filter of / and of --filter: terms with blanks between, all have to hold.',
+  moreRules: '-term: not. a,b: one of them. < <= > >= where it says so. "In quotes": words.',
+  flagsAlone: 'each alone, as is:stale; days without a change: see staleDays',
   valueProblems,
   notADay: (value: string) => `${value} is neither a day (2026-10-01) nor today, week, month, quarter, year.`,
   wantsComparison: (field: string, value: string) =>

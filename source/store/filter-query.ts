@@ -1,6 +1,6 @@
 import {nowAt} from '../domain/clock.ts';
 import {beginsField, isUnfinished, queryBesides} from '../domain/query/complete.ts';
-import {parseQuery} from '../domain/query/parse.ts';
+import {parseQuery, type QueryProblem} from '../domain/query/parse.ts';
 import {printQuery} from '../domain/query/print.ts';
 import type {Query, Scope} from '../domain/query/term.ts';
 import {queryTest} from '../domain/query/test.ts';
@@ -25,6 +25,10 @@ const findsSomething = (state: State, query: Query): boolean => {
   return false;
 };
 
+/** Nothing to be read yet; what turned out to be no field was no word that was meant either. */
+const isOpen = (text: string, caret: number, problem: QueryProblem): boolean =>
+  isUnfinished(text, caret, problem) || (problem.kind === 'unknown-field' && problem.end === caret);
+
 /**
  * What the text of the filter asks for. While somebody types, the term under the caret does not count as long as it
  * is none yet: not where its value is missing, nor where it is the beginning of a field and found nowhere. A fault
@@ -36,7 +40,7 @@ const queryFor = (state: State): Query => {
   const parsed = parseQuery(text);
   if (!typing) return parsed.ok ? parsed.query : state.query;
   const besides = queryBesides(text, caret) ?? state.query;
-  if (!parsed.ok) return isUnfinished(text, caret, parsed.problem) ? besides : state.query;
+  if (!parsed.ok) return isOpen(text, caret, parsed.problem) ? besides : state.query;
   return beginsField(text, caret) && !findsSomething(state, parsed.query) ? besides : parsed.query;
 };
 

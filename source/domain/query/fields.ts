@@ -209,7 +209,7 @@ export const fields = {
     same(({group}) => group),
   ),
   substatus: plain(
-    choice('received', 'pending', 'accepted', 'won', 'lost', 'declined', 'expired', 'none'),
+    choice('received', 'pending', 'accepted', 'won', 'lost', 'declined', 'expired', 'error', 'none'),
     'substatus:declined',
     same(({substatus}) => substatus || 'none'),
   ),

@@ -1,4 +1,4 @@
-import {matcher} from '../search.ts';
+import {foldText, matcher} from '../search.ts';
 import {fieldOf, type Test} from './fields.ts';
 import type {Query, Scope, Term} from './term.ts';
 
@@ -25,6 +25,16 @@ export const queryTest = ({terms}: Query, scope: Scope): Test => {
 /** Does what the query finds change while nothing but time passes? */
 export const isTimeDependent = ({terms}: Query): boolean =>
   terms.some((term) => term.kind === 'field' && term.values.some(fieldOf(term.field).timed));
+
+/** Does the query ask who the reader is? */
+export const asksForMe = ({terms}: Query): boolean =>
+  terms.some(
+    (term) =>
+      term.kind === 'field' &&
+      ((term.field === 'is' && term.values.includes('mine')) ||
+        ((term.field === 'team' || term.field === 'owner') &&
+          term.values.some((value) => foldText(value) === 'me'))),
+  );
 
 /** The words that are searched everywhere: what a list underlines, and what may be misspelled. */
 export const plainWords = ({terms}: Query): string =>
