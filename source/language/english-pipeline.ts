@@ -31,8 +31,6 @@ export const englishPipeline = {
   },
   groups: {New: 'New', Active: 'Active', Closed: 'Closed', Other: 'Other'},
   headings: {
-    date: 'closes',
-    state: 'state',
     clock: {New: 'answer in', Active: 'closes in', Closed: 'outcome', Other: ''},
     clockBesideDate: {New: 'answer in', Active: 'in', Closed: 'outcome', Other: ''},
   },

@@ -17,6 +17,7 @@ import {englishNotices} from './english-notices.ts';
 import {englishPages} from './english-pages.ts';
 import {englishPipeline} from './english-pipeline.ts';
 import {englishSignIn} from './english-sign-in.ts';
+import {englishViews} from './english-views.ts';
 import {englishWaiting} from './english-waiting.ts';
 
 /** Why something is not possible; stands alone and behind "Not possible: ". */
@@ -207,6 +208,7 @@ export const english = {
   leaving: englishLeaving,
   log: englishLog,
   waiting: englishWaiting,
+  views: englishViews,
   signIn: englishSignIn,
   firstStart: englishFirstStart,
 };

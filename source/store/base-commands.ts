@@ -1,5 +1,5 @@
 import {isKnownState} from '../domain/clock.ts';
-import {sortNames, type GroupName} from '../domain/pipeline.ts';
+import {sortNames, type GroupKey} from '../domain/pipeline.ts';
 import {quickRefusal, type QuickMove} from '../domain/transitions.ts';
 import type {Command} from './command.ts';
 import {baseOf} from './drafts.ts';
@@ -41,7 +41,7 @@ const moveBy =
 const halfPage = (state: State): number =>
   Math.max(1, Math.floor(layoutOf(state.size, state.pane).list.rows / 2));
 
-const setFold = (state: State, group: GroupName, folded: boolean): Step => {
+const setFold = (state: State, group: GroupKey, folded: boolean): Step => {
   if (state.folded.has(group) === folded) return only(state);
   const next = new Set(state.folded);
   if (folded) next.add(group);

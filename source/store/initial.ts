@@ -1,4 +1,4 @@
-import type {GroupName, SortName} from '../domain/pipeline.ts';
+import type {GroupKey, Grouping, SortName} from '../domain/pipeline.ts';
 import {layoutOf} from './layout.ts';
 import {firstRow, makeRows, windowFor} from './list.ts';
 import type {Account, Keeping, Size, State} from './state.ts';
@@ -13,7 +13,8 @@ export type InitialOptions = {
   readonly holdSeconds: number;
   readonly sort: SortName;
   readonly pane: boolean;
-  readonly folded: readonly GroupName[];
+  readonly folded: readonly GroupKey[];
+  readonly grouping?: Grouping;
   readonly keeping?: Keeping;
 };
 
@@ -26,11 +27,13 @@ export const initialState = ({
   sort,
   pane,
   folded,
+  grouping = 'status',
   keeping = 'program',
 }: InitialOptions): State => {
   const source = {
     size,
     sort,
+    grouping,
     folded: new Set(folded),
     filter: {field: textField(), typing: false},
     summaries: new Map(),

@@ -4,7 +4,7 @@ import type {State} from './state.ts';
 import {closePrompts, openPrompts} from './prompts.ts';
 
 const withRows = (before: State, state: State): State => {
-  if (before.summaries !== state.summaries || before.sort !== state.sort)
+  if (before.summaries !== state.summaries || before.sort !== state.sort || before.grouping !== state.grouping)
     return {...state, list: makeRows(state)};
   const isSame =
     before.filter.field.text === state.filter.field.text &&

@@ -1,5 +1,5 @@
 import type {CallRecord} from '../api/observe.ts';
-import type {GroupName, SortName, Summary} from '../domain/pipeline.ts';
+import type {GroupKey, Grouping, SortName, Summary} from '../domain/pipeline.ts';
 import type {Referral} from '../domain/referral.ts';
 import type {Move, Target} from '../domain/transitions.ts';
 import type {Activity} from './activity.ts';
@@ -53,7 +53,7 @@ type Form = {readonly id: string; readonly base: Referral};
 
 export type Layer =
   | {readonly kind: 'detail'; readonly id: string; readonly top: number}
-  | {readonly kind: 'sums'; readonly group: GroupName}
+  | {readonly kind: 'sums'; readonly group: GroupKey}
   /** The target under the cursor by name: the order changes when a newer version of the deal arrives. */
   | {readonly kind: 'moves'; readonly id: string; readonly at: Move}
   | ({readonly kind: 'accept'; readonly focus: number; readonly warned: boolean} & Form)
@@ -114,19 +114,21 @@ export type Notice = {
 };
 
 export type Row =
-  | {readonly kind: 'group'; readonly key: string; readonly group: GroupName}
-  | {readonly kind: 'deal'; readonly key: string; readonly group: GroupName}
-  | {readonly kind: 'gap'; readonly key: string; readonly group: GroupName};
+  | {readonly kind: 'group'; readonly key: string; readonly group: GroupKey}
+  | {readonly kind: 'deal'; readonly key: string; readonly group: GroupKey}
+  | {readonly kind: 'gap'; readonly key: string; readonly group: GroupKey};
 
 /** What the list shows, made anew only when data, filter, sort or folds change; a cursor key touches none of it. */
 export type Rows = {
   readonly rows: readonly Row[];
   readonly indexOf: ReadonlyMap<string, number>;
   /** Deals shown per group, in order. */
-  readonly shown: ReadonlyMap<GroupName, readonly Summary[]>;
+  readonly shown: ReadonlyMap<GroupKey, readonly Summary[]>;
   /** All deals per group, whatever the filter. */
-  readonly all: ReadonlyMap<GroupName, readonly Summary[]>;
+  readonly all: ReadonlyMap<GroupKey, readonly Summary[]>;
   readonly count: number;
+  /** Where the headers stand among the rows, from the top. */
+  readonly headers: readonly number[];
 };
 
 export type Keeping = 'disk' | 'program';
@@ -160,9 +162,10 @@ export type State = {
   readonly window: Window;
   readonly cursor: string;
   readonly top: number;
-  readonly folded: ReadonlySet<GroupName>;
+  readonly folded: ReadonlySet<GroupKey>;
   readonly filter: {readonly field: TextField; readonly typing: boolean};
   readonly sort: SortName;
+  readonly grouping: Grouping;
   readonly pane: boolean;
   readonly layers: readonly Layer[];
   readonly drafts: ReadonlyMap<string, Draft>;

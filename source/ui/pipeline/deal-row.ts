@@ -8,7 +8,7 @@ import type {Token} from '../theme.ts';
 import type {View} from '../view.ts';
 import {waitTime} from '../wait-words.ts';
 import {tellClock, type Told} from './clock-cell.ts';
-import {columnGap, type ColumnName, type Columns} from './columns.ts';
+import {columnGap, columnOrder, type ColumnName, type Columns} from './columns.ts';
 
 /** A name with what the filter found in it underlined. */
 const named = (text: string, cells: number, query: string, token: Token): readonly Span[] => {
@@ -71,10 +71,13 @@ const draftWords = ({language}: View, draft: Draft): string => {
   return pipeline.draft(names);
 };
 
+const ageOf = ({language, now}: View, moment: number | undefined): string =>
+  moment === undefined ? '' : language.age(Math.max(0, now.ms - moment));
+
 type Cells = {readonly [C in ColumnName]: (cells: number) => readonly Span[]};
 
 const cellsOf = (view: View, deal: Summary, columns: Columns, token: Token): Cells => {
-  const {state, language, now} = view;
+  const {state, language} = view;
   const pending = state.pending.get(deal.id);
   const draft = state.drafts.get(deal.id);
   const way = pending && underWay(view, pending);
@@ -104,28 +107,15 @@ const cellsOf = (view: View, deal: Summary, columns: Columns, token: Token): Cel
     owner: (cells) => [cell(deal.owner, cells, token === 'text' ? 'dim' : token)],
     stage: (cells) => [cell(deal.stage ?? '', cells, token, 'right')],
     kind: (cells) => [cell(deal.kind ?? '', cells, 'dim')],
-    changed: (cells) => [
-      cell(deal.changed === undefined ? '' : language.age(now.ms - deal.changed), cells, 'dim', 'right'),
-    ],
+    changed: (cells) => [cell(ageOf(view, deal.changed), cells, 'dim', 'right')],
+    country: (cells) => [cell(deal.country, cells, token === 'text' ? 'dim' : token)],
+    created: (cells) => [cell(ageOf(view, deal.created), cells, 'dim', 'right')],
   };
 };
 
 /** A clock that warns keeps its own style also in the cursor's row. */
 const strongest = (own: Token, row: Token): Token =>
   own === 'text' || own === 'dim' ? (row === 'text' ? own : row) : own;
-
-const order: readonly ColumnName[] = [
-  'customer',
-  'deal',
-  'value',
-  'date',
-  'clock',
-  'state',
-  'owner',
-  'stage',
-  'kind',
-  'changed',
-];
 
 const signOf = ({state}: View, id: string): Span => {
   const pending = state.pending.get(id);
@@ -138,7 +128,7 @@ const signOf = ({state}: View, id: string): Span => {
 export const dealRow = (view: View, deal: Summary, columns: Columns, isCursor: boolean): Line => {
   const token: Token = isCursor ? 'selected' : 'text';
   const cells = cellsOf(view, deal, columns, token);
-  const there = order.flatMap((name) => {
+  const there = columnOrder.flatMap((name) => {
     const own = columns[name];
     return own === undefined ? [] : [cells[name](own)];
   });
