@@ -57,7 +57,7 @@ const groupLines = (
   const prefix = told.length === 0 ? '' : {all: '', open: views.openSums, won: pipeline.wonSums}[counted];
   return [
     `${language.groupName(key)}  ${deals.length}  ${prefix}${[...told, ...beside].join(' · ')}`.trimEnd(),
-    ...(order === 'as-given' ? deals : sortSummaries(deals, 'clock')).map((deal) =>
+    ...(order === 'as-given' ? deals : sortSummaries(deals, 'clock', now)).map((deal) =>
       dealLine(language, now, deal),
     ),
   ];

@@ -78,11 +78,13 @@ export async function* readPages(world: World, opened: Opened, filters: Filters)
 export const arranged = (
   deals: readonly Deal[],
   {sort = 'clock', reverse, limit = Infinity}: Arrangement,
+  now: number,
 ): readonly Deal[] => {
   const byId = new Map(deals.map((deal) => [deal.summary.id, deal]));
   const summaries = sortSummaries(
     deals.map(({summary}) => summary),
     sort,
+    now,
   );
   const turned = reverse === true ? summaries.toReversed() : summaries;
   return turned.slice(0, limit).flatMap(({id}) => byId.get(id) ?? []);
@@ -107,5 +109,5 @@ export const readDeals = async (
     malformed.push(...page.malformed);
   }
   tellMalformed(world, malformed);
-  return arranged(deals, filters);
+  return arranged(deals, filters, world.now());
 };

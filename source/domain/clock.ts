@@ -11,7 +11,13 @@ export const nowAt = (ms: number, timeZone: string): Now => ({ms, today: dayAt(m
 /** What a deal waits for, independent of the time of day: kept with the deal. */
 export type Deadline =
   /** The answer to a new deal, by `at` (epoch ms); not ours when we sent it and the other side is to answer. */
-  | {readonly kind: 'answer'; readonly at: number; readonly ours: boolean}
+  | {
+      readonly kind: 'answer';
+      readonly at: number;
+      readonly ours: boolean;
+      /** The customer asked to be contacted, and expects it until this moment. */
+      readonly hotUntil?: number;
+    }
   | {readonly kind: 'closes'; readonly day: string}
   /** Closed, with the moment of closing where the service tells it. */
   | {readonly kind: 'outcome'; readonly substatus: string; readonly at?: number}
@@ -30,11 +36,17 @@ const none: Deadline = {kind: 'none'};
 // The service usually sends the moment; where it does not, it is counted from the creation.
 const answerTimeMs = 14 * 86_400_000;
 
+// A customer who asked to be contacted is a hot lead for that long (service documentation).
+const hotTimeMs = 72 * 3_600_000;
+
 const answerDeadline = (referral: Referral): Deadline => {
   const created = instantMs(referral.createdDateTime);
   const at =
     instantMs(referral.expirationDateTime) ?? (created === undefined ? undefined : created + answerTimeMs);
-  return at === undefined ? none : {kind: 'answer', at, ours: referral.direction !== 'Outgoing'};
+  if (at === undefined) return none;
+  const ours = referral.direction !== 'Outgoing';
+  const isHot = ours && created !== undefined && referral.details?.customerRequestedContact === true;
+  return {kind: 'answer', at, ours, ...(isHot && {hotUntil: Math.min(at, created + hotTimeMs)})};
 };
 
 const closingDeadline = (referral: Referral): Deadline => {
@@ -62,6 +74,10 @@ export const deadlineOf = (referral: Referral): Deadline => {
   const deadline = isKnownState(referral) ? deadlines.get(referral.status ?? '') : undefined;
   return deadline?.(referral) ?? none;
 };
+
+/** Until when (epoch ms) the deal is hot, or was. */
+export const hotUntil = (deadline: Deadline): number | undefined =>
+  deadline.kind === 'answer' ? deadline.hotUntil : undefined;
 
 /** The deadline as it stands now: cheap, for the rows in sight. */
 export const clockAt = (deadline: Deadline, now: Now): Clock => {

@@ -1,3 +1,4 @@
+import {hotUntil} from './clock.ts';
 import {valued} from './group-figures.ts';
 import {compare, sumByCurrency} from './money.ts';
 import type {Summary} from './summary.ts';
@@ -12,7 +13,16 @@ const byText = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
 
 const byId: Comparison = (a, b) => byText(a.id, b.id);
 
-const bySoonest: Comparison = (a, b) => a.order.rank - b.order.rank || a.order.moment - b.order.moment;
+/** A hot deal has its moment while it is hot; after that it is a new deal like the others. */
+const momentAt = ({deadline, order}: Summary, now: number): number => {
+  const hot = hotUntil(deadline);
+  return hot !== undefined && hot > now ? hot : order.moment;
+};
+
+const soonestAt =
+  (now: number): Comparison =>
+  (a, b) =>
+    a.order.rank - b.order.rank || momentAt(a, now) - momentAt(b, now);
 
 /** What has no such moment comes last. */
 const newestFirst =
@@ -35,19 +45,34 @@ const byValue = (deals: readonly Summary[]): Comparison => {
 
 /** Each sort, made for the deals that it is to sort. */
 const sorts = {
-  clock: () => bySoonest,
+  clock: (_, now) => soonestAt(now),
   value: byValue,
   customer: () => (a, b) => byText(a.order.customer, b.order.customer),
   changed: () => newestFirst('changed'),
   created: () => newestFirst('created'),
-} as const satisfies Record<string, (deals: readonly Summary[]) => Comparison>;
+} as const satisfies Record<string, (deals: readonly Summary[], now: number) => Comparison>;
 
 export type SortName = keyof typeof sorts;
 
 export const sortNames = Object.keys(sorts) as readonly SortName[];
 
-/** A sorted copy; deals that the sort does not tell apart stand soonest first, then by id, so never at random. */
-export const sortSummaries = (deals: readonly Summary[], sort: SortName): readonly Summary[] => {
-  const comparison: Comparison = sorts[sort](deals);
+/**
+ * A sorted copy; deals that the sort does not tell apart stand soonest first, then by id, so never at random.
+ *
+ * @param now epoch ms: until a customer is no longer waiting to be contacted, see `orderStands`
+ */
+export const sortSummaries = (deals: readonly Summary[], sort: SortName, now: number): readonly Summary[] => {
+  const comparison: Comparison = sorts[sort](deals, now);
+  const bySoonest = soonestAt(now);
   return deals.toSorted((a, b) => comparison(a, b) || bySoonest(a, b) || byId(a, b));
+};
+
+/** Until when (epoch ms) the order stands while nothing but time passes: the next deal that is no longer hot. */
+export const orderStands = (deals: Iterable<Summary>, now: number): number => {
+  let until = Infinity;
+  for (const {deadline} of deals) {
+    const hot = hotUntil(deadline);
+    if (hot !== undefined && hot > now && hot < until) until = hot;
+  }
+  return until;
 };

@@ -5,6 +5,7 @@ import {parseDecimal, type Decimal} from './money.ts';
 import {foldText, searchText} from './search.ts';
 import {salesStageOf, type SalesStage} from './stages.ts';
 import {memberKey, memberName} from './team.ts';
+import {traitsOf} from './traits.ts';
 import type {Maybe, Referral} from './referral.ts';
 
 export const groupNames = ['New', 'Active', 'Closed', 'Other'] as const;
@@ -37,6 +38,10 @@ export type Summary = {
   readonly knownState: boolean;
   readonly stage: SalesStage | undefined;
   readonly kind: Kind | undefined;
+  /** '' for one that this program does not know. */
+  readonly direction: 'Incoming' | 'Outgoing' | '';
+  /** See `hasTrait`. */
+  readonly traits: number;
   /** Name of the first member of the team. */
   readonly owner: string;
   /** Who is on the team, as `memberKey`. */
@@ -60,6 +65,9 @@ export const kindOf = ({type, direction, consent}: Referral): Kind | undefined =
   if (direction === 'Incoming') return 'lead';
   return consent?.consentToShareReferralWithMicrosoftSellers === true ? 'partner-led' : 'private';
 };
+
+const directionOf = ({direction}: Referral): Summary['direction'] =>
+  direction === 'Incoming' || direction === 'Outgoing' ? direction : '';
 
 const name = (text: Maybe<string>): string => cleanName(text ?? '').trim();
 const word = (text: Maybe<string>): string => clean(text ?? '').trim();
@@ -109,6 +117,8 @@ export const summarize = (referral: Referral): Summary => {
     knownState: isKnownState(referral),
     stage: salesStageOf(referral.salesStage),
     kind: kindOf(referral),
+    direction: directionOf(referral),
+    traits: traitsOf(referral),
     haystack: searchText(referral),
     order: {customer: foldText(shown.customer), rank, moment},
   };

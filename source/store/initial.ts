@@ -1,3 +1,4 @@
+import {defaultStaleDays, type StaleDays} from '../domain/stale.ts';
 import type {GroupKey, Grouping, SortName} from '../domain/pipeline.ts';
 import {layoutOf} from './layout.ts';
 import {firstRow, makeRows, windowFor} from './list.ts';
@@ -16,6 +17,9 @@ export type InitialOptions = {
   readonly folded: readonly GroupKey[];
   readonly grouping?: Grouping;
   readonly keeping?: Keeping;
+  /** The reader's, an IANA name. */
+  readonly timeZone?: string;
+  readonly staleDays?: StaleDays;
 };
 
 /** The state before anything was read: no deals, nothing typed, nothing under way. */
@@ -29,6 +33,8 @@ export const initialState = ({
   folded,
   grouping = 'status',
   keeping = 'program',
+  timeZone = 'UTC',
+  staleDays = defaultStaleDays,
 }: InitialOptions): State => {
   const source = {
     size,
@@ -36,15 +42,18 @@ export const initialState = ({
     grouping,
     folded: new Set(folded),
     filter: {field: textField(), typing: false},
+    query: {terms: []},
     summaries: new Map(),
+    now,
+    account,
+    timeZone,
+    staleDays,
   };
   const list = makeRows(source);
   const cursor = firstRow(list);
   const window = windowFor(list, cursor, 0, layoutOf(size, pane).list.rows, true);
   return {
     ...source,
-    now,
-    account,
     holdSeconds,
     pane,
     referrals: new Map(),

@@ -1,7 +1,9 @@
-import {groupFigures, groupSummaries, sortSummaries} from '../domain/pipeline.ts';
-import type {GroupFigures, GroupKey, Grouping, Summary} from '../domain/pipeline.ts';
 import {partsOf} from '../domain/grouping.ts';
-import {matcher} from '../domain/search.ts';
+import {groupFigures, groupSummaries, orderStands, sortSummaries} from '../domain/pipeline.ts';
+import type {GroupFigures, GroupKey, Grouping, Summary} from '../domain/pipeline.ts';
+import type {Query} from '../domain/query/term.ts';
+import {isTimeDependent, queryTest} from '../domain/query/test.ts';
+import {scopeOf} from './filter-query.ts';
 import type {Row, Rows, State} from './state.ts';
 
 export const groupKey = (group: GroupKey): string => `group:${group}`;
@@ -9,11 +11,17 @@ export const groupKey = (group: GroupKey): string => `group:${group}`;
 /** Blank lines between groups cost too much of a low screen. */
 const gapsFrom = 20;
 
-type Source = Pick<State, 'summaries' | 'filter' | 'folded' | 'sort' | 'grouping' | 'size'>;
+type Source = Pick<
+  State,
+  'account' | 'folded' | 'grouping' | 'now' | 'query' | 'size' | 'sort' | 'staleDays' | 'summaries' | 'timeZone'
+>;
 
-const sorted = ({summaries, sort, grouping}: Source): ReadonlyMap<GroupKey, readonly Summary[]> =>
+const sorted = ({summaries, sort, grouping, now}: Source): ReadonlyMap<GroupKey, readonly Summary[]> =>
   new Map(
-    groupSummaries(summaries.values(), grouping).map(({key, deals}) => [key, sortSummaries(deals, sort)]),
+    groupSummaries(summaries.values(), grouping).map(({key, deals}) => [
+      key,
+      sortSummaries(deals, sort, now),
+    ]),
   );
 
 const figuresByDeals = new WeakMap<readonly Summary[], GroupFigures>();
@@ -27,23 +35,26 @@ export const figuresOf = (group: GroupKey, deals: readonly Summary[]): GroupFigu
   return figures;
 };
 
+/** Does a filter narrow the list? What is typed may not be one yet, or no more. */
+export const isFiltered = ({query}: {readonly query: Query}): boolean => query.terms.length > 0;
+
 const filtered = (
   all: ReadonlyMap<GroupKey, readonly Summary[]>,
-  query: string,
+  source: Source,
 ): ReadonlyMap<GroupKey, readonly Summary[]> => {
-  if (query.trim() === '') return all;
-  const isHit = matcher(query);
+  if (!isFiltered(source)) return all;
+  const isHit = queryTest(source.query, scopeOf(source));
   const shown = new Map<GroupKey, readonly Summary[]>();
   for (const [group, deals] of all) {
-    const hits = deals.filter(({haystack}) => isHit(haystack));
+    const hits = deals.filter(isHit);
     if (hits.length > 0) shown.set(group, hits);
   }
   return shown;
 };
 
 /** A folded group opens while a filter is on, so that its hits are seen. */
-export const isOpen = ({folded, filter}: Pick<State, 'folded' | 'filter'>, group: GroupKey): boolean =>
-  filter.field.text.trim() !== '' || !folded.has(group);
+export const isOpen = (state: Pick<State, 'folded' | 'query'>, group: GroupKey): boolean =>
+  isFiltered(state) || !state.folded.has(group);
 
 const layRows = (shown: ReadonlyMap<GroupKey, readonly Summary[]>, source: Source): readonly Row[] => {
   const rows: Row[] = [];
@@ -56,10 +67,17 @@ const layRows = (shown: ReadonlyMap<GroupKey, readonly Summary[]>, source: Sourc
   return rows;
 };
 
+const minute = 60_000;
+
+/** Ages and times left are told in minutes at the finest: that often a filter by them is looked through again. */
+const shownUntil = ({query, now}: Source): number =>
+  isTimeDependent(query) ? (Math.floor(now / minute) + 1) * minute : Infinity;
+
 const finish = (
   all: ReadonlyMap<GroupKey, readonly Summary[]>,
   shown: ReadonlyMap<GroupKey, readonly Summary[]>,
   source: Source,
+  orderUntil: number,
 ): Rows => {
   const rows = layRows(shown, source);
   const indexOf = new Map<string, number>();
@@ -70,17 +88,17 @@ const finish = (
   });
   let count = 0;
   for (const deals of shown.values()) count += deals.length;
-  return {rows, indexOf, shown, all, count, headers};
+  return {rows, indexOf, shown, all, count, headers, orderUntil, shownUntil: shownUntil(source)};
 };
 
 export const makeRows = (source: Source): Rows => {
   const all = sorted(source);
-  return finish(all, filtered(all, source.filter.field.text), source);
+  return finish(all, filtered(all, source), source, orderStands(source.summaries.values(), source.now));
 };
 
 /** As `makeRows` when only filter, folds or height changed: the sorted groups stand. */
 export const remakeRows = (rows: Rows, source: Source): Rows =>
-  finish(rows.all, filtered(rows.all, source.filter.field.text), source);
+  finish(rows.all, filtered(rows.all, source), source, rows.orderUntil);
 
 /**
  * The part of the list on the screen: the header of the group you are in sticks to the top, the headers below the

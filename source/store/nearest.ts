@@ -1,12 +1,18 @@
 import {nearestWord} from '../domain/nearest-word.ts';
 import type {Summary} from '../domain/pipeline.ts';
-import {foldText, matcher, queryWords} from '../domain/search.ts';
+import {printQuery} from '../domain/query/print.ts';
+import type {Query} from '../domain/query/term.ts';
+import {plainWords, queryTest} from '../domain/query/test.ts';
+import {foldText, queryWords} from '../domain/search.ts';
+import {scopeOf} from './filter-query.ts';
 import type {State} from './state.ts';
 
 /** What a filter that finds nothing may have meant: the word, the whole filter with it, and how many deals that finds. */
 export type Nearest = {readonly word: string; readonly text: string; readonly deals: number};
 
 type Summaries = State['summaries'];
+
+type Source = Pick<State, 'account' | 'now' | 'query' | 'staleDays' | 'summaries' | 'timeZone'>;
 
 const wordsBySummaries = new WeakMap<Summaries, ReadonlySet<string>>();
 
@@ -22,38 +28,44 @@ const wordsOf = (summaries: Summaries): ReadonlySet<string> => {
   return words;
 };
 
-const countOf = (summaries: Iterable<Summary>, text: string): number => {
-  const isHit = matcher(text);
+const countOf = (summaries: Iterable<Summary>, isHit: (deal: Summary) => boolean): number => {
   let count = 0;
-  for (const {haystack} of summaries) if (isHit(haystack)) count++;
+  for (const deal of summaries) if (isHit(deal)) count++;
   return count;
 };
 
-const find = (summaries: Summaries, text: string): Nearest | undefined => {
-  const typed = queryWords(text);
-  const strange = typed.find((word) => countOf(summaries.values(), word) === 0);
+/** The query with this word in the place of another; the words of quotes stand alone then. */
+const mendedQuery = ({terms}: Query, strange: string, word: string): Query => ({
+  terms: terms.flatMap((term) =>
+    term.kind === 'words' && !term.negated && queryWords(term.text).includes(strange)
+      ? queryWords(term.text).map((each) => ({...term, text: each === strange ? word : each}))
+      : [term],
+  ),
+});
+
+const find = (state: Source): Nearest | undefined => {
+  const {summaries, query} = state;
+  const strange = queryWords(plainWords(query)).find(
+    (word) => countOf(summaries.values(), ({haystack}) => haystack.includes(word)) === 0,
+  );
   const word = strange === undefined ? undefined : nearestWord(wordsOf(summaries), strange);
-  if (word === undefined) return undefined;
-  const mended = typed.map((each) => (each === strange ? word : each)).join(' ');
-  const deals = countOf(summaries.values(), mended);
-  return deals === 0 ? undefined : {word, text: mended, deals};
+  if (strange === undefined || word === undefined) return undefined;
+  const mended = mendedQuery(query, strange, word);
+  const deals = countOf(summaries.values(), queryTest(mended, scopeOf(state)));
+  return deals === 0 ? undefined : {word, text: printQuery(mended), deals};
 };
 
-type Answer = {readonly text: string; readonly nearest: Nearest | undefined};
+type Answer = {readonly query: Query; readonly nearest: Nearest | undefined};
 
 const answers = new WeakMap<Summaries, Answer>();
 
-/** Only where the filter shows nothing; looked for once for each text and not once a frame. */
-export const nearestOf = ({
-  summaries,
-  list,
-  filter,
-}: Pick<State, 'summaries' | 'list' | 'filter'>): Nearest | undefined => {
-  const {text} = filter.field;
-  if (list.count > 0 || text.trim() === '') return undefined;
+/** Only where the filter shows nothing; looked for once for each query and not once a frame. */
+export const nearestOf = (state: Source & Pick<State, 'list'>): Nearest | undefined => {
+  const {summaries, query, list} = state;
+  if (list.count > 0) return undefined;
   const known = answers.get(summaries);
-  if (known?.text === text) return known.nearest;
-  const nearest = find(summaries, text);
-  answers.set(summaries, {text, nearest});
+  if (known?.query === query) return known.nearest;
+  const nearest = find(state);
+  answers.set(summaries, {query, nearest});
   return nearest;
 };

@@ -1,13 +1,19 @@
+import {withQuery} from './filter-query.ts';
 import {layoutOf} from './layout.ts';
 import {firstDealRow, followCursor, makeRows, remakeRows, windowFor} from './list.ts';
 import type {State} from './state.ts';
 import {closePrompts, openPrompts} from './prompts.ts';
 
 const withRows = (before: State, state: State): State => {
-  if (before.summaries !== state.summaries || before.sort !== state.sort || before.grouping !== state.grouping)
-    return {...state, list: makeRows(state)};
+  const isOrdered =
+    before.summaries === state.summaries &&
+    before.sort === state.sort &&
+    before.grouping === state.grouping &&
+    state.now < state.list.orderUntil;
+  if (!isOrdered) return {...state, list: makeRows(state)};
   const isSame =
-    before.filter.field.text === state.filter.field.text &&
+    before.query === state.query &&
+    state.now < state.list.shownUntil &&
     before.folded === state.folded &&
     before.size.rows === state.size.rows;
   return isSame ? state : {...state, list: remakeRows(state.list, state)};
@@ -35,4 +41,7 @@ const withWindow = (before: State, state: State): State => {
 
 /** Brings what is derived in line with the facts. A cursor key costs only the window. */
 export const settle = (before: State, state: State): State =>
-  withWindow(before, withCursor(before, withRows(before, openPrompts(closePrompts(state)))));
+  withWindow(
+    before,
+    withCursor(before, withRows(before, withQuery(before, openPrompts(closePrompts(state))))),
+  );

@@ -1,5 +1,7 @@
 import type {CallRecord} from '../api/observe.ts';
 import type {GroupKey, Grouping, SortName, Summary} from '../domain/pipeline.ts';
+import type {Query} from '../domain/query/term.ts';
+import type {StaleDays} from '../domain/stale.ts';
 import type {Referral} from '../domain/referral.ts';
 import type {Move, Target} from '../domain/transitions.ts';
 import type {Activity} from './activity.ts';
@@ -129,6 +131,9 @@ export type Rows = {
   readonly count: number;
   /** Where the headers stand among the rows, from the top. */
   readonly headers: readonly number[];
+  /** Epoch ms from which on the order of the deals, or what the filter finds, may be another. */
+  readonly orderUntil: number;
+  readonly shownUntil: number;
 };
 
 export type Keeping = 'disk' | 'program';
@@ -164,6 +169,11 @@ export type State = {
   readonly top: number;
   readonly folded: ReadonlySet<GroupKey>;
   readonly filter: {readonly field: TextField; readonly typing: boolean};
+  /** What narrows the list: the text of the filter as far as it could be read, see `queryFor`. */
+  readonly query: Query;
+  /** The reader's, an IANA name. */
+  readonly timeZone: string;
+  readonly staleDays: StaleDays;
   readonly sort: SortName;
   readonly grouping: Grouping;
   readonly pane: boolean;

@@ -1,7 +1,7 @@
 import type {Sum} from '../domain/money.ts';
 import {isCounted, type Counted} from '../domain/group-figures.ts';
 import type {GroupFigures, GroupKey, Summary} from '../domain/pipeline.ts';
-import {figuresOf} from '../store/list.ts';
+import {figuresOf, isFiltered} from '../store/list.ts';
 import {width} from '../terminal/text.ts';
 import {wrap} from '../terminal/wrap.ts';
 import {blank, cell, gap, line, type Line} from './line.ts';
@@ -52,8 +52,6 @@ const sumLines = (view: View, figures: GroupFigures, cells: number): readonly Li
   );
 };
 
-const isFiltered = ({state}: View): boolean => state.filter.field.text.trim() !== '';
-
 const onlyThese = ({language}: View, counted: Counted): readonly string[] => {
   const {detail, views} = language.sentences;
   const told: Readonly<Record<Counted, readonly string[]>> = {
@@ -89,7 +87,7 @@ const remarks = (view: View, group: GroupKey, figures: GroupFigures): readonly s
     ...(sums.length > 0 ? onlyThese(view, counted) : []),
     ...(weighted.length > 0 ? [words.weightedBy] : []),
     ...besideOpen(view, figures),
-    ...(isFiltered(view) ? [words.shownOnly] : []),
+    ...(isFiltered(view.state) ? [words.shownOnly] : []),
   ];
 };
 

@@ -1,4 +1,5 @@
 import type {Summary} from '../../domain/pipeline.ts';
+import {plainWords} from '../../domain/query/test.ts';
 import {matchRanges} from '../../domain/search.ts';
 import type {Draft, Pending} from '../../store/state.ts';
 import {waitOf} from '../../store/waits.ts';
@@ -82,7 +83,7 @@ const cellsOf = (view: View, deal: Summary, columns: Columns, token: Token): Cel
   const draft = state.drafts.get(deal.id);
   const way = pending && underWay(view, pending);
   const told = draft && !way ? draftWords(view, draft) : way?.words;
-  const query = state.filter.field.text;
+  const query = plainWords(state.query);
   const clock = way?.clock ?? tellClock(view, deal);
   const rows = language.sentences.pipeline;
   const stateText = language.sentences.states[deal.substatus] ?? deal.substatus;

@@ -2,7 +2,7 @@ import {optionalColumns} from '../../domain/list-columns.ts';
 import {statusOfKey} from '../../domain/grouping.ts';
 import type {GroupFigures, GroupKey, Summary} from '../../domain/pipeline.ts';
 import type {Sum} from '../../domain/money.ts';
-import {figuresOf, isOpen} from '../../store/list.ts';
+import {figuresOf, isFiltered, isOpen} from '../../store/list.ts';
 import {cut, width} from '../../terminal/text.ts';
 import {cell, fitLine, gap, lineWidth, span, type Line} from '../line.ts';
 import type {View} from '../view.ts';
@@ -74,9 +74,7 @@ const countText = (view: View, group: GroupKey, shown: number): string => {
   const {state, language} = view;
   const all = state.list.all.get(group)?.length ?? shown;
   if (isFirstReading(view)) return `${all}…`;
-  return state.filter.field.text.trim() === ''
-    ? String(all)
-    : language.sentences.pipeline.ofAll(shown, all);
+  return isFiltered(state) ? language.sentences.pipeline.ofAll(shown, all) : String(all);
 };
 
 /** A long name leaves room for the numbers. */
