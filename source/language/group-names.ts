@@ -1,10 +1,14 @@
 import {partsOf, type GroupKey, type Grouping} from '../domain/grouping.ts';
+import {cleanName} from '../domain/clean.ts';
+import type {ListView} from '../domain/views.ts';
 import type {DateFormats} from './dates.ts';
 import type {Sentences} from './english.ts';
 
 export type GroupNames = {
   /** "Czechia" for "CZ"; what is no code of a country as it is. */
   readonly countryName: (code: string) => string;
+  /** "Closing soon": a built-in view in the reader's language, an own one as it was named. */
+  readonly viewName: (view: ListView) => string;
   /** The name of a group of the list as its header has it: "Active", "December 2026", "no owner". */
   readonly groupName: (key: GroupKey) => string;
 };
@@ -33,6 +37,8 @@ export const groupNamesFor = (locale: string, dates: DateFormats, sentences: Sen
   };
   return {
     countryName,
+    viewName: ({name, builtIn}) =>
+      builtIn === undefined ? cleanName(name) : sentences.views.builtIn[builtIn],
     groupName: (key) => {
       const {grouping, value} = partsOf(key);
       return value === '' ? sentences.views.without[grouping] : names[grouping](value);

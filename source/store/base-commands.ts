@@ -8,6 +8,7 @@ import {layoutOf} from './layout.ts';
 import {canDrop} from './layers/drop.ts';
 import {openMove, openMoves} from './layers/moves.ts';
 import {firstDealRow, groupKey, lastRow, rowAway} from './list.ts';
+import {keepSettings} from './keep-settings.ts';
 import {withNewTry} from './read-only.ts';
 import {readList, stopReading} from './referrals.ts';
 import type {FormField, Layer, Row, State} from './state.ts';
@@ -15,6 +16,8 @@ import {dealOf, only, push, tell, topLayer, withEffects, withoutNotices, without
 import type {Given, Step} from './step.ts';
 import {recalled, setPending, takeBack} from './submit.ts';
 import {textField} from './text-field.ts';
+import {arrange} from './views.ts';
+import {viewCommands} from './view-commands.ts';
 import {cancelWait} from './waits.ts';
 
 type BaseCommand = {readonly run: (given: Given) => Step; readonly anywhere: boolean};
@@ -26,12 +29,6 @@ export const currentDeal = (state: State): string | undefined => {
   const row = rowOf(state);
   return dealOf(topLayer(state)) ?? (row?.kind === 'deal' ? row.key : undefined);
 };
-
-const settings = (state: State): Step =>
-  withEffects(state, {
-    type: 'keep-settings',
-    settings: {sort: state.sort, pane: state.pane, folded: [...state.folded]},
-  });
 
 const moveBy =
   (steps: (state: State) => number) =>
@@ -46,7 +43,7 @@ const setFold = (state: State, group: GroupKey, folded: boolean): Step => {
   const next = new Set(state.folded);
   if (folded) next.add(group);
   else next.delete(group);
-  return settings({...state, folded: next, cursor: folded ? groupKey(group) : state.cursor});
+  return keepSettings({...state, folded: next, cursor: folded ? groupKey(group) : state.cursor});
 };
 
 const fold =
@@ -112,9 +109,9 @@ const open = ({state}: Given): Step => {
 
 const nextSort = ({state, context}: Given): Step => {
   const sort = sortNames[(sortNames.indexOf(state.sort) + 1) % sortNames.length] ?? state.sort;
-  return settings(
+  return keepSettings(
     tell(
-      {...state, sort},
+      arrange(state, {sort}),
       'plain',
       context.language.sentences.notices.sorted(context.language.sentences.pipeline.sorts[sort]),
     ),
@@ -189,13 +186,14 @@ export const baseCommands: {readonly [C in Command]?: BaseCommand} = {
   date: here(quick('closingDateTime')),
   note: here(quick('notes')),
   team: here(openForm((id, base) => ({kind: 'team', id, base, cursor: 0, asking: false}))),
-  pane: here(({state}) => settings({...state, pane: !state.pane})),
+  pane: here(({state}) => keepSettings({...state, pane: !state.pane})),
   undo: here(undo),
   refresh: here(({state}) => readList(withoutReading(withNewTry(state)))),
   colleague: here(colleague),
   help: anywhere(({state}) => only(push(state, {kind: 'help', field: textField(), cursor: 0}))),
   drafts: anywhere(drafts),
   log: anywhere(log),
+  ...viewCommands,
   suspend: anywhere(({state}) => withEffects(state, {type: 'suspend'})),
   cancel: anywhere(cancel),
 };

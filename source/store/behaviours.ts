@@ -2,12 +2,14 @@ import type {Command} from './command.ts';
 import {filterBehaviour} from './filter.ts';
 import {acceptBehaviour} from './layers/accept.ts';
 import {closeBehaviour} from './layers/close.ts';
+import {columnsBehaviour} from './layers/columns.ts';
 import {conflictBehaviour} from './layers/conflict.ts';
 import {detailBehaviour} from './layers/detail.ts';
 import {differenceBehaviour} from './layers/difference.ts';
 import {draftsBehaviour} from './layers/drafts.ts';
 import {dropBehaviour} from './layers/drop.ts';
 import {editBehaviour} from './layers/edit.ts';
+import {groupByBehaviour} from './layers/group-by.ts';
 import {helpBehaviour} from './layers/help.ts';
 import {insistBehaviour} from './layers/insist.ts';
 import {logBehaviour} from './layers/log.ts';
@@ -22,6 +24,7 @@ import {stepBehaviour} from './layers/step.ts';
 import {sumsBehaviour} from './layers/sums.ts';
 import {teamBehaviour} from './layers/team.ts';
 import {unknownBehaviour} from './layers/unknown.ts';
+import {viewsBehaviour} from './layers/views.ts';
 import {waitBehaviour} from './layers/wait.ts';
 import type {LayerKind, LayerOf, State} from './state.ts';
 import {topLayer, type Behaviour, type Given, type Step} from './step.ts';
@@ -46,6 +49,9 @@ const table: {readonly [K in LayerKind]: Behaviour<LayerOf<K>>} = {
   help: helpBehaviour,
   drop: dropBehaviour,
   drafts: draftsBehaviour,
+  'group-by': groupByBehaviour,
+  columns: columnsBehaviour,
+  views: viewsBehaviour,
   log: logBehaviour,
   wait: waitBehaviour,
   insist: insistBehaviour,

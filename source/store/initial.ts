@@ -1,9 +1,11 @@
 import {defaultStaleDays, type StaleDays} from '../domain/stale.ts';
 import type {GroupKey, Grouping, SortName} from '../domain/pipeline.ts';
+import type {OptionalColumn} from '../domain/list-columns.ts';
 import {layoutOf} from './layout.ts';
 import {firstRow, makeRows, windowFor} from './list.ts';
 import type {Account, Keeping, Size, State} from './state.ts';
 import {textField} from './text-field.ts';
+import {initialViews} from './views.ts';
 
 export type InitialOptions = {
   readonly size: Size;
@@ -16,6 +18,9 @@ export type InitialOptions = {
   readonly pane: boolean;
   readonly folded: readonly GroupKey[];
   readonly grouping?: Grouping;
+  readonly columns?: readonly OptionalColumn[];
+  /** The saved views, as they stand in the settings. */
+  readonly views?: readonly unknown[];
   readonly keeping?: Keeping;
   /** The reader's, an IANA name. */
   readonly timeZone?: string;
@@ -32,6 +37,8 @@ export const initialState = ({
   pane,
   folded,
   grouping = 'status',
+  columns,
+  views = [],
   keeping = 'program',
   timeZone = 'UTC',
   staleDays = defaultStaleDays,
@@ -40,6 +47,12 @@ export const initialState = ({
     size,
     sort,
     grouping,
+    ...(columns === undefined ? {} : {columns}),
+    views: initialViews(
+      {sort, grouping, ...(columns === undefined ? {} : {columns})},
+      account.me !== undefined,
+      views,
+    ),
     folded: new Set(folded),
     filter: {field: textField(), typing: false},
     query: {terms: []},

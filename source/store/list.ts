@@ -4,6 +4,7 @@ import type {GroupFigures, GroupKey, Grouping, Summary} from '../domain/pipeline
 import type {Query} from '../domain/query/term.ts';
 import {isTimeDependent, queryTest} from '../domain/query/test.ts';
 import {scopeOf} from './filter-query.ts';
+import {nextMinute} from './minute.ts';
 import type {Row, Rows, State} from './state.ts';
 
 export const groupKey = (group: GroupKey): string => `group:${group}`;
@@ -13,12 +14,33 @@ const gapsFrom = 20;
 
 type Source = Pick<
   State,
-  'account' | 'folded' | 'grouping' | 'now' | 'query' | 'size' | 'sort' | 'staleDays' | 'summaries' | 'timeZone'
+  | 'account'
+  | 'folded'
+  | 'grouping'
+  | 'now'
+  | 'query'
+  | 'size'
+  | 'sort'
+  | 'staleDays'
+  | 'summaries'
+  | 'timeZone'
+  | 'views'
 >;
 
-const sorted = ({summaries, sort, grouping, now}: Source): ReadonlyMap<GroupKey, readonly Summary[]> =>
+/** The deals of the open view. */
+const inView = (source: Source): Iterable<Summary> => {
+  const {summaries, views} = source;
+  if (views.problem) return [];
+  if (views.query.terms.length === 0) return summaries.values();
+  return [...summaries.values()].filter(queryTest(views.query, scopeOf(source)));
+};
+
+const sorted = (
+  deals: Iterable<Summary>,
+  {sort, grouping, now}: Source,
+): ReadonlyMap<GroupKey, readonly Summary[]> =>
   new Map(
-    groupSummaries(summaries.values(), grouping).map(({key, deals}) => [
+    groupSummaries(deals, grouping).map(({key, deals}) => [
       key,
       sortSummaries(deals, sort, now),
     ]),
@@ -67,11 +89,8 @@ const layRows = (shown: ReadonlyMap<GroupKey, readonly Summary[]>, source: Sourc
   return rows;
 };
 
-const minute = 60_000;
-
-/** Ages and times left are told in minutes at the finest: that often a filter by them is looked through again. */
 const shownUntil = ({query, now}: Source): number =>
-  isTimeDependent(query) ? (Math.floor(now / minute) + 1) * minute : Infinity;
+  isTimeDependent(query) ? nextMinute(now) : Infinity;
 
 const finish = (
   all: ReadonlyMap<GroupKey, readonly Summary[]>,
@@ -92,8 +111,11 @@ const finish = (
 };
 
 export const makeRows = (source: Source): Rows => {
-  const all = sorted(source);
-  return finish(all, filtered(all, source), source, orderStands(source.summaries.values(), source.now));
+  const deals = [...inView(source)];
+  const all = sorted(deals, source);
+  const viewUntil = isTimeDependent(source.views.query) ? nextMinute(source.now) : Infinity;
+  const orderUntil = Math.min(viewUntil, orderStands(deals, source.now));
+  return finish(all, filtered(all, source), source, orderUntil);
 };
 
 /** As `makeRows` when only filter, folds or height changed: the sorted groups stand. */
@@ -203,6 +225,16 @@ export const followCursor = (before: Rows, after: Rows, cursor: string): string 
   if (next && next.group === rowBefore?.group) return next.key;
   const nearest = after.rows[Math.min(was, after.rows.length - 1)];
   return nearest && nearest.kind !== 'gap' ? nearest.key : firstDealRow(after);
+};
+
+/**
+ * Where the cursor goes when the list shows other deals, or other groups of them: it stays on its deal, on the header
+ * of the deal's group where that is folded, else it goes to the first deal.
+ */
+export const followDeal = (after: Rows, cursor: string): string => {
+  if (after.indexOf.has(cursor)) return cursor;
+  for (const [group, deals] of after.shown) if (deals.some(({id}) => id === cursor)) return groupKey(group);
+  return firstDealRow(after);
 };
 
 /** The first deal, or the first header where all are folded. */

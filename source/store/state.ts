@@ -7,6 +7,8 @@ import type {Move, Target} from '../domain/transitions.ts';
 import type {Activity} from './activity.ts';
 import type {Behind} from './restore.ts';
 import type {Window} from './list.ts';
+import type {OptionalColumn} from '../domain/list-columns.ts';
+import type {Views} from './views.ts';
 import type {Conflict, Draft, FormField, Pending} from './pending.ts';
 import type {Rights} from './read-only.ts';
 import type {SignIn} from './sign-in.ts';
@@ -88,6 +90,18 @@ export type Layer =
   | {readonly kind: 'drop'; readonly id: string}
   /** What is not sent, by deal; `fromLast` when it rose by itself at the start. */
   | ({readonly kind: 'drafts'; readonly cursor: number; readonly fromLast: boolean} & Rising)
+  /** By what to group; the cursor is the place in the list of groupings. */
+  | {readonly kind: 'group-by'; readonly cursor: number}
+  | {readonly kind: 'columns'; readonly cursor: number}
+  | {
+      readonly kind: 'views';
+      readonly cursor: number;
+      readonly field: TextField;
+      /** What the name is typed for. */
+      readonly typing?: 'rename' | 'save';
+      /** Whether to delete the view under the cursor. */
+      readonly asking: boolean;
+    }
   | {readonly kind: 'log'; readonly cursor: number; readonly field: TextField; readonly typing: boolean}
   /** The service asks for a long wait: whether to wait. */
   | ({readonly kind: 'wait'; readonly id: string} & Rising)
@@ -176,6 +190,9 @@ export type State = {
   readonly staleDays: StaleDays;
   readonly sort: SortName;
   readonly grouping: Grouping;
+  /** The columns that somebody chose; absent where the width decides. */
+  readonly columns?: readonly OptionalColumn[];
+  readonly views: Views;
   readonly pane: boolean;
   readonly layers: readonly Layer[];
   readonly drafts: ReadonlyMap<string, Draft>;

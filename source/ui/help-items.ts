@@ -52,6 +52,9 @@ const firstSection: Readonly<Record<Place, Section>> = {
   'sign-in': 'signing',
   drafts: 'finding',
   log: 'finding',
+  'group-by': 'finding',
+  columns: 'finding',
+  views: 'finding',
   help: 'everywhere',
   small: 'everywhere',
 };

@@ -35,6 +35,9 @@ const quick =
     return needsDeal(state, language) ?? (refusal === undefined ? offline : refusals[refusal]);
   };
 
+const needsViews: Reason = ({views}, {sentences: {help}}) =>
+  views.list.length > 1 ? undefined : help.oneView;
+
 /** Why a command that the list or the page of a deal knows does nothing now. */
 const reasons: {readonly [C in Command]?: Reason} = {
   accept: quick('accept'),
@@ -53,6 +56,8 @@ const reasons: {readonly [C in Command]?: Reason} = {
     const isHeld = [...state.pending.values()].some(({phase}) => phase === 'held');
     return isHeld || canDrop(state, currentDeal(state)) ? undefined : help.nothingToUndo;
   },
+  'next-view': needsViews,
+  'previous-view': needsViews,
   pane: ({size}, {sentences: {help}}) => (layoutOf(size, true).pane ? undefined : help.noRoom),
   refresh: ({reading}, {sentences: {help}}) => (reading.kind === 'reading' ? help.reading : undefined),
   open: ({list, cursor}, {sentences: {help}}) => (list.indexOf.has(cursor) ? undefined : help.noRow),

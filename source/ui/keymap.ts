@@ -20,7 +20,9 @@ export type Binding = {
 };
 
 const deal: readonly Place[] = ['list', 'detail'];
-const lists: readonly Place[] = ['list', 'moves', 'close', 'team', 'conflict', 'drafts', 'log'];
+/** Sheets that lay the list out. */
+const layouts: readonly Place[] = ['group-by', 'columns', 'views'];
+const lists: readonly Place[] = ['list', 'moves', 'close', 'team', 'conflict', 'drafts', 'log', ...layouts];
 const pages: readonly Place[] = ['detail', 'review', 'difference'];
 const forms: readonly Place[] = ['accept', 'quick', 'edit', 'member'];
 /** Where letters are text: only the arrows move. */
@@ -72,8 +74,24 @@ export const bindings: readonly Binding[] = [
   bind('moving', 'up', ['k', 'up'], 'k Up', [...lists, ...pages]),
   bind('moving', 'down', ['down'], 'Down', typed),
   bind('moving', 'up', ['up'], 'Up', typed),
-  bind('moving', 'first', ['g', 'home'], 'g Home', ['list', 'moves', 'team', 'drafts', 'log', ...pages]),
-  bind('moving', 'last', ['G', 'end'], 'G End', ['list', 'moves', 'team', 'drafts', 'log', ...pages]),
+  bind('moving', 'first', ['g', 'home'], 'g Home', [
+    'list',
+    'moves',
+    'team',
+    'drafts',
+    'log',
+    ...layouts,
+    ...pages,
+  ]),
+  bind('moving', 'last', ['G', 'end'], 'G End', [
+    'list',
+    'moves',
+    'team',
+    'drafts',
+    'log',
+    ...layouts,
+    ...pages,
+  ]),
   bind('moving', 'half-down', ['ctrl+d', 'pagedown'], 'ctrl+d PgDn', ['list', 'log', ...pages]),
   bind('moving', 'half-up', ['ctrl+u', 'pageup'], 'ctrl+u PgUp', ['list', 'log', ...pages]),
   bind('moving', 'half-down', ['pagedown'], 'PgDn', ['help']),
@@ -88,6 +106,18 @@ export const bindings: readonly Binding[] = [
   bind('finding', 'filter', ['/', 'f'], '/ f', ['list', 'log']),
   bind('finding', 'take-nearest', ['tab'], 'tab', ['filter']),
   bind('finding', 'sort', ['s'], 's', ['list']),
+  bind('finding', 'previous-view', [','], ',', ['list']),
+  bind('finding', 'next-view', ['.'], '.', ['list']),
+  bind('finding', 'go-to-view', ['1', '2', '3', '4', '5', '6', '7', '8', '9'], ['1 to 9'], ['list', 'views']),
+  bind('finding', 'views', ['S'], 'S', ['list', 'views']),
+  bind('finding', 'save-view', ['s'], 's', ['views']),
+  bind('finding', 'rename-view', ['e'], 'e', ['views']),
+  bind('finding', 'view-down', ['J', 'shift+down'], 'J shift+Down', ['views']),
+  bind('finding', 'view-up', ['K', 'shift+up'], 'K shift+Up', ['views']),
+  bind('finding', 'group-by', ['b'], 'b', ['list', 'group-by']),
+  bind('finding', 'columns', ['C'], 'C', ['list', 'columns']),
+  bind('finding', 'toggle-column', ['space'], 'space', ['columns']),
+  bind('finding', 'automatic-columns', ['a'], 'a', ['columns']),
   bind('finding', 'pane', ['p'], 'p', ['list']),
   bind('finding', 'refresh', ['r'], 'r', deal),
   bind('finding', 'drafts', ['D'], 'D', [...deal, 'quit', 'drafts']),
@@ -110,14 +140,16 @@ export const bindings: readonly Binding[] = [
     'help',
     'filter',
     'sums',
+    ...layouts,
   ]),
   bind('form', 'next-field', ['tab'], 'tab', [...forms, 'conflict']),
   bind('form', 'previous-field', ['shift+tab'], 'shift+tab', forms),
   bind('form', 'editor', ['ctrl+e'], 'ctrl+e', ['edit', 'quick']),
   bind('form', 'choose', ['1', '2', '3', '4', '5', '6', '7', '8'], ['1 to 8'], ['close']),
-  bind('form', 'yes', ['y'], 'y', ['close', 'step', 'team', 'drop', 'quit', 'conflict']),
+  bind('form', 'choose', ['1', '2', '3', '4', '5', '6'], ['1 to 6'], ['group-by']),
+  bind('form', 'yes', ['y'], 'y', ['close', 'step', 'team', 'drop', 'quit', 'conflict', 'views']),
   bind('form', 'add', ['a'], 'a', ['team']),
-  bind('form', 'remove', ['x'], 'x', ['team', 'drafts']),
+  bind('form', 'remove', ['x'], 'x', ['team', 'drafts', 'views']),
 
   bind('signing', 'by-browser', ['b'], 'b', ['sign-in']),
   bind('signing', 'new-code', ['n'], 'n', ['sign-in']),

@@ -1,4 +1,4 @@
-import {optionalColumns, type OptionalColumn} from '../../domain/list-columns.ts';
+import {automaticColumns, inOrder, optionalColumns, type OptionalColumn} from '../../domain/list-columns.ts';
 
 export type ColumnName = 'customer' | 'deal' | 'value' | 'clock' | OptionalColumn;
 
@@ -13,20 +13,15 @@ export const gutter = 3;
 export const columnGap = 2;
 const margin = 1;
 
-type Optional = {
-  readonly cells: number;
-  readonly align: 'left' | 'right';
-  /** The list width from which it is there when nobody has chosen; absent where only a choice shows it. */
-  readonly from?: number;
-};
+type Optional = {readonly cells: number; readonly align: 'left' | 'right'};
 
 const optional: Readonly<Record<OptionalColumn, Optional>> = {
-  date: {cells: 9, align: 'right', from: 96},
-  state: {cells: 8, align: 'left', from: 96},
-  owner: {cells: 13, align: 'left', from: 118},
-  stage: {cells: 5, align: 'right', from: 134},
-  kind: {cells: 8, align: 'left', from: 144},
-  changed: {cells: 7, align: 'right', from: 152},
+  date: {cells: 9, align: 'right'},
+  state: {cells: 8, align: 'left'},
+  owner: {cells: 13, align: 'left'},
+  stage: {cells: 5, align: 'right'},
+  kind: {cells: 8, align: 'left'},
+  changed: {cells: 7, align: 'right'},
   country: {cells: 7, align: 'left'},
   created: {cells: 7, align: 'right'},
 };
@@ -67,14 +62,9 @@ const withNames = (width: number, there: readonly OptionalColumn[], hasDeal: boo
   return {...fixed, customer, deal: rest - customer};
 };
 
-const automatic = (width: number): Columns => {
-  const there = optionalColumns.filter((name) => width >= (optional[name].from ?? Infinity));
-  return withNames(width, there, width >= dealFrom);
-};
-
 /** As many of the chosen columns as fit beside the customer, the last gives way first; the deal goes before them. */
 const chosenColumns = (width: number, chosen: readonly OptionalColumn[]): Columns => {
-  const there = optionalColumns.filter((name) => chosen.includes(name));
+  const there = [...inOrder(chosen)];
   while (there.length > 0 && width - cellsWith(there) < leastCustomer) there.pop();
   return withNames(width, there, width - cellsWith(there) >= leastCustomer + columnGap + leastDeal);
 };
@@ -84,4 +74,6 @@ const chosenColumns = (width: number, chosen: readonly OptionalColumn[]): Column
  * and clock never give way.
  */
 export const columnsFor = (width: number, chosen?: readonly OptionalColumn[]): Columns =>
-  chosen === undefined ? automatic(width) : chosenColumns(width, chosen);
+  chosen === undefined
+    ? withNames(width, automaticColumns(width), width >= dealFrom)
+    : chosenColumns(width, chosen);

@@ -3,8 +3,10 @@ import type {Sheet} from '../page.ts';
 import type {View} from '../view.ts';
 import {acceptSheet} from './accept.ts';
 import {closeSheet} from './close.ts';
+import {columnsSheet} from './columns.ts';
 import {draftsSheet} from './drafts.ts';
 import {dropSheet} from './drop.ts';
+import {groupBySheet} from './group-by.ts';
 import {insistSheet} from './insist.ts';
 import {movesSheet} from './moves.ts';
 import {quickSheet} from './quick.ts';
@@ -14,6 +16,7 @@ import {signInSheet} from './sign-in.ts';
 import {stepSheet} from './step.ts';
 import {sumsSheet} from './sums.ts';
 import {unknownSheet} from './unknown.ts';
+import {viewsSheet} from './views.ts';
 import {waitSheet} from './wait.ts';
 
 type Sheets = {readonly [K in LayerKind]?: (view: View, layer: LayerOf<K>) => Sheet};
@@ -32,6 +35,9 @@ const sheets: Sheets = {
   insist: insistSheet,
   'sign-in': (view) => signInSheet(view),
   drafts: draftsSheet,
+  'group-by': groupBySheet,
+  columns: columnsSheet,
+  views: viewsSheet,
   drop: dropSheet,
   quit: quitSheet,
 };
