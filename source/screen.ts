@@ -1,10 +1,21 @@
 import process from 'node:process';
 import type {GlobalOptions} from './commands/global-options.ts';
+import {clean} from './domain/clean.ts';
+import {readViews} from './domain/views.ts';
 import {forgetCi} from './environment.ts';
+import type {Language} from './language/language.ts';
 import type {Service} from './service.ts';
 import {readSettings} from './storage/settings.ts';
 import {paletteFor} from './ui/theme.ts';
 import {isKept, journalFor, type ProgramWorld} from './world.ts';
+
+/** Which saved views are left out, by name; undefined when all can be used. */
+const brokenViews = (language: Language, saved: readonly unknown[]): string | undefined => {
+  const {broken} = readViews(saved);
+  const {views} = language.sentences;
+  const names = broken.map(({name}) => clean(name) || views.page.noName);
+  return names.length === 0 ? undefined : views.brokenAtStart(names.join(', '));
+};
 
 /** The whole program on the terminal; ends the process when the person leaves. */
 export const runScreen = async (
@@ -16,7 +27,9 @@ export const runScreen = async (
   const {settings, problem} = readSettings(machine.settingsFolder);
   forgetCi(process.env);
   const {runApp} = await import('./app-runner.tsx');
-  const greeting = problem && language.sentences.notices.settingsProblem(problem);
+  const greeting = problem
+    ? language.sentences.notices.settingsProblem(problem)
+    : brokenViews(language, settings.views);
   await runApp({
     service,
     language,

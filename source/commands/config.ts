@@ -42,7 +42,8 @@ const write = async (folder: string, patch: Readonly<Record<string, unknown>>): 
 
 const textOf = (value: unknown): string => {
   if (value === undefined) return '';
-  return Array.isArray(value)
+  const isWords = Array.isArray(value) && value.every((each) => typeof each === 'string');
+  return isWords
     ? value.join(',')
     : clean(typeof value === 'string' ? value : JSON.stringify(value));
 };

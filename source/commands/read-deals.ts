@@ -1,5 +1,6 @@
 import {nowAt} from '../domain/clock.ts';
 import {sortSummaries, summarize} from '../domain/pipeline.ts';
+import type {ListView} from '../domain/views.ts';
 import {ApiError} from '../api/errors.ts';
 import {wholeList} from '../api/odata.ts';
 import type {Page} from '../api/walk.ts';
@@ -7,6 +8,7 @@ import {CommandError} from './command-error.ts';
 import {criteriaOf, filterOf, type Criterion, type Deal} from './criteria.ts';
 import {exitCodes} from './exit-codes.ts';
 import type {Arrangement, Filters} from './filters.ts';
+import {viewCriterion} from './views.ts';
 import type {Opened, World} from './world.ts';
 
 export type DealsPage = {readonly deals: readonly Deal[]; readonly malformed: readonly string[]};
@@ -66,9 +68,17 @@ const dealsOf = ({referrals}: Page, criteria: readonly Criterion[], seen: Set<st
   });
 
 /** The deals that are meant, page by page, the newest first. Rejects with an ApiError. */
-export async function* readPages(world: World, opened: Opened, filters: Filters): AsyncGenerator<DealsPage> {
+export async function* readPages(
+  world: World,
+  opened: Opened,
+  filters: Filters,
+  view?: ListView,
+): AsyncGenerator<DealsPage> {
   const now = nowAt(world.now(), world.language.timeZone);
-  const criteria = criteriaOf(withMe(filters, opened), now);
+  const criteria = [
+    ...criteriaOf(withMe(filters, opened), now),
+    ...(view ? [viewCriterion(world, opened, view)] : []),
+  ];
   const seen = new Set<string>();
   for await (const page of pagesOf(world, opened, filterOf(criteria)))
     yield {deals: dealsOf(page, criteria, seen), malformed: page.malformed};
@@ -101,13 +111,15 @@ export const readDeals = async (
   world: World,
   opened: Opened,
   filters: Filters & Arrangement,
+  view?: ListView,
 ): Promise<readonly Deal[]> => {
   const deals: Deal[] = [];
   const malformed: string[] = [];
-  for await (const page of readPages(world, opened, filters)) {
+  for await (const page of readPages(world, opened, filters, view)) {
     deals.push(...page.deals);
     malformed.push(...page.malformed);
   }
   tellMalformed(world, malformed);
-  return arranged(deals, filters, world.now());
+  const sort = filters.sort ?? view?.sort;
+  return arranged(deals, {...filters, ...(sort === undefined ? {} : {sort})}, world.now());
 };

@@ -71,11 +71,14 @@ const ofWon = (deals: readonly Summary[]): Figures => {
   };
 };
 
+/** That all of the won deals are won needs no saying. */
+const withoutShare = ({wonPercent: _share, ...figures}: Figures): Figures => figures;
+
 /** What is still to be won is the sum of a mixed group; with nothing open in it, what was. */
 const ofMixed = (deals: readonly Summary[]): Figures => {
   const open = deals.filter(isOpen);
-  if (open.length === 0) return ofWon(deals);
   const won = deals.filter(isWon);
+  if (open.length === 0) return won.length === deals.length ? withoutShare(ofWon(deals)) : ofWon(deals);
   return {
     ...ofAll(open),
     counted: 'open',

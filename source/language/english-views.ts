@@ -9,6 +9,11 @@ export const englishViews = {
     stale: 'Stale',
     'won-this-quarter': 'Won this quarter',
   },
+  leftView: (name: string) => `No longer in ${name}.`,
+  leftFilter: 'The filter no longer shows it.',
+  inGroup: (name: string) => `It is in ${name} now.`,
+  brokenAtStart: (names: string) =>
+    `Of your views these cannot be used and are left out, but not lost: ${names}. S shows why.`,
   nothingIn: (name: string) => `Nothing in ${name} now.`,
   notRead: (name: string, filter: string) =>
     `The filter of ${name} cannot be read: ${filter}. Another version of refdeck may have written it.`,

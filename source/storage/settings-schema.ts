@@ -1,3 +1,6 @@
+import {groupings, type Grouping} from '../domain/grouping.ts';
+import {optionalColumns, type OptionalColumn} from '../domain/list-columns.ts';
+
 /** What a person has set. Everything has a default, so a file need hold only what differs. */
 export type Settings = {
   /** How long a closing move is held back before it is sent; 0 to 60. */
@@ -9,6 +12,12 @@ export type Settings = {
   readonly locale?: string;
   /** Groups of the list that are folded. */
   readonly folded: readonly GroupSetting[];
+  /** By what the whole list is taken apart into groups. */
+  readonly grouping: Grouping;
+  /** The columns that may be left out and are shown; as many as fit when absent. */
+  readonly columns?: readonly OptionalColumn[];
+  /** Saved views; what each has to be is read one by one, so that a broken one spoils nothing else. */
+  readonly views: readonly unknown[];
 };
 
 export const sortSettings = ['clock', 'value', 'customer', 'changed', 'created'] as const;
@@ -17,14 +26,14 @@ export type SortSetting = (typeof sortSettings)[number];
 export const groupSettings = ['New', 'Active', 'Closed', 'Other'] as const;
 export type GroupSetting = (typeof groupSettings)[number];
 
-export const defaultSettings: Settings = {holdSeconds: 5, sort: 'clock', pane: true, folded: ['Closed']};
+export const defaultSettings: Settings = {holdSeconds: 5, sort: 'clock', pane: true, folded: ['Closed'], grouping: 'status', views: []};
 
 /** JSON Schema of one setting: the few words of it that are used here, so that `matches` can be complete. */
 export type SettingSchema =
   | {readonly type: 'integer'; readonly minimum: number; readonly maximum: number}
   | {readonly type: 'boolean'}
   | {readonly type: 'string'; readonly enum?: readonly string[]; readonly minLength?: number}
-  | {readonly type: 'array'; readonly items: SettingSchema};
+  | {readonly type: 'array'; readonly items?: SettingSchema};
 
 /** The one description of the settings: Conf validates with it when writing, `findWrongSetting` when reading. */
 export const settingsSchema = {
@@ -33,6 +42,9 @@ export const settingsSchema = {
   pane: {type: 'boolean'},
   locale: {type: 'string', minLength: 1},
   folded: {type: 'array', items: {type: 'string', enum: groupSettings}},
+  grouping: {type: 'string', enum: groupings},
+  columns: {type: 'array', items: {type: 'string', enum: optionalColumns}},
+  views: {type: 'array'},
 } as const satisfies Record<keyof Settings, SettingSchema>;
 
 /** The first setting whose value is not what it should be; unknown settings are of another version and fine. */
@@ -50,7 +62,7 @@ const matches = (value: unknown, schema: SettingSchema): boolean => {
     case 'string':
       return typeof value === 'string' && isWord(value, schema);
     case 'array':
-      return Array.isArray(value) && value.every((item) => matches(item, schema.items));
+      return Array.isArray(value) && value.every((item) => !schema.items || matches(item, schema.items));
   }
 };
 

@@ -5,9 +5,11 @@ import {recordRead} from './referrals.ts';
 import type {Layer, Pending, State, Submission} from './state.ts';
 import {dealOf, tell, withoutEntry, type Context} from './step.ts';
 import {dropPending, nameOf} from './submit.ts';
+import {whereItWent} from './where-it-went.ts';
 
 const savedNotice = (
   context: Context,
+  before: State,
   state: State,
   id: string,
   {submission}: Pending,
@@ -16,7 +18,8 @@ const savedNotice = (
   const notices = context.language.sentences.notices;
   const otherwise = step.kind === 'saved' && step.storedOtherwise.length > 0;
   if (otherwise) return tell(state, 'problem', notices.storedOtherwise(nameOf(state, id)));
-  return tell(state, 'done', notices.saved[submission.intent](nameOf(state, id)));
+  const saved = notices.saved[submission.intent](nameOf(state, id));
+  return tell(state, 'done', [saved, ...whereItWent(context, before, state, id)].join(' '));
 };
 
 const prompts: readonly Layer['kind'][] = [
@@ -73,5 +76,5 @@ export const finish = (
   const settled = settleWith(state, id, submission, step.referral);
   const typing = state.drafts.get(id) !== submission.draft;
   const closed = closeSaved(recordRead(settled, step.referral), id, submission, step.referral, typing);
-  return savedNotice(context, closed, id, pending, step);
+  return savedNotice(context, state, closed, id, pending, step);
 };
