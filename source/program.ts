@@ -75,7 +75,7 @@ export const createProgram = ({language, world, pace, wire, journal, start}: Pro
   // A write is recorded after its message was handled, so the keeper below is there by then.
   const record = (): void => keeper.keepNow();
   const perform = createPerform({...world, saving: {...pace, record}});
-  const first = readList(initialState({...start, now: world.now()}));
+  const first = readList(initialState({...start, timeZone: language.timeZone, now: world.now()}));
   const store = createStore<State, Message, Effect>(first.state, createUpdate(context), perform);
   const keeper: Keeper = createKeeper({
     entries: journal,

@@ -25,6 +25,10 @@ export const allowedFor = (schema: SettingSchema): string => {
       return schema.items === undefined
         ? 'a JSON array, as config get prints it'
         : `${allowedFor(schema.items)}, several with commas between, none as ""`;
+    case 'object':
+      return Object.entries(schema.properties)
+        .map(([name, member]) => `${name}: ${allowedFor(member)}`)
+        .join(', ');
   }
 };
 
@@ -41,11 +45,21 @@ const isJsonArray = (text: string): boolean => {
   }
 };
 
+/** "New 7, Active 30"; a colon between is as good. */
+const pairs = (text: string): unknown =>
+  Object.fromEntries(
+    text.split(',').map((each) => {
+      const [name = '', value = ''] = each.trim().split(/\s*[\s:=]\s*/u);
+      return [name, /^\d+$/u.test(value) ? Number(value) : value];
+    }),
+  );
+
 const readers: Readonly<Record<SettingSchema['type'], (text: string) => unknown>> = {
   integer: (text) => (/^\d+$/u.test(text) ? Number(text) : text),
   boolean: (text) => flags[text] ?? text,
   string: (text) => text,
   array: (text) => (isJsonArray(text) ? JSON.parse(text) : wordsOf(text)),
+  object: pairs,
 };
 
 const usage = (sentence: string): CommandError => new CommandError(exitCodes.usage, sentence);

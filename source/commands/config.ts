@@ -42,6 +42,10 @@ const write = async (folder: string, patch: Readonly<Record<string, unknown>>): 
 
 const textOf = (value: unknown): string => {
   if (value === undefined) return '';
+  if (typeof value === 'object' && value !== null && !Array.isArray(value))
+    return Object.entries(value)
+      .map(([name, member]) => `${name} ${textOf(member)}`)
+      .join(', ');
   const isWords = Array.isArray(value) && value.every((each) => typeof each === 'string');
   return isWords
     ? value.join(',')

@@ -20,6 +20,7 @@ const clockText = (language: Language, clock: Clock): string => {
   const words = language.sentences.pipeline;
   switch (clock.kind) {
     case 'answer':
+      if (clock.hotMs !== undefined) return words.hot(language.remaining(clock.hotMs));
       return clock.ms <= 0 ? words.expired : language.remaining(clock.ms);
     case 'closes':
       return language.distance(clock.days);

@@ -3,7 +3,6 @@ import {nowAt} from '../domain/clock.ts';
 import {clean} from '../domain/clean.ts';
 import {groupings} from '../domain/grouping.ts';
 import {queryTest} from '../domain/query/test.ts';
-import {defaultStaleDays} from '../domain/stale.ts';
 import {builtInViews, queryOfView, readViews, viewNamed, type ListView} from '../domain/views.ts';
 import {inspectSettings} from '../storage/settings.ts';
 import {filtersHeading} from './command-help.ts';
@@ -53,7 +52,7 @@ export const viewCriterion = (world: World, {me}: Opened, view: ListView): Crite
   const isHit = queryTest(parsed.query, {
     now: nowAt(world.now(), timeZone),
     timeZone,
-    staleDays: defaultStaleDays,
+    staleDays: inspectSettings(world.machine.settingsFolder).settings.staleDays,
     ...(me === undefined ? {} : {me}),
   });
   return {test: ({summary}) => isHit(summary)};

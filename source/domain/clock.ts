@@ -25,7 +25,13 @@ export type Deadline =
 
 /** The same at one moment: `ms` and `days` left, negative when it has run out. */
 export type Clock =
-  | {readonly kind: 'answer'; readonly ms: number; readonly ours: boolean}
+  | {
+      readonly kind: 'answer';
+      readonly ms: number;
+      readonly ours: boolean;
+      /** ms left to contact the customer who asked for it; absent when the deal is not hot, or no more. */
+      readonly hotMs?: number;
+    }
   | {readonly kind: 'closes'; readonly days: number}
   | {readonly kind: 'outcome'; readonly substatus: string}
   | {readonly kind: 'none'};
@@ -79,11 +85,21 @@ export const deadlineOf = (referral: Referral): Deadline => {
 export const hotUntil = (deadline: Deadline): number | undefined =>
   deadline.kind === 'answer' ? deadline.hotUntil : undefined;
 
+const answerAt = (deadline: Extract<Deadline, {kind: 'answer'}>, now: Now): Clock => {
+  const hotMs = (deadline.hotUntil ?? -Infinity) - now.ms;
+  return {
+    kind: 'answer',
+    ms: deadline.at - now.ms,
+    ours: deadline.ours,
+    ...(hotMs > 0 && {hotMs}),
+  };
+};
+
 /** The deadline as it stands now: cheap, for the rows in sight. */
 export const clockAt = (deadline: Deadline, now: Now): Clock => {
   switch (deadline.kind) {
     case 'answer':
-      return {kind: 'answer', ms: deadline.at - now.ms, ours: deadline.ours};
+      return answerAt(deadline, now);
     case 'closes':
       return {kind: 'closes', days: daysBetween(now.today, deadline.day)};
     case 'outcome':

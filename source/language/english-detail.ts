@@ -57,6 +57,7 @@ export const englishDetail = {
   wantsContact: 'wants to be contacted',
   notSaid: 'not said',
   staysGiven: (yes: string) => `${yes}, cannot be taken back`,
+  stale: (days: number, limit: number) => `stale: no change for ${days} d, limit ${limit} d`,
   ago: (moment: string, age: string) => `${moment}, ${age} ago`,
   orExpires: (moment: string) => `${moment}, or it expires`,
   byOthers: (moment: string) => `${moment}, by the other side`,

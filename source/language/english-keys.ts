@@ -36,7 +36,7 @@ export const englishKeys = {
     'previous-deal': 'previous deal',
     'next-section': 'next section',
     filter: 'filter while typing',
-    'take-nearest': 'take the nearest word when nothing is found',
+    'take-nearest': 'complete the filter, or take the nearest word when nothing is found',
     sort: 'next sort order',
     'next-view': 'next view',
     'previous-view': 'previous view',

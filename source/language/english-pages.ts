@@ -1,6 +1,7 @@
 // Words that the pages of a deal share.
 
 export const englishPages = {
+  hotPhrase: (left: string) => `hot: contact in ${left}`,
   clockPhrase: (kind: 'answer' | 'closes', text: string) => {
     if (kind === 'answer') return text === 'expired' ? text : `answer in ${text}`;
     return text === 'today' ? 'closes today' : text.endsWith('late') ? text : `closes in ${text}`;

@@ -16,6 +16,7 @@ import {englishLog} from './english-log.ts';
 import {englishNotices} from './english-notices.ts';
 import {englishPages} from './english-pages.ts';
 import {englishPipeline} from './english-pipeline.ts';
+import {englishQuery} from './english-query.ts';
 import {englishSignIn} from './english-sign-in.ts';
 import {englishViews} from './english-views.ts';
 import {englishWaiting} from './english-waiting.ts';
@@ -203,6 +204,7 @@ export const english = {
   pages: englishPages,
   conflict: englishConflict,
   pipeline: englishPipeline,
+  query: englishQuery,
   detail: englishDetail,
   help: englishHelp,
   leaving: englishLeaving,

@@ -1,5 +1,6 @@
 import {groupings, type Grouping} from '../domain/grouping.ts';
 import {optionalColumns, type OptionalColumn} from '../domain/list-columns.ts';
+import {defaultStaleDays, type StaleDays} from '../domain/stale.ts';
 
 /** What a person has set. Everything has a default, so a file need hold only what differs. */
 export type Settings = {
@@ -18,6 +19,8 @@ export type Settings = {
   readonly columns?: readonly OptionalColumn[];
   /** Saved views; what each has to be is read one by one, so that a broken one spoils nothing else. */
   readonly views: readonly unknown[];
+  /** After how many days without a change an open deal is stale, by its status. */
+  readonly staleDays: StaleDays;
 };
 
 export const sortSettings = ['clock', 'value', 'customer', 'changed', 'created'] as const;
@@ -26,14 +29,31 @@ export type SortSetting = (typeof sortSettings)[number];
 export const groupSettings = ['New', 'Active', 'Closed', 'Other'] as const;
 export type GroupSetting = (typeof groupSettings)[number];
 
-export const defaultSettings: Settings = {holdSeconds: 5, sort: 'clock', pane: true, folded: ['Closed'], grouping: 'status', views: []};
+export const defaultSettings: Settings = {
+  holdSeconds: 5,
+  sort: 'clock',
+  pane: true,
+  folded: ['Closed'],
+  grouping: 'status',
+  views: [],
+  staleDays: defaultStaleDays,
+};
 
 /** JSON Schema of one setting: the few words of it that are used here, so that `matches` can be complete. */
 export type SettingSchema =
   | {readonly type: 'integer'; readonly minimum: number; readonly maximum: number}
   | {readonly type: 'boolean'}
   | {readonly type: 'string'; readonly enum?: readonly string[]; readonly minLength?: number}
-  | {readonly type: 'array'; readonly items?: SettingSchema};
+  | {readonly type: 'array'; readonly items?: SettingSchema}
+  /** All of the members, and no others. */
+  | {
+      readonly type: 'object';
+      readonly properties: Readonly<Record<string, SettingSchema>>;
+      readonly required: readonly string[];
+      readonly additionalProperties: false;
+    };
+
+const days = {type: 'integer', minimum: 1, maximum: 3650} as const;
 
 /** The one description of the settings: Conf validates with it when writing, `findWrongSetting` when reading. */
 export const settingsSchema = {
@@ -45,6 +65,12 @@ export const settingsSchema = {
   grouping: {type: 'string', enum: groupings},
   columns: {type: 'array', items: {type: 'string', enum: optionalColumns}},
   views: {type: 'array'},
+  staleDays: {
+    type: 'object',
+    properties: {New: days, Active: days},
+    required: ['New', 'Active'],
+    additionalProperties: false,
+  },
 } as const satisfies Record<keyof Settings, SettingSchema>;
 
 /** The first setting whose value is not what it should be; unknown settings are of another version and fine. */
@@ -63,8 +89,22 @@ const matches = (value: unknown, schema: SettingSchema): boolean => {
       return typeof value === 'string' && isWord(value, schema);
     case 'array':
       return Array.isArray(value) && value.every((item) => !schema.items || matches(item, schema.items));
+    case 'object':
+      return isObject(value) && hasAll(value, schema);
   }
 };
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+type ObjectSchema = Extract<SettingSchema, {readonly type: 'object'}>;
+
+const hasAll = (value: Readonly<Record<string, unknown>>, {properties, required}: ObjectSchema): boolean =>
+  required.every((name) => Object.hasOwn(value, name)) &&
+  Object.entries(value).every(([name, member]) => {
+    const schema = Object.hasOwn(properties, name) ? properties[name] : undefined;
+    return schema !== undefined && matches(member, schema);
+  });
 
 const isWord = (value: string, schema: Extract<SettingSchema, {readonly type: 'string'}>): boolean =>
   (schema.enum?.includes(value) ?? true) && value.length >= (schema.minLength ?? 0);

@@ -3,9 +3,10 @@ import {readOnlyOf} from '../store/read-only.ts';
 import type {Failure, Notice, State} from '../store/state.ts';
 import {topLayer} from '../store/step.ts';
 import {cut, width} from '../terminal/text.ts';
+import {filterField, filterMessage} from './filter-line.ts';
 import {hintsOf, type Hint} from './hints.ts';
 import {isTypedPlace, placeOf} from './keymap.ts';
-import {fieldSpans, fitLine, gap, lineWidth, span, spread, type Line, type Span} from './line.ts';
+import {fitLine, gap, lineWidth, span, spread, type Line, type Span} from './line.ts';
 import type {Token} from './theme.ts';
 import type {View} from './view.ts';
 import {dealsInView, openViewName, viewsLineOf, type ViewsLine} from './views-line.ts';
@@ -95,12 +96,11 @@ const viewsLine = (view: View): Line => {
   const words = language.sentences.pipeline;
   const {filter, size, list} = state;
   if (filter.typing) {
-    const {text, caret} = filter.field;
     const scope = words.filterScope(list.count, dealsInView(view), openViewName(view));
     return fitLine(
       [
         span(' / ', 'accent'),
-        ...fieldSpans(text, caret, size.columns - width(scope) - 7),
+        ...filterField(view, size.columns - width(scope) - 7),
         gap(2),
         span(scope, 'dim'),
         gap(2),
@@ -232,7 +232,9 @@ export const messageLine = (view: View, own: Line | undefined): Line => {
   const last = notices.at(-1);
   if (last && isAnswer(last, first)) return noticeLine(view, last, waiting.length);
   if (first) return noticeLine(view, first, waiting.length - 1);
-  const told = byItself(view) ?? (last && noticeLine(view, last, 0)) ?? own;
+  const typed = filterMessage(view);
+  if (typed?.isFault === true) return fitLine(typed.line, size.columns);
+  const told = byItself(view) ?? (last && noticeLine(view, last, 0)) ?? own ?? typed?.line;
   return fitLine(told ?? moreComing(view), size.columns);
 };
 

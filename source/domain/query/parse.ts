@@ -1,7 +1,7 @@
 import {nearestWord} from '../nearest-word.ts';
 import {foldText} from '../search.ts';
 import {bareFlags, fieldNames, fieldOf, type FieldName} from './fields.ts';
-import type {Query, Term} from './term.ts';
+import type {Comparison, Query, Term} from './term.ts';
 import {tokensOf, type FieldToken, type Span, type Token, type ValueToken} from './tokens.ts';
 
 /** What is wrong with a filter: the part of the text, why, and what may have been meant. */
@@ -16,6 +16,7 @@ export type QueryProblem = Span &
     | {
         readonly kind: 'no-such-value';
         readonly field: FieldName;
+        readonly comparison: Comparison;
         readonly value: string;
         readonly near: string | undefined;
       }
@@ -45,9 +46,14 @@ const valueProblem = (token: FieldToken, field: FieldName): QueryProblem | undef
   return undefined;
 };
 
-const noSuchValue = (field: FieldName, {text, start, end}: ValueToken): QueryProblem => ({
+const noSuchValue = (
+  field: FieldName,
+  comparison: Comparison,
+  {text, start, end}: ValueToken,
+): QueryProblem => ({
   kind: 'no-such-value',
   field,
+  comparison,
   value: text,
   near: nearestWord(fieldOf(field).form.choices, foldText(text)),
   start,
@@ -68,7 +74,7 @@ const fieldTerm = (token: FieldToken): TermRead => {
   const values: string[] = [];
   for (const value of token.values) {
     const read = fieldOf(field).form.read(value.text, comparison);
-    if (read === undefined) return {problem: noSuchValue(field, value)};
+    if (read === undefined) return {problem: noSuchValue(field, comparison, value)};
     if (!values.includes(read)) values.push(read);
   }
   return {term: {kind: 'field', field, comparison, values, negated}};

@@ -2,6 +2,7 @@ import {deadlineOf} from '../../domain/clock.ts';
 import {closingDay, daysBetween} from '../../domain/days.ts';
 import {parseDecimal} from '../../domain/money.ts';
 import {kindOf} from '../../domain/summary.ts';
+import {staleText} from '../pipeline/pane-facts.ts';
 import {moneyText, statusText} from '../pages/page-head.ts';
 import {momentText, pastText} from './moments.ts';
 import type {Path} from './record-reader.ts';
@@ -71,6 +72,13 @@ const past =
     return told ?? '';
   };
 
+/** With the reason why the deal is stale, where it is. */
+const changed: Value = (source) => {
+  const told = past('updatedDateTime')(source);
+  const stale = staleText(source.view, source.referral.id);
+  return stale === undefined ? told : [...(told === '' ? [] : [told].flat()), stale];
+};
+
 const rows: readonly (readonly [Label, Value])[] = [
   ['value', value],
   ['closing', closing],
@@ -89,7 +97,7 @@ const rows: readonly (readonly [Label, Value])[] = [
   ['created', past('createdDateTime')],
   ['accepted', past('acceptedDateTime')],
   ['closed', past('closedDateTime')],
-  ['changed', past('updatedDateTime')],
+  ['changed', changed],
 ];
 
 export const overview: Draw = (source): Section => {

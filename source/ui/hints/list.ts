@@ -2,6 +2,8 @@ import type {Summary} from '../../domain/pipeline.ts';
 import type {Command} from '../../store/command.ts';
 import {draftRows} from '../../store/draft-rows.ts';
 import {canDrop} from '../../store/layers/drop.ts';
+import {clean} from '../../domain/clean.ts';
+import {completionOf} from '../../store/filter-completion.ts';
 import {nearestOf} from '../../store/nearest.ts';
 import {readOnlyOf} from '../../store/read-only.ts';
 import type {LayerOf} from '../../store/state.ts';
@@ -103,6 +105,9 @@ export const onList = (view: View): readonly Wish[] => {
 
 export const onFilter = (view: View): readonly Wish[] => {
   const words = stateWords(view);
+  const [candidate] = completionOf(view.state)?.candidates ?? [];
+  if (candidate)
+    return [['take-nearest', words.takeNearest(clean(candidate.text))], 'down', 'confirm', 'back'];
   if (view.state.list.count > 0) return [{advice: words.typeToNarrow}, 'down', 'confirm', 'back'];
   const nearest = nearestOf(view.state);
   return nearest

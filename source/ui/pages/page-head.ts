@@ -1,4 +1,6 @@
 import {clean, cleanName} from '../../domain/clean.ts';
+import {clockAt} from '../../domain/clock.ts';
+import type {Summary} from '../../domain/pipeline.ts';
 import {parseDecimal} from '../../domain/money.ts';
 import type {Referral} from '../../domain/referral.ts';
 import {helpHint} from '../frame-lines.ts';
@@ -31,11 +33,20 @@ export const statusText = (
   return joined([first, states[substatus ?? ''] ?? cleanName(substatus ?? '')]);
 };
 
+/** "hot: contact the customer in 5 h" */
+const hotPhrase = ({language, now}: View, {deadline}: Summary): string | undefined => {
+  const clock = clockAt(deadline, now);
+  if (clock.kind !== 'answer' || clock.hotMs === undefined) return undefined;
+  return language.sentences.pages.hotPhrase(language.remaining(clock.hotMs));
+};
+
 /** "answer in 2 d 4 h", "closes in 30 d", "3 d late": the clock as a sentence, in the style of its urgency. */
 export const clockPhrase = (view: View, id: string): Span | undefined => {
   const deal = view.state.summaries.get(id);
   if (!deal || deal.deadline.kind === 'none' || deal.deadline.kind === 'outcome') return undefined;
   const {text, token} = tellClock(view, deal);
+  const hot = hotPhrase(view, deal);
+  if (hot !== undefined) return span(hot, token);
   return span(view.language.sentences.pages.clockPhrase(deal.deadline.kind, text), token);
 };
 

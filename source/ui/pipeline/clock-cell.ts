@@ -1,4 +1,5 @@
 import {clockAt, type Clock} from '../../domain/clock.ts';
+import {stalenessOf, type Staleness} from '../../domain/stale.ts';
 import type {Summary} from '../../domain/pipeline.ts';
 import type {View} from '../view.ts';
 import type {Token} from '../theme.ts';
@@ -14,9 +15,11 @@ const urgency = (ms: number): Token => {
   return ms < 3 * day ? 'selected' : 'text';
 };
 
-const answer = ({language}: View, {ms, ours}: Extract<Clock, {kind: 'answer'}>): Told => {
+const answer = ({language}: View, {ms, ours, hotMs}: Extract<Clock, {kind: 'answer'}>): Told => {
   const words = language.sentences.pipeline;
   if (ms <= 0) return {text: words.expired, token: ours ? 'error' : 'dim'};
+  if (hotMs !== undefined)
+    return {text: words.hot(hotMs < hour ? words.underAnHour : language.age(hotMs)), token: 'warn'};
   const left = language.remaining(ms);
   return ours ? {text: left, token: urgency(ms)} : {text: words.theirClock(left), token: 'dim'};
 };
@@ -28,8 +31,13 @@ const closing = ({language}: View, {days}: Extract<Clock, {kind: 'closes'}>): To
   return {text: words.days(days), token: days < 3 ? 'selected' : 'text'};
 };
 
+/** Why the deal is stale; undefined when it is not. */
+export const staleOf = ({state, now}: View, deal: Summary): Staleness | undefined =>
+  stalenessOf(deal, now, state.staleDays);
+
 /** What runs out for a deal, in at most 9 cells. */
-export const tellClock = (view: View, {deadline, group}: Pick<Summary, 'deadline' | 'group'>): Told => {
+export const tellClock = (view: View, deal: Summary): Told => {
+  const {deadline, group} = deal;
   const clock = clockAt(deadline, view.now);
   switch (clock.kind) {
     case 'answer':
@@ -39,6 +47,8 @@ export const tellClock = (view: View, {deadline, group}: Pick<Summary, 'deadline
     case 'outcome':
       return {text: view.language.sentences.states[clock.substatus] ?? clock.substatus, token: 'text'};
     case 'none':
+      if (staleOf(view, deal) !== undefined)
+        return {text: view.language.sentences.pipeline.staleWord, token: 'warn'};
       return {text: group === 'Active' ? view.language.sentences.pipeline.noDate : '', token: 'dim'};
   }
 };

@@ -8,7 +8,7 @@ import {cell, gap, span, type Line, type Span} from '../line.ts';
 import type {Token} from '../theme.ts';
 import type {View} from '../view.ts';
 import {waitTime} from '../wait-words.ts';
-import {tellClock, type Told} from './clock-cell.ts';
+import {staleOf, tellClock, type Told} from './clock-cell.ts';
 import {columnGap, columnOrder, type ColumnName, type Columns} from './columns.ts';
 
 /** A name with what the filter found in it underlined. */
@@ -75,6 +75,19 @@ const draftWords = ({language}: View, draft: Draft): string => {
 const ageOf = ({language, now}: View, moment: number | undefined): string =>
   moment === undefined ? '' : language.age(Math.max(0, now.ms - moment));
 
+/** The least cells of a name that gives way to a word behind it. */
+const leastName = 14;
+
+/** The name of the deal; that it is stale stands behind it, unless the clock says so. */
+const dealName = (view: View, deal: Summary, cells: number, query: string, token: Token): readonly Span[] => {
+  const word = view.language.sentences.pipeline.staleWord;
+  const room = cells - width(word) - 1;
+  const isTold = deal.deadline.kind !== 'none' && room >= leastName && staleOf(view, deal) !== undefined;
+  return isTold
+    ? [...named(deal.deal, room, query, token), gap(1), span(word, 'dim')]
+    : named(deal.deal, cells, query, token);
+};
+
 type Cells = {readonly [C in ColumnName]: (cells: number) => readonly Span[]};
 
 const cellsOf = (view: View, deal: Summary, columns: Columns, token: Token): Cells => {
@@ -96,7 +109,7 @@ const cellsOf = (view: View, deal: Summary, columns: Columns, token: Token): Cel
         ? [cell(view.language.sentences.pipeline.noName, cells, 'dim')]
         : named(deal.customer, cells, query, token),
     deal: (cells) =>
-      told === undefined ? named(deal.deal, cells, query, token) : [cell(told, cells, 'selected')],
+      told === undefined ? dealName(view, deal, cells, query, token) : [cell(told, cells, 'selected')],
     value: () => valueCell(view, deal, token),
     date: (cells) => [
       deal.closingDay === undefined

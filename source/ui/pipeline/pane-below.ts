@@ -5,12 +5,13 @@ import {cell, fitLine, gap, lineWidth, span, spread, titleRule, type Line} from 
 import {clockPhrase, dealName, moneyText} from '../pages/page-head.ts';
 import type {View} from '../view.ts';
 import {
-  changedText,
+  changedSpan,
   closesText,
   noteTextOf,
   otherSideOf,
   peopleOf,
   sizeOf,
+  staleText,
   stageOf,
   townOf,
   wordsOf,
@@ -55,11 +56,11 @@ const notesLine = ({language}: View, referral: Referral, columns: number): Line 
 
 const lastLine = (view: View, referral: Referral, columns: number): Line => {
   const other = otherSideOf(view, referral);
-  if (!other) return twoSides([span(changedText(view, referral), 'dim')], [], columns);
+  if (!other) return twoSides([changedSpan(view, referral)], [], columns);
   const {pane} = view.language.sentences.detail;
   return twoSides(
     [span(pane.otherSideShort(other.who), 'dim'), gap(2), span(`${other.state} · ${other.money}`)],
-    [span(other.seller, 'dim')],
+    [staleText(view, referral.id) === undefined ? span(other.seller, 'dim') : changedSpan(view, referral)],
     columns,
   );
 };

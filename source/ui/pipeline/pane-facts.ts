@@ -3,7 +3,9 @@ import {closingDay, daysBetween, instantMs} from '../../domain/days.ts';
 import type {Maybe, Member, Referral} from '../../domain/referral.ts';
 import {sellerOf, siblingOf} from '../detail/engagement.ts';
 import {personOf, type Person} from '../detail/people.ts';
+import {staleOf} from './clock-cell.ts';
 import {moneyText, statusText} from '../pages/page-head.ts';
+import {span, type Span} from '../line.ts';
 import type {View} from '../view.ts';
 
 // What the pane says of a deal, wherever it lies.
@@ -74,8 +76,21 @@ export const otherSideOf = (view: View, referral: Referral): OtherSide | undefin
   };
 };
 
+/** "stale: no change for 41 d, limit 30 d"; undefined for a deal that is not stale. */
+export const staleText = (view: View, id: string): string | undefined => {
+  const deal = view.state.summaries.get(id);
+  const stale = deal && staleOf(view, deal);
+  return stale && view.language.sentences.detail.stale(stale.days, stale.limit);
+};
+
+/** How long ago the deal was changed, or that this is too long. */
+export const changedSpan = (view: View, referral: Referral): Span => {
+  const stale = staleText(view, referral.id);
+  return stale === undefined ? span(changedText(view, referral), 'dim') : span(stale, 'warn');
+};
+
 /** "Changed 3 h ago" */
-export const changedText = ({language, now}: View, {updatedDateTime}: Referral): string => {
+const changedText = ({language, now}: View, {updatedDateTime}: Referral): string => {
   const changed = instantMs(updatedDateTime);
   return changed === undefined
     ? ''

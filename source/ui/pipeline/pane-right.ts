@@ -12,7 +12,7 @@ import {clockPhrase, moneyText, statusText} from '../pages/page-head.ts';
 import type {View} from '../view.ts';
 import {twoSides} from './pane-below.ts';
 import {
-  changedText,
+  changedSpan,
   closesText,
   customerName,
   noteTextOf,
@@ -135,6 +135,6 @@ const notes = (pane: Pane, rows: number): readonly Line[] => {
 export const paneRight = (view: View, referral: Referral, {columns, rows}: Size): readonly Line[] => {
   const pane = {view, referral, columns};
   const before = [...decision(pane), ...people(pane)];
-  const after = [...otherSide(pane), blank, wide(pane, span(changedText(view, referral), 'dim'))];
+  const after = [...otherSide(pane), blank, wide(pane, changedSpan(view, referral))];
   return [...before, ...notes(pane, rows - before.length - after.length), ...after];
 };

@@ -1,0 +1,57 @@
+import {completionAt, type Completion} from '../domain/query/complete.ts';
+import type {FieldName} from '../domain/query/fields.ts';
+import type {Summary} from '../domain/pipeline.ts';
+import type {State} from './state.ts';
+import {insertText, type TextField} from './text-field.ts';
+
+const valuesIn: Partial<Record<FieldName, (deal: Summary) => readonly string[]>> = {
+  owner: ({owner}) => [owner],
+  team: ({team}) => team,
+  customer: ({customer}) => [customer],
+  country: ({country}) => [country.toLowerCase()],
+  currency: ({currency}) => [currency.toLowerCase()],
+};
+
+const mostFrequent = (
+  deals: Iterable<Summary>,
+  valuesOf: (deal: Summary) => readonly string[],
+): readonly string[] => {
+  const counts = new Map<string, number>();
+  for (const deal of deals)
+    for (const value of valuesOf(deal)) if (value !== '') counts.set(value, (counts.get(value) ?? 0) + 1);
+  return [...counts]
+    .sort(([a, times], [b, more]) => more - times || (a < b ? -1 : 1))
+    .map(([value]) => value);
+};
+
+const known = new WeakMap<State['summaries'], Map<FieldName, readonly string[]>>();
+
+/** What the deals have for this field; gathered once, when somebody first types a value of it. */
+const valuesOf = ({summaries, account}: Pick<State, 'account' | 'summaries'>, field: FieldName) => {
+  const from = valuesIn[field];
+  if (from === undefined) return [];
+  const byField = known.get(summaries) ?? new Map<FieldName, readonly string[]>();
+  known.set(summaries, byField);
+  const values = byField.get(field) ?? mostFrequent(summaries.values(), from);
+  byField.set(field, values);
+  const isPerson = field === 'owner' || field === 'team';
+  return isPerson && account.me !== undefined ? ['me', ...values] : values;
+};
+
+type Source = Pick<State, 'account' | 'filter' | 'summaries'>;
+
+/** What may be typed next in the filter line. */
+export const completionOf = (state: Source): Completion | undefined => {
+  const {field, typing} = state.filter;
+  return typing ? completionAt(field.text, field.caret, (name) => valuesOf(state, name)) : undefined;
+};
+
+/** The filter's text with the first of the candidates; undefined where there is none. */
+export const completed = (state: Source): TextField | undefined => {
+  const completion = completionOf(state);
+  const [first] = completion?.candidates ?? [];
+  if (completion === undefined || first === undefined) return undefined;
+  const {text} = state.filter.field;
+  const without = `${text.slice(0, completion.start)}${text.slice(completion.end)}`;
+  return insertText({text: without, caret: completion.start}, first.text);
+};
