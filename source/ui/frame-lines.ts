@@ -2,14 +2,14 @@ import {groupKey} from '../store/list.ts';
 import {readOnlyOf} from '../store/read-only.ts';
 import type {Failure, Notice, State} from '../store/state.ts';
 import {topLayer} from '../store/step.ts';
-import {cut, width} from '../terminal/text.ts';
+import {width} from '../terminal/text.ts';
 import {filterField, filterMessage} from './filter-line.ts';
 import {hintsOf, type Hint} from './hints.ts';
 import {isTypedPlace, placeOf} from './keymap.ts';
 import {fitLine, gap, lineWidth, span, spread, type Line, type Span} from './line.ts';
 import type {Token} from './theme.ts';
 import type {View} from './view.ts';
-import {dealsInView, openViewName, viewsLineOf, type ViewsLine} from './views-line.ts';
+import {dealsInView, filterPart, openViewName, viewsLine as laidViews} from './views-line.ts';
 import {waitTime} from './wait-words.ts';
 import {waitingLine} from './waiting-line.ts';
 
@@ -110,18 +110,6 @@ const viewsLine = (view: View): Line => {
   }
   return spread(laidViews(view).line, filterPart(view), size.columns);
 };
-
-/** At the right of the views: which key narrows, or what does. */
-const filterPart = ({state, language}: View): Line => {
-  const words = language.sentences.pipeline;
-  const {text} = state.filter.field;
-  if (text === '') return [span(words.filterHint, 'dim'), gap(1)];
-  const shown = cut(text, Math.floor(state.size.columns / 3));
-  return [span(words.filterKept(shown, String(state.list.count)), 'accent'), gap(1)];
-};
-
-const laidViews = (view: View): ViewsLine =>
-  viewsLineOf(view, view.state.size.columns - lineWidth(filterPart(view)) - 1);
 
 /** The number of the cursor's deal among those shown, folded groups counted; 0 on a header. */
 export const positionOf = (state: State): number => {

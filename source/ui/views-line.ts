@@ -1,7 +1,7 @@
 import {openView} from '../store/views.ts';
 import type {ListView} from '../domain/views.ts';
 import {cut, width} from '../terminal/text.ts';
-import {gap, span, type Line, type Span} from './line.ts';
+import {gap, lineWidth, span, type Line, type Span} from './line.ts';
 import type {View} from './view.ts';
 
 // Line 2 of the list: the views with their numbers and counts, and where the heavy rule lies under the open one.
@@ -59,7 +59,7 @@ const lay = (labels: readonly string[], open: number, room: number): Laid => {
 };
 
 /** @param columns cells of the line, what stands at its right left out */
-export const viewsLineOf = (view: View, columns: number): ViewsLine => {
+const layLine = (view: View, columns: number): ViewsLine => {
   const {views} = view.state;
   const labels = views.list.map((each, at) => labelOf(view, each, at));
   const {from, count, between} = lay(labels, views.at, columns - 1);
@@ -79,6 +79,18 @@ export const viewsLineOf = (view: View, columns: number): ViewsLine => {
   if (from + count < labels.length) spans.push(gap(2), span(ellipsis, 'dim'));
   return {line: spans, heavy};
 };
+
+/** At the right of the views: which key narrows, or what does. */
+export const filterPart = ({state, language}: View): Line => {
+  const words = language.sentences.pipeline;
+  const {text} = state.filter.field;
+  if (text === '') return [span(words.filterHint, 'dim'), gap(1)];
+  const shown = cut(text, Math.floor(state.size.columns / 3));
+  return [span(words.filterKept(shown, String(state.list.count)), 'accent'), gap(1)];
+};
+
+export const viewsLine = (view: View): ViewsLine =>
+  layLine(view, view.state.size.columns - lineWidth(filterPart(view)) - 1);
 
 /** The name of the open view, for sentences. */
 export const openViewName = ({state, language}: View): string => {
