@@ -1,12 +1,23 @@
 import process from 'node:process';
 import {putAside} from './commands/edit/kept-text.ts';
 import type {GlobalOptions} from './commands/global-options.ts';
+import {clean} from './domain/clean.ts';
+import {readViews} from './domain/views.ts';
 import {forgetCi} from './environment.ts';
+import type {Language} from './language/language.ts';
 import type {Service} from './service.ts';
 import {readSettings} from './storage/settings.ts';
 import {rebindingSentence} from './ui/rebinding-words.ts';
 import {paletteFor} from './ui/theme.ts';
 import {isKept, journalFor, type ProgramWorld} from './world.ts';
+
+/** Which saved views are left out, by name; undefined when all can be used. */
+const brokenViews = (language: Language, saved: readonly unknown[]): string | undefined => {
+  const {broken} = readViews(saved);
+  const {views} = language.sentences;
+  const names = broken.map(({name}) => clean(name) || views.page.noName);
+  return names.length === 0 ? undefined : views.brokenAtStart(names.join(', '));
+};
 
 /** The whole program on the terminal; ends the process when the person leaves. */
 export const runScreen = async (
@@ -22,7 +33,9 @@ export const runScreen = async (
   const keys = rebindKeys(settings.keys);
   const greeting = problem
     ? language.sentences.notices.settingsProblem(problem)
-    : keys && rebindingSentence(language, keys);
+    : keys
+      ? rebindingSentence(language, keys)
+      : brokenViews(language, settings.views);
   await runApp({
     service,
     language,

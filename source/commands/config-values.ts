@@ -5,6 +5,8 @@ import {
   type SettingSchema,
 } from '../storage/settings-schema.ts';
 import type {Settings} from '../storage/settings-schema.ts';
+import {clean} from '../domain/clean.ts';
+import {queryOfView, readViews} from '../domain/views.ts';
 import {CommandError} from './command-error.ts';
 import {exitCodes} from './exit-codes.ts';
 
@@ -20,7 +22,9 @@ export const allowedFor = (schema: SettingSchema): string => {
     case 'string':
       return schema.enum === undefined ? 'a text' : `one of ${schema.enum.join(', ')}`;
     case 'array':
-      return `${allowedFor(schema.items)}, several with commas between, none as ""`;
+      return schema.items === undefined
+        ? 'a JSON array, as config get prints it'
+        : `${allowedFor(schema.items)}, several with commas between, none as ""`;
     case 'object':
       return Object.entries(schema.properties)
         .map(([name, member]) => `${name}: ${allowedFor(member)}`)
@@ -29,6 +33,17 @@ export const allowedFor = (schema: SettingSchema): string => {
 };
 
 const flags: Readonly<Record<string, boolean>> = {true: true, false: false};
+
+const wordsOf = (text: string): readonly string[] =>
+  text === '' ? [] : text.split(',').map((each) => each.trim());
+
+const isJsonArray = (text: string): boolean => {
+  try {
+    return Array.isArray(JSON.parse(text));
+  } catch {
+    return false;
+  }
+};
 
 /** "New 7, Active 30"; a colon between is as good. */
 const pairs = (text: string): unknown =>
@@ -43,7 +58,7 @@ const readers: Readonly<Record<SettingSchema['type'], (text: string) => unknown>
   integer: (text) => (/^\d+$/u.test(text) ? Number(text) : text),
   boolean: (text) => flags[text] ?? text,
   string: (text) => text,
-  array: (text) => (text === '' ? [] : text.split(',').map((each) => each.trim())),
+  array: (text) => (isJsonArray(text) ? JSON.parse(text) : wordsOf(text)),
   object: pairs,
 };
 
@@ -66,11 +81,23 @@ const isLocale = (tag: string): boolean => {
   }
 };
 
+/** Throws a CommandError for a view that the list could not show. */
+const checkViews = (saved: readonly unknown[]): void => {
+  const {views, broken} = readViews(saved);
+  const [first] = broken;
+  if (first !== undefined)
+    throw usage(`a view cannot be used: ${JSON.stringify(first.name)}, its ${first.fault} is wrong.`);
+  const unread = views.find((view) => !queryOfView(view).ok);
+  if (unread !== undefined)
+    throw usage(`the filter of the view ${JSON.stringify(unread.name)} cannot be read: ${clean(unread.filter)}`);
+};
+
 /** The value that a typed text means for this setting. Throws a CommandError that says what is allowed. */
 export const settingValue = (name: SettingName, typed: string): unknown => {
   const schema = settingsSchema[name];
   const value = readers[schema.type](typed);
   if (findWrongSetting({[name]: value}) !== undefined) throw usage(`${name} takes ${allowedFor(schema)}.`);
+  if (name === 'views') checkViews(value as readonly unknown[]);
   if (name === 'locale' && !isLocale(typed)) throw usage('locale takes a language tag, such as cs or en-GB.');
   return value;
 };

@@ -46,7 +46,8 @@ const textOf = (value: unknown): string => {
     return Object.entries(value)
       .map(([name, member]) => `${name} ${textOf(member)}`)
       .join(', ');
-  return Array.isArray(value)
+  const isWords = Array.isArray(value) && value.every((each) => typeof each === 'string');
+  return isWords
     ? value.join(',')
     : clean(typeof value === 'string' ? value : JSON.stringify(value));
 };

@@ -12,6 +12,8 @@ import {filterOptions, filtersFrom, type Arrangement, type Filters} from './filt
 import {columnsOf, jsonColumns} from './pick.ts';
 import {checkFilters, readDeals, readPages, tellMalformed} from './read-deals.ts';
 import {rowText, type RowFormat, type RowText} from './row-text.ts';
+import type {ListView} from '../domain/views.ts';
+import {viewCalled, viewOption} from './views.ts';
 import type {Opened, World} from './world.ts';
 
 const formats = ['csv', 'json', 'ndjson'] as const satisfies readonly RowFormat[];
@@ -72,13 +74,14 @@ const streamed = async (
   world: World,
   opened: Opened,
   filters: Filters & Arrangement,
+  view: ListView | undefined,
   text: RowText,
   sink: Sink,
 ): Promise<number> => {
   const {limit = Infinity} = filters;
   const malformed: string[] = [];
   let rows = 0;
-  for await (const page of readPages(world, opened, filters)) {
+  for await (const page of readPages(world, opened, filters, view)) {
     const referrals = page.deals.slice(0, limit - rows).map(({referral}) => referral);
     malformed.push(...page.malformed);
     rows += referrals.length;
@@ -93,10 +96,11 @@ const gathered = async (
   world: World,
   opened: Opened,
   filters: Filters & Arrangement,
+  view: ListView | undefined,
   text: RowText,
   sink: Sink,
 ): Promise<number> => {
-  const deals = await readDeals(world, opened, filters);
+  const deals = await readDeals(world, opened, filters, view);
   if (deals.length > 0) sink(text.rows(deals.map(({referral}) => referral)));
   return deals.length;
 };
@@ -113,14 +117,16 @@ const run = async (world: World, {options}: Call): Promise<ExitCode> => {
   const {format, columns: wanted, file} = wantedFrom(options);
   const filters = filtersFrom(options);
   checkFilters(filters, world.language);
+  const named = textOf(options['view']);
+  const view = named === undefined ? undefined : viewCalled(world, named);
   if (file !== undefined) checkFile(file, options['force'] === true);
   const opened = await world.open();
   const text = await rowText(format, wanted, file === undefined && world.terminal.output);
   const parts: string[] = [];
   const sink: Sink = file === undefined ? world.out : (part) => void parts.push(part);
-  const isStreamed = filters.sort === undefined && filters.reverse === undefined;
+  const isStreamed = view === undefined && filters.sort === undefined && filters.reverse === undefined;
   sink(text.head);
-  const rows = await (isStreamed ? streamed : gathered)(world, opened, filters, text, sink);
+  const rows = await (isStreamed ? streamed : gathered)(world, opened, filters, view, text, sink);
   sink(text.tail());
   if (file !== undefined) write(file, parts.join(''));
   world.err(`refdeck: ${count(rows)}${file === undefined ? '' : ` in ${file}`}\n`);
@@ -132,6 +138,7 @@ export const exportCommand: Definition = {
   group: 'look',
   summary: 'the deals that match as a table: CSV, JSON or NDJSON',
   options: () => [
+    viewOption(),
     ...filterOptions(),
     new Option('--csv', 'UTF-8 with BOM, CRLF; no cell can be a formula: the default'),
     new Option('--json [columns]', 'a JSON array'),

@@ -1,5 +1,6 @@
 import {Option} from 'commander';
 import {clean} from '../domain/clean.ts';
+import type {Grouping} from '../domain/grouping.ts';
 import {CommandError} from './command-error.ts';
 import {columns, type Column} from './columns.ts';
 import type {Call, Definition} from './command.ts';
@@ -10,6 +11,7 @@ import {columnsOf, jsonColumns} from './pick.ts';
 import {plainPipeline} from './plain.ts';
 import {checkFilters, readDeals} from './read-deals.ts';
 import {rowText, type RowFormat} from './row-text.ts';
+import {groupByOption, viewCalled, viewOption} from './views.ts';
 import type {World} from './world.ts';
 
 const forms = ['plain', 'json', 'csv', 'ndjson', 'quiet', 'count'] as const;
@@ -35,11 +37,13 @@ const wantedFrom = (options: Call['options']): Wanted => {
   return {form, columns: fromJson ?? (typeof list === 'string' ? columnsOf(list) : columns)};
 };
 
+type Laid = {readonly sorted: boolean; readonly grouping: Grouping};
+
 const print = async (
   {out, language, now, terminal}: World,
   {form, columns: wanted}: Wanted,
   deals: readonly Deal[],
-  sorted: boolean,
+  {sorted, grouping}: Laid,
 ): Promise<void> => {
   const referrals = deals.map(({referral}) => referral);
   if (isRows(form)) {
@@ -48,7 +52,7 @@ const print = async (
     return;
   }
   const texts = {
-    plain: () => plainPipeline(language, now(), referrals, sorted ? 'as-given' : 'soonest-first'),
+    plain: () => plainPipeline(language, now(), referrals, sorted ? 'as-given' : 'soonest-first', grouping),
     // An id with a line break in it would be two for the command behind the pipe.
     quiet: () => referrals.map(({id}) => `${clean(id)}\n`).join(''),
     count: () => `${deals.length}\n`,
@@ -60,9 +64,12 @@ const run = async (world: World, {options}: Call): Promise<ExitCode> => {
   const wanted = wantedFrom(options);
   const filters = filtersFrom(options);
   checkFilters(filters, world.language);
-  const deals = await readDeals(world, await world.open(), filters);
-  const isArranged = filters.sort !== undefined || filters.reverse !== undefined;
-  await print(world, wanted, deals, isArranged);
+  const named = options['view'];
+  const view = typeof named === 'string' ? viewCalled(world, named) : undefined;
+  const deals = await readDeals(world, await world.open(), filters, view);
+  const sorted = (filters.sort ?? view?.sort) !== undefined || filters.reverse !== undefined;
+  const grouping = (options['groupBy'] as Grouping | undefined) ?? view?.grouping ?? 'status';
+  await print(world, wanted, deals, {sorted, grouping});
   return exitCodes.done;
 };
 
@@ -71,7 +78,9 @@ export const listCommand: Definition = {
   group: 'look',
   summary: 'the deals that match, as text, JSON, CSV or ids',
   options: () => [
+    viewOption(),
     ...filterOptions(),
+    groupByOption(),
     new Option('--plain', 'as text, grouped by status: the default'),
     new Option('--json [columns]', 'as a JSON array, all columns or these'),
     new Option('--ndjson', 'as JSON, one deal a line'),
@@ -83,6 +92,7 @@ export const listCommand: Definition = {
   examples: [
     ['list --status new --expires-within 3', 'what has to be answered soon'],
     ['list --team me --json id,customer,value', 'your own deals, for a script'],
+    ['list --view inbox', 'what waits for your answer'],
     ['list -q --status active --stale 60', 'ids for refdeck close -'],
     ["list --filter 'value>50k closes<30d'", 'as in the filter line of the screen'],
   ],

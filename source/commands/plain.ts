@@ -5,6 +5,7 @@ import {
   sortSummaries,
   summarize,
   type Group,
+  type Grouping,
   type Summary,
 } from '../domain/pipeline.ts';
 import type {Referral} from '../domain/referral.ts';
@@ -46,16 +47,17 @@ export type PlainOrder = 'soonest-first' | 'as-given';
 const groupLines = (
   language: Language,
   now: number,
-  {name, deals}: Group,
+  {key, deals}: Group,
   order: PlainOrder,
 ): readonly string[] => {
-  const {sums, wonPercent} = groupFigures(name, deals);
-  const {pipeline} = language.sentences;
+  const {sums, counted, won, wonPercent} = groupFigures(key, deals);
+  const {pipeline, views} = language.sentences;
   const told = sums.map(({currency, total}) => `${currency} ${language.exact(total, currency)}`.trim());
-  const won = wonPercent === undefined ? [] : [pipeline.wonShare(wonPercent)];
-  const prefix = name === 'Closed' && told.length > 0 ? pipeline.wonSums : '';
+  const share = wonPercent === undefined ? [] : [pipeline.wonShare(wonPercent)];
+  const beside = won ? [views.wonDeals(won.deals)] : share;
+  const prefix = told.length === 0 ? '' : {all: '', open: views.openSums, won: pipeline.wonSums}[counted];
   return [
-    `${pipeline.groups[name]}  ${deals.length}  ${prefix}${[...told, ...won].join(' · ')}`.trimEnd(),
+    `${language.groupName(key)}  ${deals.length}  ${prefix}${[...told, ...beside].join(' · ')}`.trimEnd(),
     ...(order === 'as-given' ? deals : sortSummaries(deals, 'clock', now)).map((deal) =>
       dealLine(language, now, deal),
     ),
@@ -67,8 +69,9 @@ export const plainPipeline = (
   now: number,
   referrals: readonly Referral[],
   order: PlainOrder = 'soonest-first',
+  grouping: Grouping = 'status',
 ): string => {
-  const groups = groupSummaries(referrals.map(summarize));
+  const groups = groupSummaries(referrals.map(summarize), grouping);
   if (groups.length === 0) return `${language.sentences.pipeline.noReferrals}\n`;
   return `${groups.map((group) => groupLines(language, now, group, order).join('\n')).join('\n\n')}\n`;
 };

@@ -4,6 +4,7 @@ import {asksForMe} from '../domain/query/test.ts';
 import type {Scope} from '../domain/query/term.ts';
 import type {Language} from '../language/language.ts';
 import {inspectSettings} from '../storage/settings.ts';
+import type {ListView} from '../domain/views.ts';
 import {ApiError} from '../api/errors.ts';
 import {wholeList} from '../api/odata.ts';
 import type {Page} from '../api/walk.ts';
@@ -12,6 +13,7 @@ import {criteriaOf, filterOf, type Criterion, type Deal} from './criteria.ts';
 import {checkQuery, queryOf} from './filter-query.ts';
 import {exitCodes} from './exit-codes.ts';
 import type {Arrangement, Filters} from './filters.ts';
+import {viewCriterion} from './views.ts';
 import type {Opened, World} from './world.ts';
 
 export type DealsPage = {readonly deals: readonly Deal[]; readonly malformed: readonly string[]};
@@ -82,8 +84,17 @@ const scopeFor = ({now, language, machine}: World, {me}: Opened): Scope => ({
 });
 
 /** The deals that are meant, page by page, the newest first. Rejects with an ApiError. */
-export async function* readPages(world: World, opened: Opened, filters: Filters): AsyncGenerator<DealsPage> {
-  const criteria = criteriaOf(withMe(filters, opened), scopeFor(world, opened));
+export async function* readPages(
+  world: World,
+  opened: Opened,
+  filters: Filters,
+  view?: ListView,
+): AsyncGenerator<DealsPage> {
+  const scope = scopeFor(world, opened);
+  const criteria = [
+    ...criteriaOf(withMe(filters, opened), scope),
+    ...(view ? [viewCriterion(view, scope)] : []),
+  ];
   const seen = new Set<string>();
   for await (const page of pagesOf(world, opened, filterOf(criteria)))
     yield {deals: dealsOf(page, criteria, seen), malformed: page.malformed};
@@ -116,13 +127,15 @@ export const readDeals = async (
   world: World,
   opened: Opened,
   filters: Filters & Arrangement,
+  view?: ListView,
 ): Promise<readonly Deal[]> => {
   const deals: Deal[] = [];
   const malformed: string[] = [];
-  for await (const page of readPages(world, opened, filters)) {
+  for await (const page of readPages(world, opened, filters, view)) {
     deals.push(...page.deals);
     malformed.push(...page.malformed);
   }
   tellMalformed(world, malformed);
-  return arranged(deals, filters, world.now());
+  const sort = filters.sort ?? view?.sort;
+  return arranged(deals, {...filters, ...(sort === undefined ? {} : {sort})}, world.now());
 };

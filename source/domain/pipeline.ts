@@ -1,7 +1,10 @@
 import {hotUntil} from './clock.ts';
-import {compare, percentOf, sumByCurrency, type Amount, type Sum} from './money.ts';
-import {groupNames, type GroupName, type Summary} from './summary.ts';
+import {valued} from './group-figures.ts';
+import {compare, sumByCurrency} from './money.ts';
+import type {Summary} from './summary.ts';
 
+export {groupFigures, type GroupFigures} from './group-figures.ts';
+export {groupSummaries, groupings, type Group, type GroupKey, type Grouping} from './grouping.ts';
 export {groupNames, summarize, type GroupName, type Summary} from './summary.ts';
 
 export type Comparison = (a: Summary, b: Summary) => number;
@@ -26,9 +29,6 @@ const newestFirst =
   (moment: 'changed' | 'created'): Comparison =>
   (a, b) =>
     (b[moment] ?? -Infinity) - (a[moment] ?? -Infinity) || 0;
-
-const valued = ({value, currency}: Summary): readonly Amount[] =>
-  value === undefined ? [] : [{currency, value}];
 
 /**
  * The largest first, but amounts of different currencies are never compared: one currency after the other, in the
@@ -76,59 +76,3 @@ export const orderStands = (deals: Iterable<Summary>, now: number): number => {
   }
   return until;
 };
-
-export type Group = {readonly name: GroupName; readonly deals: readonly Summary[]};
-
-/** The groups that have deals, in the list's order, the deals in the order given. */
-export const groupSummaries = (deals: Iterable<Summary>): readonly Group[] => {
-  const groups = new Map<GroupName, Summary[]>(groupNames.map((name) => [name, []]));
-  for (const deal of deals) groups.get(deal.group)?.push(deal);
-  return [...groups]
-    .map(([name, members]) => ({name, deals: members}))
-    .filter(({deals: members}) => members.length > 0);
-};
-
-/** The numbers of a group's header. */
-export type GroupFigures = {
-  readonly deals: number;
-  /** Of all deals; in Closed of the won ones only. */
-  readonly sums: readonly Sum[];
-  /** In Active: each value times the percent of its sales stage; deals without a known stage count nothing. */
-  readonly weighted: readonly Sum[];
-  /** In Closed: whole percent of all closed deals that are won. 0 and 100 only when none and all are. */
-  readonly wonPercent?: number;
-};
-
-const isWon = ({substatus}: Summary): boolean => substatus === 'Won';
-
-const weigh = ({value, currency, stage}: Summary): readonly Amount[] =>
-  value === undefined || stage === undefined ? [] : [{currency, value: percentOf(value, Number(stage))}];
-
-const wonPercentOf = (won: number, all: number): number => {
-  const percent = Math.round((100 * won) / all);
-  return won === 0 || won === all ? percent : Math.min(99, Math.max(1, percent));
-};
-
-const figures: Readonly<Record<GroupName, (deals: readonly Summary[]) => Omit<GroupFigures, 'deals'>>> = {
-  New: (deals) => ({sums: sumByCurrency(deals.flatMap(valued)), weighted: []}),
-  Active: (deals) => ({
-    sums: sumByCurrency(deals.flatMap(valued)),
-    weighted: sumByCurrency(deals.flatMap(weigh)),
-  }),
-  Closed: (deals) => {
-    const won = deals.filter(isWon);
-    const sums = sumByCurrency(won.flatMap(valued));
-    return {
-      sums,
-      weighted: [],
-      ...(deals.length > 0 && {wonPercent: wonPercentOf(won.length, deals.length)}),
-    };
-  },
-  Other: (deals) => ({sums: sumByCurrency(deals.flatMap(valued)), weighted: []}),
-};
-
-/** What the header of this group says about these deals: all of the group, or those that a filter leaves. */
-export const groupFigures = (name: GroupName, deals: readonly Summary[]): GroupFigures => ({
-  deals: deals.length,
-  ...figures[name](deals),
-});

@@ -9,6 +9,8 @@ export type DateFormats = {
   readonly dayAndWeekday: (day: string) => string;
   /** "December", the month of a day standing alone. */
   readonly monthName: (day: string) => string;
+  /** "December 2026", the month of a day. */
+  readonly monthAndYear: (day: string) => string;
   /** "22 November 18:10", in the reader's time zone. */
   readonly moment: (ms: number) => string;
   /** "21 Nov 21:05", in the reader's time zone. */
@@ -49,6 +51,7 @@ export const dateFormats = (locale: string, timeZone: string): DateFormats => {
   const long = formatOf({day: 'numeric', month: 'long', year: 'numeric'}, 'UTC');
   const withWeekday = formatOf({weekday: 'long', day: 'numeric', month: 'long'}, 'UTC');
   const monthAlone = formatOf({month: 'long'}, 'UTC');
+  const monthAndYear = formatOf({month: 'long', year: 'numeric'}, 'UTC');
   const dayAndMonth = formatOf({day: 'numeric', month: 'long'}, timeZone);
   const time = formatOf({hour: '2-digit', minute: '2-digit', hourCycle: 'h23'}, timeZone);
 
@@ -60,6 +63,7 @@ export const dateFormats = (locale: string, timeZone: string): DateFormats => {
     dayLong: (day) => long(dayToMs(day)),
     dayAndWeekday: (day) => withWeekday(dayToMs(day)),
     monthName: (day) => monthAlone(dayToMs(day)),
+    monthAndYear: (day) => monthAndYear(dayToMs(day)),
     moment: (ms) => `${dayAndMonth(ms)} ${time(ms)}`,
     momentShort: (ms) => `${dateAndMonth(dayAt(ms, timeZone))} ${time(ms)}`,
     time,

@@ -46,6 +46,9 @@ export const englishHelp = {
     quit: 'in the question before quitting',
     drafts: 'in the list of drafts',
     log: 'in the activity log',
+    'group-by': 'in the sheet Group by (b)',
+    columns: 'in the sheet Columns (C)',
+    views: 'in the sheet Views (S)',
     wait: 'when the service asks to wait',
     'sign-in': 'where you sign in',
     insist: 'when it is refused although nothing changed',
@@ -65,6 +68,7 @@ export const englishHelp = {
   underWay: 'a change of this deal is under way',
   nothingToUndo: 'nothing to take back',
   onlyOnEmulator: 'on the emulator only',
+  oneView: 'there is one view only',
   noRoom: 'the window is too small for the pane',
   reading: 'the list is being read',
 } as const;

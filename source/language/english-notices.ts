@@ -36,7 +36,6 @@ export const englishNotices = {
   malformed: (count: number, first: string) =>
     `${count === 1 ? '1 deal is' : `${count} deals are`} not shown: the service sent them in an unknown shape (${first}).`,
   colleagueChanged: (name: string) => `A colleague changed ${stopped(name)} r reads the list again.`,
-  filterCleared: (name: string) => `The filter is cleared, to show ${stopped(name)}`,
   notPossible: (reason: string) => `Not possible: ${reason}.`,
   noDealHere: 'No deal under the cursor.',
   sorted: (sort: string) => `Sorted: ${sort}.`,

@@ -40,11 +40,17 @@ const commands: Readonly<Record<string, string>> = {
   suspend: 'Suspend, back to the shell',
 };
 
+/** A name that ends in a full stop itself (a.s., Inc.) gets no second one. */
+const stopped = (name: string): string => (name.endsWith('.') ? name : `${name}.`);
+
 export const englishPalette = {
   title: 'Do or find',
   commandsHead: 'Commands',
   dealsHead: 'Deals',
   commands,
+  goToView: (name: string) => `Go to view: ${name}`,
+  filterCleared: (name: string) => `The filter is cleared, to show ${stopped(name)}`,
+  viewLeft: (name: string) => `All deals are shown, to show ${stopped(name)}`,
   nothing: (text: string) => `No command and no deal matches ${text}.`,
   position: (at: number, all: number) => `${at} of ${all}`,
   copy: {

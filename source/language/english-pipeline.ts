@@ -31,8 +31,6 @@ export const englishPipeline = {
   },
   groups: {New: 'New', Active: 'Active', Closed: 'Closed', Other: 'Other'},
   headings: {
-    date: 'closes',
-    state: 'state',
     clock: {New: 'answer in', Active: 'closes in', Closed: 'outcome', Other: ''},
     clockBesideDate: {New: 'answer in', Active: 'in', Closed: 'outcome', Other: ''},
   },
@@ -73,9 +71,9 @@ export const englishPipeline = {
     campaignId: 'campaign',
   },
   draft: (names: readonly string[]) => `draft: ${names.map(lower).join(', ')}`,
-  filterScope: (shown: number, all: number) => `${shown} of ${all} in All`,
+  filterScope: (shown: number, all: number, name: string) => `${shown} of ${all} in ${name}`,
   filterKept: (text: string, shown: string) => `/ ${text}  ${shown}`,
-  nothingFound: (text: string) => `Nothing in All matches ${text}.`,
+  nothingFound: (text: string, name: string) => `Nothing in ${name} matches ${text}.`,
   nearest: (word: string, deals: number) => `Nearest: ${word}, ${deals === 1 ? '1 deal' : `${deals} deals`}.`,
   countdown: (intent: string, seconds: number, customer: string, money: string) =>
     `${intent} in ${seconds} s: ${customer}${money === '' ? '' : ` · ${money}`}`,

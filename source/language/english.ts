@@ -25,6 +25,7 @@ import {englishRebinding} from './english-rebinding.ts';
 import {englishQuery} from './english-query.ts';
 import {englishSignIn} from './english-sign-in.ts';
 import {englishUndo} from './english-undo.ts';
+import {englishViews} from './english-views.ts';
 import {englishWaiting} from './english-waiting.ts';
 
 /** Why something is not possible; stands alone and behind "Not possible: ". */
@@ -228,6 +229,7 @@ export const english = {
   undo: englishUndo,
   many: englishMany,
   waiting: englishWaiting,
+  views: englishViews,
   signIn: englishSignIn,
   firstStart: englishFirstStart,
 };

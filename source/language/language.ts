@@ -6,6 +6,7 @@ import {salesStages} from '../domain/stages.ts';
 import {amountFormats, type AmountFormats} from './amounts.ts';
 import {dateFormats, type DateFormats} from './dates.ts';
 import type {DayProblem, DayReading} from './day-numbers.ts';
+import {groupNamesFor, type GroupNames} from './group-names.ts';
 import {spans, type Spans} from './spans.ts';
 import {english, type Sentences} from './english.ts';
 import {readAmount, type AmountDoubt, type AmountReading} from './read-amount.ts';
@@ -19,6 +20,7 @@ export type Told = {readonly sentence: string; readonly hint?: string};
 
 export type Language = AmountFormats &
   DateFormats &
+  GroupNames &
   Spans & {
     /** BCP 47, with Western digits. */
     readonly locale: string;
@@ -126,6 +128,7 @@ export const createLanguage = (locale: string, timeZone: string): Language => {
   return {
     ...amounts,
     ...dates,
+    ...groupNamesFor(own, dates, sentences),
     ...spans(sentences),
     locale: own,
     timeZone,

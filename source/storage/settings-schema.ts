@@ -1,3 +1,5 @@
+import {groupings, type Grouping} from '../domain/grouping.ts';
+import {optionalColumns, type OptionalColumn} from '../domain/list-columns.ts';
 import {defaultStaleDays, type StaleDays} from '../domain/stale.ts';
 
 /** What a person has set. Everything has a default, so a file need hold only what differs. */
@@ -17,6 +19,12 @@ export type Settings = {
   readonly folded: readonly GroupSetting[];
   /** Keys of one's own, each `command=key key`; see ui/rebinding.ts. */
   readonly keys: readonly string[];
+  /** By what the whole list is taken apart into groups. */
+  readonly grouping: Grouping;
+  /** The columns that may be left out and are shown; as many as fit when absent. */
+  readonly columns?: readonly OptionalColumn[];
+  /** Saved views; what each has to be is read one by one, so that a broken one spoils nothing else. */
+  readonly views: readonly unknown[];
   /** After how many days without a change an open deal is stale, by its status. */
   readonly staleDays: StaleDays;
 };
@@ -35,6 +43,8 @@ export const defaultSettings: Settings = {
   pane: true,
   folded: ['Closed'],
   keys: [],
+  grouping: 'status',
+  views: [],
   staleDays: defaultStaleDays,
 };
 
@@ -43,7 +53,7 @@ export type SettingSchema =
   | {readonly type: 'integer'; readonly minimum: number; readonly maximum: number}
   | {readonly type: 'boolean'}
   | {readonly type: 'string'; readonly enum?: readonly string[]; readonly minLength?: number}
-  | {readonly type: 'array'; readonly items: SettingSchema}
+  | {readonly type: 'array'; readonly items?: SettingSchema}
   /** All of the members, and no others. */
   | {
       readonly type: 'object';
@@ -64,6 +74,9 @@ export const settingsSchema = {
   locale: {type: 'string', minLength: 1},
   folded: {type: 'array', items: {type: 'string', enum: groupSettings}},
   keys: {type: 'array', items: {type: 'string'}},
+  grouping: {type: 'string', enum: groupings},
+  columns: {type: 'array', items: {type: 'string', enum: optionalColumns}},
+  views: {type: 'array'},
   staleDays: {
     type: 'object',
     properties: {New: days, Active: days},
@@ -87,7 +100,7 @@ const matches = (value: unknown, schema: SettingSchema): boolean => {
     case 'string':
       return typeof value === 'string' && isWord(value, schema);
     case 'array':
-      return Array.isArray(value) && value.every((item) => matches(item, schema.items));
+      return Array.isArray(value) && value.every((item) => !schema.items || matches(item, schema.items));
     case 'object':
       return isObject(value) && hasAll(value, schema);
   }

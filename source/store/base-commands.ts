@@ -1,5 +1,5 @@
 import {isKnownState} from '../domain/clock.ts';
-import {sortNames, type GroupName} from '../domain/pipeline.ts';
+import {sortNames, type GroupKey} from '../domain/pipeline.ts';
 import type {Referral} from '../domain/referral.ts';
 import {quickRefusal, type QuickMove} from '../domain/transitions.ts';
 import type {Command} from './command.ts';
@@ -12,6 +12,7 @@ import {openMove, openMoves} from './layers/moves.ts';
 import {openUndo} from './layers/undo.ts';
 import {firstDealRow, groupKey, lastRow, rowAway} from './list.ts';
 import {markCommands, unmark} from './marks.ts';
+import {keepSettings} from './keep-settings.ts';
 import {withNewTry} from './read-only.ts';
 import {readList, stopReading} from './referrals.ts';
 import {readForPage} from './related.ts';
@@ -20,6 +21,8 @@ import {dealOf, only, push, tell, topLayer, withEffects, withoutNotices, without
 import type {Given, Step} from './step.ts';
 import {recalled, setPending, takeBack} from './submit.ts';
 import {textField} from './text-field.ts';
+import {arrange} from './views.ts';
+import {viewCommands} from './view-commands.ts';
 import {cancelWait} from './waits.ts';
 
 /** The workspace of referrals, as the documentation of Partner Center links to it. */
@@ -35,12 +38,6 @@ export const currentDeal = (state: State): string | undefined => {
   return dealOf(topLayer(state)) ?? (row?.kind === 'deal' ? row.key : undefined);
 };
 
-const settings = (state: State): Step =>
-  withEffects(state, {
-    type: 'keep-settings',
-    settings: {sort: state.sort, pane: state.pane, folded: [...state.folded]},
-  });
-
 const moveBy =
   (steps: (state: State) => number) =>
   ({state}: Given): Step =>
@@ -49,12 +46,12 @@ const moveBy =
 const halfPage = (state: State): number =>
   Math.max(1, Math.floor(layoutOf(state.size, state.pane).list.rows / 2));
 
-const setFold = (state: State, group: GroupName, folded: boolean): Step => {
+const setFold = (state: State, group: GroupKey, folded: boolean): Step => {
   if (state.folded.has(group) === folded) return only(state);
   const next = new Set(state.folded);
   if (folded) next.add(group);
   else next.delete(group);
-  return settings({...state, folded: next, cursor: folded ? groupKey(group) : state.cursor});
+  return keepSettings({...state, folded: next, cursor: folded ? groupKey(group) : state.cursor});
 };
 
 const fold =
@@ -130,9 +127,9 @@ const open = ({state}: Given): Step => {
 
 const nextSort = ({state, context}: Given): Step => {
   const sort = sortNames[(sortNames.indexOf(state.sort) + 1) % sortNames.length] ?? state.sort;
-  return settings(
+  return keepSettings(
     tell(
-      {...state, sort},
+      arrange(state, {sort}),
       'plain',
       context.language.sentences.notices.sorted(context.language.sentences.pipeline.sorts[sort]),
     ),
@@ -239,7 +236,7 @@ export const baseCommands: {readonly [C in Command]?: BaseCommand} = {
   note: here(quick('notes')),
   team: here(openForm((id, base) => ({kind: 'team', list: 'team', id, base, cursor: 0, asking: false}))),
   document: here(openDocument),
-  pane: here(({state}) => settings({...state, pane: !state.pane})),
+  pane: here(({state}) => keepSettings({...state, pane: !state.pane})),
   undo: here(undo),
   'what-changed': anywhere(whatChanged),
   refresh: here(({state}) => readList(withoutReading(withNewTry(state)))),
@@ -255,6 +252,7 @@ export const baseCommands: {readonly [C in Command]?: BaseCommand} = {
   'mark-down': here(markCommands['mark-down']),
   'mark-up': here(markCommands['mark-up']),
   'mark-all': here(markCommands['mark-all']),
+  ...viewCommands,
   suspend: anywhere(({state}) => withEffects(state, {type: 'suspend'})),
   cancel: anywhere(cancel),
 };

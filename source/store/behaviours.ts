@@ -2,6 +2,7 @@ import type {Command} from './command.ts';
 import {filterBehaviour} from './filter.ts';
 import {acceptBehaviour} from './layers/accept.ts';
 import {closeBehaviour} from './layers/close.ts';
+import {columnsBehaviour} from './layers/columns.ts';
 import {conflictBehaviour} from './layers/conflict.ts';
 import {copyBehaviour} from './layers/copy.ts';
 import {detailBehaviour} from './layers/detail.ts';
@@ -9,6 +10,7 @@ import {differenceBehaviour} from './layers/difference.ts';
 import {draftsBehaviour} from './layers/drafts.ts';
 import {dropBehaviour} from './layers/drop.ts';
 import {editBehaviour} from './layers/edit.ts';
+import {groupByBehaviour} from './layers/group-by.ts';
 import {helpBehaviour} from './layers/help.ts';
 import {insistBehaviour} from './layers/insist.ts';
 import {logBehaviour} from './layers/log.ts';
@@ -31,6 +33,7 @@ import {sumsBehaviour} from './layers/sums.ts';
 import {teamBehaviour} from './layers/team.ts';
 import {undoBehaviour} from './layers/undo.ts';
 import {unknownBehaviour} from './layers/unknown.ts';
+import {viewsBehaviour} from './layers/views.ts';
 import {waitBehaviour} from './layers/wait.ts';
 import {whatChangedBehaviour} from './layers/what-changed.ts';
 import type {LayerKind, LayerOf, State} from './state.ts';
@@ -60,6 +63,9 @@ const table: {readonly [K in LayerKind]: Behaviour<LayerOf<K>>} = {
   undo: undoBehaviour,
   drop: dropBehaviour,
   drafts: draftsBehaviour,
+  'group-by': groupByBehaviour,
+  columns: columnsBehaviour,
+  views: viewsBehaviour,
   log: logBehaviour,
   wait: waitBehaviour,
   insist: insistBehaviour,

@@ -1,14 +1,13 @@
 import {applyEdits, editsBetween, units, type Edits} from '../domain/fields.ts';
 import type {Json, Referral} from '../domain/referral.ts';
-import {sameMember} from '../domain/team.ts';
 import type {Language} from '../language/language.ts';
 import {draftOn, isEmpty, setDraft} from './drafts.ts';
 import {formFields, formRow, readDraft} from './form.ts';
 import {goReview} from './layers/edit.ts';
-import {keyOfItem, listNames, listRows} from './lists.ts';
+import {listNames, rowsTo} from './lists.ts';
 import type {MessageOf} from './message.ts';
 import {withoutNoEdits} from './no-edit.ts';
-import type {Draft, FormField, Item, ListName, ListRow, State} from './state.ts';
+import type {Draft, FormField, Item, ListName, State} from './state.ts';
 import {only, push, tell, type Context, type Step} from './step.ts';
 import {textField} from './text-field.ts';
 
@@ -64,26 +63,6 @@ const stageBy = (language: Language, now: number, draft: Draft, edits: Edits): P
       ...(statusReason === undefined ? {} : {statusReason}),
     },
   };
-};
-
-/** The rows that lead to these items; a form that was left half typed stays in its row. */
-const rowsTo = (draft: Draft, list: ListName, items: readonly Item[]): readonly ListRow[] => {
-  const left = [...items];
-  const take = (was: Item): Item | undefined => {
-    const key = keyOfItem(list, was);
-    const at = left.findIndex((item) =>
-      key === undefined ? sameMember(item, was) : keyOfItem(list, item) === key,
-    );
-    return at === -1 ? undefined : left.splice(at, 1)[0];
-  };
-  const rows = listRows(draft, draft.base, list);
-  const stay = rows.flatMap(({was, typed}): readonly ListRow[] => {
-    if (!was) return [];
-    const now = take(was);
-    return [{was, ...(now ? {now} : {}), ...(typed ? {typed} : {})}];
-  });
-  const half = rows.flatMap(({was, typed}) => (typed && !was ? [{typed}] : []));
-  return [...stay, ...left.map((now) => ({now})), ...half];
 };
 
 const listsBy = (draft: Draft, edits: Edits): Pick<Draft, ListName> =>

@@ -29,7 +29,15 @@ export type Effect =
   | {readonly type: 'open-document'; readonly subject: DocumentSubject}
   | {
       readonly type: 'keep-settings';
-      readonly settings: {readonly sort: string; readonly pane: boolean; readonly folded: readonly string[]};
+      readonly settings: {
+        readonly sort: string;
+        readonly pane: boolean;
+        readonly folded: readonly string[];
+        readonly grouping: string;
+        /** undefined: none were chosen. */
+        readonly columns: readonly string[] | undefined;
+        readonly views: readonly unknown[];
+      };
     }
   | {readonly type: 'sign-in'; readonly how: 'device' | 'browser'; readonly request: number}
   | {readonly type: 'cancel-sign-in'}

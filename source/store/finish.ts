@@ -7,9 +7,11 @@ import {dealOf, tell, withoutEntry, type Context} from './step.ts';
 import {keepSaved} from './saved-edits.ts';
 import {withoutUnseen} from './unseen.ts';
 import {dropPending, nameOf} from './submit.ts';
+import {whereItWent} from './where-it-went.ts';
 
 const savedNotice = (
   context: Context,
+  before: State,
   state: State,
   id: string,
   {submission}: Pending,
@@ -18,7 +20,8 @@ const savedNotice = (
   const notices = context.language.sentences.notices;
   const otherwise = step.kind === 'saved' && step.storedOtherwise.length > 0;
   if (otherwise) return tell(state, 'problem', notices.storedOtherwise(nameOf(state, id)));
-  return tell(state, 'done', notices.saved[submission.intent](nameOf(state, id)));
+  const saved = notices.saved[submission.intent](nameOf(state, id));
+  return tell(state, 'done', [saved, ...whereItWent(context, before, state, id)].join(' '));
 };
 
 const prompts: readonly Layer['kind'][] = [
@@ -75,11 +78,6 @@ export const finish = (
   const settled = settleWith(state, id, submission, step.referral);
   const typing = state.drafts.get(id) !== submission.draft;
   const closed = closeSaved(recordRead(settled, step.referral), id, submission, step.referral, typing);
-  return savedNotice(
-    context,
-    withoutUnseen(keepSaved(closed, id, submission, step.referral), id),
-    id,
-    pending,
-    step,
-  );
+  const seen = withoutUnseen(keepSaved(closed, id, submission, step.referral), id);
+  return savedNotice(context, state, seen, id, pending, step);
 };

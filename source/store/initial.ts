@@ -1,9 +1,11 @@
 import {defaultStaleDays, type StaleDays} from '../domain/stale.ts';
-import type {GroupName, SortName} from '../domain/pipeline.ts';
+import type {GroupKey, Grouping, SortName} from '../domain/pipeline.ts';
+import type {OptionalColumn} from '../domain/list-columns.ts';
 import {layoutOf} from './layout.ts';
 import {firstRow, makeRows, windowFor} from './list.ts';
 import type {Account, Keeping, Size, State} from './state.ts';
 import {textField} from './text-field.ts';
+import {initialViews} from './views.ts';
 
 export type InitialOptions = {
   readonly size: Size;
@@ -17,7 +19,11 @@ export type InitialOptions = {
   readonly notify?: boolean;
   readonly sort: SortName;
   readonly pane: boolean;
-  readonly folded: readonly GroupName[];
+  readonly folded: readonly GroupKey[];
+  readonly grouping?: Grouping;
+  readonly columns?: readonly OptionalColumn[];
+  /** The saved views, as they stand in the settings. */
+  readonly views?: readonly unknown[];
   readonly keeping?: Keeping;
   /** The reader's, an IANA name. */
   readonly timeZone?: string;
@@ -35,6 +41,9 @@ export const initialState = ({
   sort,
   pane,
   folded,
+  grouping = 'status',
+  columns,
+  views = [],
   keeping = 'program',
   timeZone = 'UTC',
   staleDays = defaultStaleDays,
@@ -42,6 +51,13 @@ export const initialState = ({
   const source = {
     size,
     sort,
+    grouping,
+    ...(columns === undefined ? {} : {columns}),
+    views: initialViews(
+      {sort, grouping, ...(columns === undefined ? {} : {columns})},
+      account.me !== undefined,
+      views,
+    ),
     folded: new Set(folded),
     filter: {field: textField(), typing: false},
     query: {terms: []},

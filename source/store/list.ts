@@ -1,27 +1,55 @@
-import {groupFigures, groupNames, groupSummaries, orderStands, sortSummaries} from '../domain/pipeline.ts';
-import type {GroupFigures, GroupName, Summary} from '../domain/pipeline.ts';
+import {partsOf} from '../domain/grouping.ts';
+import {groupFigures, groupSummaries, orderStands, sortSummaries} from '../domain/pipeline.ts';
+import type {GroupFigures, GroupKey, Grouping, Summary} from '../domain/pipeline.ts';
 import type {Query} from '../domain/query/term.ts';
 import {isTimeDependent, queryTest} from '../domain/query/test.ts';
 import {scopeOf} from './filter-query.ts';
+import {nextMinute} from './minute.ts';
 import type {Row, Rows, State} from './state.ts';
 
-export const groupKey = (group: GroupName): string => `group:${group}`;
+export const groupKey = (group: GroupKey): string => `group:${group}`;
 
 /** Blank lines between groups cost too much of a low screen. */
 const gapsFrom = 20;
 
 type Source = Pick<
   State,
-  'account' | 'folded' | 'now' | 'query' | 'size' | 'sort' | 'staleDays' | 'summaries' | 'timeZone'
+  | 'account'
+  | 'folded'
+  | 'grouping'
+  | 'now'
+  | 'query'
+  | 'size'
+  | 'sort'
+  | 'staleDays'
+  | 'summaries'
+  | 'timeZone'
+  | 'views'
 >;
 
-const sorted = ({summaries, sort, now}: Source): ReadonlyMap<GroupName, readonly Summary[]> =>
-  new Map(groupSummaries(summaries.values()).map(({name, deals}) => [name, sortSummaries(deals, sort, now)]));
+/** The deals of the open view. */
+const inView = (source: Source): Iterable<Summary> => {
+  const {summaries, views} = source;
+  if (views.problem) return [];
+  if (views.query.terms.length === 0) return summaries.values();
+  return [...summaries.values()].filter(queryTest(views.query, scopeOf(source)));
+};
+
+const sorted = (
+  deals: Iterable<Summary>,
+  {sort, grouping, now}: Source,
+): ReadonlyMap<GroupKey, readonly Summary[]> =>
+  new Map(
+    groupSummaries(deals, grouping).map(({key, deals}) => [
+      key,
+      sortSummaries(deals, sort, now),
+    ]),
+  );
 
 const figuresByDeals = new WeakMap<readonly Summary[], GroupFigures>();
 
 /** The figures of a group's header, added up once for each list of deals and not once a frame. */
-export const figuresOf = (group: GroupName, deals: readonly Summary[]): GroupFigures => {
+export const figuresOf = (group: GroupKey, deals: readonly Summary[]): GroupFigures => {
   const known = figuresByDeals.get(deals);
   if (known) return known;
   const figures = groupFigures(group, deals);
@@ -33,12 +61,12 @@ export const figuresOf = (group: GroupName, deals: readonly Summary[]): GroupFig
 export const isFiltered = ({query}: {readonly query: Query}): boolean => query.terms.length > 0;
 
 const filtered = (
-  all: ReadonlyMap<GroupName, readonly Summary[]>,
+  all: ReadonlyMap<GroupKey, readonly Summary[]>,
   source: Source,
-): ReadonlyMap<GroupName, readonly Summary[]> => {
+): ReadonlyMap<GroupKey, readonly Summary[]> => {
   if (!isFiltered(source)) return all;
   const isHit = queryTest(source.query, scopeOf(source));
-  const shown = new Map<GroupName, readonly Summary[]>();
+  const shown = new Map<GroupKey, readonly Summary[]>();
   for (const [group, deals] of all) {
     const hits = deals.filter(isHit);
     if (hits.length > 0) shown.set(group, hits);
@@ -47,14 +75,12 @@ const filtered = (
 };
 
 /** A folded group opens while a filter is on, so that its hits are seen. */
-export const isOpen = (state: Pick<State, 'folded' | 'query'>, group: GroupName): boolean =>
+export const isOpen = (state: Pick<State, 'folded' | 'query'>, group: GroupKey): boolean =>
   isFiltered(state) || !state.folded.has(group);
 
-const layRows = (shown: ReadonlyMap<GroupName, readonly Summary[]>, source: Source): readonly Row[] => {
+const layRows = (shown: ReadonlyMap<GroupKey, readonly Summary[]>, source: Source): readonly Row[] => {
   const rows: Row[] = [];
-  for (const group of groupNames) {
-    const deals = shown.get(group);
-    if (!deals) continue;
+  for (const [group, deals] of shown) {
     if (rows.length > 0 && source.size.rows >= gapsFrom) rows.push({kind: 'gap', key: `gap:${group}`, group});
     rows.push({kind: 'group', key: groupKey(group), group});
     if (!isOpen(source, group)) continue;
@@ -63,29 +89,33 @@ const layRows = (shown: ReadonlyMap<GroupName, readonly Summary[]>, source: Sour
   return rows;
 };
 
-const minute = 60_000;
-
-/** Ages and times left are told in minutes at the finest: that often a filter by them is looked through again. */
 const shownUntil = ({query, now}: Source): number =>
-  isTimeDependent(query) ? (Math.floor(now / minute) + 1) * minute : Infinity;
+  isTimeDependent(query) ? nextMinute(now) : Infinity;
 
 const finish = (
-  all: ReadonlyMap<GroupName, readonly Summary[]>,
-  shown: ReadonlyMap<GroupName, readonly Summary[]>,
+  all: ReadonlyMap<GroupKey, readonly Summary[]>,
+  shown: ReadonlyMap<GroupKey, readonly Summary[]>,
   source: Source,
   orderUntil: number,
 ): Rows => {
   const rows = layRows(shown, source);
   const indexOf = new Map<string, number>();
-  rows.forEach((row, index) => indexOf.set(row.key, index));
+  const headers: number[] = [];
+  rows.forEach((row, index) => {
+    indexOf.set(row.key, index);
+    if (row.kind === 'group') headers.push(index);
+  });
   let count = 0;
   for (const deals of shown.values()) count += deals.length;
-  return {rows, indexOf, shown, all, count, orderUntil, shownUntil: shownUntil(source)};
+  return {rows, indexOf, shown, all, count, headers, orderUntil, shownUntil: shownUntil(source)};
 };
 
 export const makeRows = (source: Source): Rows => {
-  const all = sorted(source);
-  return finish(all, filtered(all, source), source, orderStands(source.summaries.values(), source.now));
+  const deals = [...inView(source)];
+  const all = sorted(deals, source);
+  const viewUntil = isTimeDependent(source.views.query) ? nextMinute(source.now) : Infinity;
+  const orderUntil = Math.min(viewUntil, orderStands(deals, source.now));
+  return finish(all, filtered(all, source), source, orderUntil);
 };
 
 /** As `makeRows` when only filter, folds or height changed: the sorted groups stand. */
@@ -97,31 +127,38 @@ export const remakeRows = (rows: Rows, source: Source): Rows =>
  * window are pinned at its foot, and `from` to `to` (exclusive) lie between them.
  */
 export type Window = {
-  readonly sticky: GroupName | undefined;
+  readonly sticky: GroupKey | undefined;
   readonly from: number;
   readonly to: number;
-  readonly pinned: readonly GroupName[];
+  readonly pinned: readonly GroupKey[];
 };
 
-const headersFrom = (rows: readonly Row[], headers: readonly number[], from: number): readonly GroupName[] =>
-  headers.flatMap((index) => {
-    const row = rows[index];
-    return index >= from && row ? [row.group] : [];
-  });
+/** At most so many headers are pinned: there are four groups by status, but as many owners as there are. */
+const mostPinned: Readonly<Record<Grouping, number>> = {
+  status: 4,
+  substatus: 2,
+  'closing-month': 2,
+  owner: 2,
+  country: 2,
+  currency: 2,
+};
 
-const windowAt = (
-  rows: readonly Row[],
-  headers: readonly number[],
-  top: number,
-  height: number,
-  pins: boolean,
-): Window => {
+const groupingOf = ({rows}: Rows): Grouping => partsOf(rows[0]?.group ?? '').grouping;
+
+const headersFrom = ({rows, headers}: Rows, from: number, most: number): readonly GroupKey[] => {
+  const first = headers.findIndex((index) => index >= from);
+  return first === -1 ? [] : headers.slice(first, first + most).flatMap((index) => rows[index]?.group ?? []);
+};
+
+/** @param most how many headers may be pinned */
+const windowAt = (list: Rows, top: number, height: number, most: number): Window => {
+  const {rows} = list;
   const first = rows[top];
   const sticky = first?.kind === 'deal' ? first.group : undefined;
   const room = height - (sticky === undefined ? 0 : 1);
   for (let pinned = 0; ; pinned++) {
     const to = Math.min(rows.length, top + Math.max(1, room - pinned));
-    const below = pins ? headersFrom(rows, headers, to) : [];
+    const below = headersFrom(list, to, most);
     if (below.length <= pinned || pinned >= room - 1)
       return {sticky, from: top, to, pinned: below.slice(0, pinned)};
   }
@@ -136,16 +173,16 @@ const windowAt = (
 export const windowFor = (list: Rows, cursor: string, top: number, height: number, pins: boolean): Window => {
   const {rows, indexOf} = list;
   const index = indexOf.get(cursor) ?? 0;
-  const headers = groupNames.flatMap((group) => indexOf.get(groupKey(group)) ?? []);
+  const most = pins ? mostPinned[groupingOf(list)] : 0;
   // The first line may show a header in place of its own row, so a deal right under a hidden header counts as below.
   let from = Math.max(0, Math.min(top, index, rows.length - 1), index - height);
-  let window = windowAt(rows, headers, from, height, pins);
+  let window = windowAt(list, from, height, most);
   const startsBlank = (): boolean => from > 0 && rows[from]?.kind === 'gap';
   while ((window.to <= index || startsBlank()) && from < index)
-    window = windowAt(rows, headers, ++from, height, pins);
+    window = windowAt(list, ++from, height, most);
   // No blank lines below the last row while there are rows above the window.
   while (from > 0 && window.to === rows.length) {
-    const wider = windowAt(rows, headers, from - 1, height, pins);
+    const wider = windowAt(list, from - 1, height, most);
     if (wider.to < rows.length || wider.to <= index) break;
     from--;
     window = wider;
@@ -188,6 +225,16 @@ export const followCursor = (before: Rows, after: Rows, cursor: string): string 
   if (next && next.group === rowBefore?.group) return next.key;
   const nearest = after.rows[Math.min(was, after.rows.length - 1)];
   return nearest && nearest.kind !== 'gap' ? nearest.key : firstDealRow(after);
+};
+
+/**
+ * Where the cursor goes when the list shows other deals, or other groups of them: it stays on its deal, on the header
+ * of the deal's group where that is folded, else it goes to the first deal.
+ */
+export const followDeal = (after: Rows, cursor: string): string => {
+  if (after.indexOf.has(cursor)) return cursor;
+  for (const [group, deals] of after.shown) if (deals.some(({id}) => id === cursor)) return groupKey(group);
+  return firstDealRow(after);
 };
 
 /** The first deal, or the first header where all are folded. */

@@ -1,6 +1,7 @@
 import {readField} from '../domain/fields.ts';
 import {emailKey} from '../domain/normal-form.ts';
 import type {Referral} from '../domain/referral.ts';
+import {sameMember} from '../domain/team.ts';
 import {mostMembers, mostSolutions} from '../domain/validate.ts';
 import type {Draft, Item, ItemField, ListName, ListRow} from './pending.ts';
 
@@ -52,6 +53,26 @@ export const listRows = (draft: Draft | undefined, base: Referral, list: ListNam
 /** The list as it will be: those that stay in their order, then what was added. */
 export const itemsOf = (rows: readonly ListRow[]): readonly Item[] =>
   rows.flatMap(({now}) => (now ? [now] : []));
+
+/** The rows that lead to these items; a form that was left half typed stays in its row. */
+export const rowsTo = (draft: Draft, list: ListName, items: readonly Item[]): readonly ListRow[] => {
+  const left = [...items];
+  const take = (was: Item): Item | undefined => {
+    const key = keyOfItem(list, was);
+    const at = left.findIndex((item) =>
+      key === undefined ? sameMember(item, was) : keyOfItem(list, item) === key,
+    );
+    return at === -1 ? undefined : left.splice(at, 1)[0];
+  };
+  const rows = listRows(draft, draft.base, list);
+  const stay = rows.flatMap(({was, typed}): readonly ListRow[] => {
+    if (!was) return [];
+    const now = take(was);
+    return [{was, ...(now ? {now} : {}), ...(typed ? {typed} : {})}];
+  });
+  const half = rows.flatMap(({was, typed}) => (typed && !was ? [{typed}] : []));
+  return [...stay, ...left.map((now) => ({now})), ...half];
+};
 
 export const isUntouched = (row: ListRow): boolean =>
   row.was === row.now && row.typed === undefined && !row.gone;

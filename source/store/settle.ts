@@ -1,14 +1,20 @@
 import {withQuery} from './filter-query.ts';
 import {layoutOf} from './layout.ts';
-import {firstDealRow, followCursor, makeRows, remakeRows, windowFor} from './list.ts';
+import {firstDealRow, followCursor, followDeal, makeRows, remakeRows, windowFor} from './list.ts';
 import {settleLook} from './many/plan.ts';
 import {settleMarks} from './marks.ts';
 import type {State} from './state.ts';
+import {withCounts} from './views.ts';
 import {closePrompts, openPrompts} from './prompts.ts';
 
 const withRows = (before: State, state: State): State => {
   const isOrdered =
-    before.summaries === state.summaries && before.sort === state.sort && state.now < state.list.orderUntil;
+    before.summaries === state.summaries &&
+    before.sort === state.sort &&
+    before.grouping === state.grouping &&
+    before.views.query === state.views.query &&
+    before.views.problem === state.views.problem &&
+    state.now < state.list.orderUntil;
   if (!isOrdered) return {...state, list: makeRows(state)};
   const isSame =
     before.query === state.query &&
@@ -20,9 +26,11 @@ const withRows = (before: State, state: State): State => {
 
 const withCursor = (before: State, state: State): State => {
   if (before.list === state.list) return state;
-  const cursor = state.touched
-    ? followCursor(before.list, state.list, state.cursor)
-    : firstDealRow(state.list);
+  const isRearranged = before.views.at !== state.views.at || before.grouping !== state.grouping;
+  const follow = isRearranged
+    ? () => followDeal(state.list, state.cursor)
+    : () => followCursor(before.list, state.list, state.cursor);
+  const cursor = state.touched ? follow() : firstDealRow(state.list);
   return cursor === state.cursor ? state : {...state, cursor};
 };
 
@@ -46,7 +54,10 @@ export const settle = (before: State, state: State): State =>
       before,
       withCursor(
         before,
-        withRows(before, withQuery(before, openPrompts(closePrompts(settleLook(before, state))))),
+        withRows(
+          before,
+          withQuery(before, withCounts(before, openPrompts(closePrompts(settleLook(before, state))))),
+        ),
       ),
     ),
   );

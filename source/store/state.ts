@@ -1,11 +1,11 @@
 import type {CallRecord} from '../api/observe.ts';
+import type {GroupKey, Grouping, SortName, Summary} from '../domain/pipeline.ts';
 import type {Query} from '../domain/query/term.ts';
 import type {StaleDays} from '../domain/stale.ts';
-import type {GroupName, SortName, Summary} from '../domain/pipeline.ts';
 import type {Referral} from '../domain/referral.ts';
 import type {Move, Target} from '../domain/transitions.ts';
 import type {Activity} from './activity.ts';
-import type {Change, News, OpenForm} from './unseen.ts';
+import type {Change as SeenChange, News, OpenForm} from './unseen.ts';
 import type {Polling} from './polling.ts';
 import type {Related} from './related.ts';
 import type {SavedEdit} from './saved-edits.ts';
@@ -16,6 +16,8 @@ import type {MarkRange} from './marks.ts';
 import type {PlanRow} from './many/plan.ts';
 import type {Run} from './many/run-state.ts';
 import type {Conflict, Draft, FormField, ListName, Pending} from './pending.ts';
+import type {OptionalColumn} from '../domain/list-columns.ts';
+import type {Views} from './views.ts';
 import type {Rights} from './read-only.ts';
 import type {SignIn} from './sign-in.ts';
 import type {TextField} from './text-field.ts';
@@ -71,7 +73,7 @@ type Form = {readonly id: string; readonly base: Referral};
 
 export type Layer =
   | {readonly kind: 'detail'; readonly id: string; readonly top: number}
-  | {readonly kind: 'sums'; readonly group: GroupName}
+  | {readonly kind: 'sums'; readonly group: GroupKey}
   /** The target under the cursor by name: the order changes when a newer version of the deal arrives. */
   | {readonly kind: 'moves'; readonly id: string; readonly at: Move}
   | ({readonly kind: 'accept'; readonly focus: number; readonly warned: boolean} & Form)
@@ -122,6 +124,18 @@ export type Layer =
   | {readonly kind: 'drop'; readonly id: string}
   /** What is not sent, by deal; `fromLast` when it rose by itself at the start. */
   | ({readonly kind: 'drafts'; readonly cursor: number; readonly fromLast: boolean} & Rising)
+  /** By what to group; the cursor is the place in the list of groupings. */
+  | {readonly kind: 'group-by'; readonly cursor: number}
+  | {readonly kind: 'columns'; readonly cursor: number}
+  | {
+      readonly kind: 'views';
+      readonly cursor: number;
+      readonly field: TextField;
+      /** What the name is typed for. */
+      readonly typing?: 'rename' | 'save';
+      /** Whether to delete the view under the cursor. */
+      readonly asking: boolean;
+    }
   | {readonly kind: 'log'; readonly cursor: number; readonly field: TextField; readonly typing: boolean}
   /** The service asks for a long wait: whether to wait. */
   | ({readonly kind: 'wait'; readonly id: string} & Rising)
@@ -186,19 +200,21 @@ export type Notice = {
 };
 
 export type Row =
-  | {readonly kind: 'group'; readonly key: string; readonly group: GroupName}
-  | {readonly kind: 'deal'; readonly key: string; readonly group: GroupName}
-  | {readonly kind: 'gap'; readonly key: string; readonly group: GroupName};
+  | {readonly kind: 'group'; readonly key: string; readonly group: GroupKey}
+  | {readonly kind: 'deal'; readonly key: string; readonly group: GroupKey}
+  | {readonly kind: 'gap'; readonly key: string; readonly group: GroupKey};
 
 /** What the list shows, made anew only when data, filter, sort or folds change; a cursor key touches none of it. */
 export type Rows = {
   readonly rows: readonly Row[];
   readonly indexOf: ReadonlyMap<string, number>;
   /** Deals shown per group, in order. */
-  readonly shown: ReadonlyMap<GroupName, readonly Summary[]>;
+  readonly shown: ReadonlyMap<GroupKey, readonly Summary[]>;
   /** All deals per group, whatever the filter. */
-  readonly all: ReadonlyMap<GroupName, readonly Summary[]>;
+  readonly all: ReadonlyMap<GroupKey, readonly Summary[]>;
   readonly count: number;
+  /** Where the headers stand among the rows, from the top. */
+  readonly headers: readonly number[];
   /** Epoch ms from which on the order of the deals, or what the filter finds, may be another. */
   readonly orderUntil: number;
   readonly shownUntil: number;
@@ -240,7 +256,7 @@ export type State = {
   /** Deals that somebody else changed and that were not looked at since: the version last seen, or that it is new. */
   readonly unseen: ReadonlyMap<string, Referral | 'new'>;
   /** The last change by somebody else of each deal, as far as this program saw it. */
-  readonly changes: ReadonlyMap<string, Change>;
+  readonly changes: ReadonlyMap<string, SeenChange>;
   /** What came since the last key. */
   readonly news?: News;
   /** Epoch ms at which the cursor came to its row. */
@@ -259,7 +275,7 @@ export type State = {
   readonly window: Window;
   readonly cursor: string;
   readonly top: number;
-  readonly folded: ReadonlySet<GroupName>;
+  readonly folded: ReadonlySet<GroupKey>;
   readonly filter: {readonly field: TextField; readonly typing: boolean};
   /** What narrows the list: the text of the filter as far as it could be read, see `queryFor`. */
   readonly query: Query;
@@ -267,6 +283,10 @@ export type State = {
   readonly timeZone: string;
   readonly staleDays: StaleDays;
   readonly sort: SortName;
+  readonly grouping: Grouping;
+  /** The columns that somebody chose; absent where the width decides. */
+  readonly columns?: readonly OptionalColumn[];
+  readonly views: Views;
   readonly pane: boolean;
   readonly layers: readonly Layer[];
   /** Marked deals: while there are any, the verbs act on them. */

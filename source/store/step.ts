@@ -25,9 +25,10 @@ export type Context = {
   readonly run: (state: State, command: Command) => Step;
 };
 
-/** Something to do, with why it cannot be done now, or a deal to go to. */
+/** Something to do, with why it cannot be done now, or a view or a deal to go to. */
 export type PaletteItem =
   | {readonly kind: 'command'; readonly command: Command; readonly reason?: string}
+  | {readonly kind: 'view'; readonly at: number}
   | {readonly kind: 'deal'; readonly id: string};
 
 /** A command with all that its handler may look at. `key` is the key that gave it. */

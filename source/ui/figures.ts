@@ -1,5 +1,6 @@
 import type {Sum} from '../domain/money.ts';
-import type {GroupFigures, GroupName, Summary} from '../domain/pipeline.ts';
+import {isCounted, type Counted} from '../domain/group-figures.ts';
+import type {GroupFigures, GroupKey, Summary} from '../domain/pipeline.ts';
 import {figuresOf, isFiltered} from '../store/list.ts';
 import {width} from '../terminal/text.ts';
 import {wrap} from '../terminal/wrap.ts';
@@ -8,7 +9,7 @@ import type {View} from './view.ts';
 
 // All sums of a group, exact, one line a currency: what a header has no room for.
 
-const dealsOf = ({state}: View, group: GroupName): readonly Summary[] => state.list.shown.get(group) ?? [];
+const dealsOf = ({state}: View, group: GroupKey): readonly Summary[] => state.list.shown.get(group) ?? [];
 
 const widest = (texts: readonly string[]): number => Math.max(0, ...texts.map(width));
 
@@ -51,30 +52,47 @@ const sumLines = (view: View, figures: GroupFigures, cells: number): readonly Li
   );
 };
 
+const onlyThese = ({language}: View, counted: Counted): readonly string[] => {
+  const {detail, views} = language.sentences;
+  const told: Readonly<Record<Counted, readonly string[]>> = {
+    all: [],
+    open: [views.sums.openOnly],
+    won: [detail.sums.wonOnly],
+  };
+  return told[counted];
+};
+
+/** The deals of a mixed group that are in none of the sums above. */
+const besideOpen = (view: View, {counted, won, left}: GroupFigures): readonly string[] => {
+  const words = view.language.sentences.views.sums;
+  if (counted !== 'open') return [];
+  const wonSums = won?.sums.map((sum) => `${currencyOf(view, sum)} ${view.language.exact(sum.total, sum.currency)}`);
+  return [
+    ...(won ? [words.wonBeside(won.deals, wonSums?.join(' · ') ?? '')] : []),
+    ...(left > 0 ? [words.left(left)] : []),
+  ];
+};
+
 /** What the sums leave out and how they are made, a sentence each. */
-const remarks = (
-  view: View,
-  group: GroupName,
-  {deals, sums, weighted, wonPercent}: GroupFigures,
-): readonly string[] => {
+const remarks = (view: View, group: GroupKey, figures: GroupFigures): readonly string[] => {
   const words = view.language.sentences.detail.sums;
-  const counted =
-    group === 'Closed'
-      ? dealsOf(view, group).filter(({substatus}) => substatus === 'Won')
-      : dealsOf(view, group);
-  const without = counted.filter(({value}) => value === undefined).length;
-  const none = group === 'Closed' ? words.noneWon : words.none;
+  const {sums, weighted, wonPercent, counted, closed} = figures;
+  const without = dealsOf(view, group).filter(
+    (deal) => deal.value === undefined && isCounted[counted](deal),
+  ).length;
+  const none = counted === 'won' ? words.noneWon : words.none;
   return [
     ...(sums.length === 0 ? [none] : without > 0 ? [words.without(without)] : []),
-    ...(wonPercent === undefined ? [] : [words.wonShare(wonPercent, deals)]),
-    ...(group === 'Closed' && sums.length > 0 ? [words.wonOnly] : []),
+    ...(wonPercent === undefined ? [] : [words.wonShare(wonPercent, closed)]),
+    ...(sums.length > 0 ? onlyThese(view, counted) : []),
     ...(weighted.length > 0 ? [words.weightedBy] : []),
+    ...besideOpen(view, figures),
     ...(isFiltered(view.state) ? [words.shownOnly] : []),
   ];
 };
 
 /** The figures of a group in at most `cells` cells a line: those of the deals shown, as in its header. */
-export const figureLines = (view: View, group: GroupName, cells: number): readonly Line[] => {
+export const figureLines = (view: View, group: GroupKey, cells: number): readonly Line[] => {
   const {reading, syncedAt} = view.state;
   const wrapped = (text: string): readonly string[] => wrap(text, cells);
   if (reading.kind === 'reading' && syncedAt === undefined)
@@ -90,8 +108,7 @@ export const figureLines = (view: View, group: GroupName, cells: number): readon
 };
 
 /** "Active · 34 deals" */
-export const figuresTitle = ({state, language}: View, group: GroupName): string => {
-  const {pipeline, detail} = language.sentences;
+export const figuresTitle = ({state, language}: View, group: GroupKey): string => {
   const deals = state.list.shown.get(group)?.length ?? 0;
-  return `${pipeline.groups[group]} · ${detail.sums.deals(deals)}`;
+  return `${language.groupName(group)} · ${language.sentences.detail.sums.deals(deals)}`;
 };

@@ -11,6 +11,7 @@ import {fitLine, gap, lineWidth, span, spread, type Line, type Span} from './lin
 import type {Token} from './theme.ts';
 import {newsLine} from './news-line.ts';
 import type {View} from './view.ts';
+import {dealsInView, filterPart, openViewName, viewsLine as laidViews} from './views-line.ts';
 import {waitTime} from './wait-words.ts';
 import {waitingLine} from './waiting-line.ts';
 
@@ -66,7 +67,7 @@ export const freshness = (view: View): Span => {
 /** Whether letters are text where the person is. */
 const isTyped = (state: State): boolean => {
   const top = topLayer(state);
-  return isTypedPlace(placeOf(state)) || (top?.kind === 'log' && top.typing);
+  return isTypedPlace(placeOf(state)) || (top?.kind === 'log' && top.typing) || (top?.kind === 'views' && top.typing !== undefined);
 };
 
 /** The key of help as it works where the person is, at the right of the first line. */
@@ -95,10 +96,9 @@ const whoLine = (view: View): Line => {
 const viewsLine = (view: View): Line => {
   const {state, language} = view;
   const words = language.sentences.pipeline;
-  const {filter, size, list, summaries} = state;
-  const all = summaries.size;
+  const {filter, size, list} = state;
   if (filter.typing) {
-    const scope = words.filterScope(list.count, all);
+    const scope = words.filterScope(list.count, dealsInView(view), openViewName(view));
     return fitLine(
       [
         span(' / ', 'accent'),
@@ -110,14 +110,7 @@ const viewsLine = (view: View): Line => {
       size.columns,
     );
   }
-  const count = isFirstReading(state) ? `${all}…` : String(all);
-  const kept =
-    filter.field.text === '' ? words.filterHint : words.filterKept(filter.field.text, String(list.count));
-  return spread(
-    [span(`${words.all} ${count}`, 'accent')],
-    [span(kept, filter.field.text === '' ? 'dim' : 'accent'), gap(1)],
-    size.columns,
-  );
+  return spread(laidViews(view).line, filterPart(view), size.columns);
 };
 
 /** The number of the cursor's deal among those shown, folded groups counted; 0 on a header. */
@@ -144,13 +137,22 @@ const ruleLine = (view: View, paneColumn: number | undefined): Line => {
   const at = positionOf(state);
   const all = `${state.list.count}${isFirstReading(state) ? '…' : ''}`;
   const told = state.list.count === 0 || at === 0 ? sort : words.position(sort, at, all);
-  const heavy = state.filter.typing ? 0 : width(`${words.all} ${state.summaries.size}`) + 2;
-  const end = width(told) + 2;
-  const light = '─'.repeat(Math.max(0, state.size.columns - heavy - end));
-  const at0 = paneColumn === undefined ? -1 : paneColumn - heavy;
-  const joined = at0 < 0 || at0 >= light.length ? light : `${light.slice(0, at0)}┬${light.slice(at0 + 1)}`;
+  const {from, cells} = state.filter.typing ? {from: 0, cells: 0} : laidViews(view).heavy;
+  const room = Math.max(0, state.size.columns - width(told) - 2);
+  const heavyFrom = Math.min(from, room);
+  const heavyTo = Math.min(from + cells, room);
+  const light = (start: number, end: number): Span => {
+    const dashes = Array.from({length: end - start}, (_, at) => (start + at === paneColumn ? '┬' : '─'));
+    return span(dashes.join(''), 'rule');
+  };
   return fitLine(
-    [span('━'.repeat(heavy), 'accent'), span(joined, 'rule'), span(` ${told}`, 'dim'), gap(1)],
+    [
+      light(0, heavyFrom),
+      span('━'.repeat(heavyTo - heavyFrom), 'accent'),
+      light(heavyTo, room),
+      span(` ${told}`, 'dim'),
+      gap(1),
+    ],
     state.size.columns,
   );
 };

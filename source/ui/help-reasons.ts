@@ -42,6 +42,9 @@ const quick =
     return needsDeal(state, language) ?? (refusal === undefined ? offline : refusals[refusal]);
   };
 
+const needsViews: Reason = ({views}, {sentences: {help}}) =>
+  views.list.length > 1 ? undefined : help.oneView;
+
 /** Why a command that the list or the page of a deal knows does nothing now. */
 const reasons: {readonly [C in Command]?: Reason} = {
   accept: quick('accept'),
@@ -64,6 +67,8 @@ const reasons: {readonly [C in Command]?: Reason} = {
   },
   'what-changed': (state, {sentences: {help}}) =>
     currentDeal(state) === undefined ? help.noDeal : undefined,
+  'next-view': needsViews,
+  'previous-view': needsViews,
   pane: ({size}, {sentences: {help}}) => (layoutOf(size, true).pane ? undefined : help.noRoom),
   refresh: ({reading}, {sentences: {help}}) => (reading.kind === 'reading' ? help.reading : undefined),
   mark: needsRow,

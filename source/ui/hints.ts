@@ -38,6 +38,19 @@ const onLog = (view: View, layer: LayerOf<'log'>): readonly Wish[] => {
   return [...(view.state.referrals.has(id ?? '') ? (['confirm'] as const) : []), 'filter', back];
 };
 
+/** The built-in views stay as they are. */
+const onViews = (view: View, {typing, asking, cursor}: LayerOf<'views'>): readonly Wish[] => {
+  const words = stateWords(view);
+  if (typing !== undefined)
+    return [
+      ['confirm', typing === 'save' ? words.saveIt : words.renameIt],
+      ['back', words.noName],
+    ];
+  if (asking) return ['yes', ['back', words.keepView]];
+  const isOwn = view.state.views.list[cursor]?.builtIn === undefined;
+  return ['confirm', 'save-view', ...(isOwn ? (['rename-view', 'view-down', 'remove'] as const) : []), 'back'];
+};
+
 /** Below the smallest size the list of drafts could not be seen. */
 const onQuit = ({state}: View): readonly Wish[] =>
   fits(state.size) ? ['yes', 'drafts', 'back'] : ['yes', 'back'];
@@ -67,6 +80,9 @@ const byLayer: PlaceHints = {
   undo: onUndo,
   drop: () => ['yes', 'back'],
   drafts: onDrafts,
+  'group-by': () => ['confirm', 'choose', 'down', 'back'],
+  columns: () => ['toggle-column', 'automatic-columns', 'down', 'back'],
+  views: onViews,
   log: onLog,
   wait: onWait,
   insist: onInsist,
@@ -100,6 +116,8 @@ const wishesOf = (view: View): readonly Wish[] => {
 const pairs: Readonly<Partial<Record<Command, readonly [Command, Command]>>> = {
   down: ['down', 'up'],
   'next-deal': ['previous-deal', 'next-deal'],
+  'next-view': ['previous-view', 'next-view'],
+  'view-down': ['view-down', 'view-up'],
   'all-theirs': ['all-theirs', 'all-mine'],
 };
 

@@ -22,6 +22,8 @@ export type Binding = {
 };
 
 const deal: readonly Place[] = ['list', 'detail'];
+/** Sheets that lay the list out. */
+const layouts: readonly Place[] = ['group-by', 'columns', 'views'];
 const manyLists: readonly Place[] = ['many-moves', 'many-reason', 'many-team', 'many-look', 'many-run'];
 const lists: readonly Place[] = [
   'list',
@@ -33,6 +35,7 @@ const lists: readonly Place[] = [
   'log',
   'copy',
   'undo',
+  ...layouts,
   ...manyLists,
 ];
 const pages: readonly Place[] = ['detail', 'review', 'difference', 'what-changed'];
@@ -45,6 +48,7 @@ const ends: readonly Place[] = [
   'drafts',
   'log',
   'undo',
+  ...layouts,
   ...pages,
   'many-moves',
   'many-team',
@@ -138,6 +142,18 @@ export const defaultBindings: readonly Binding[] = [
   bind('finding', 'filter', ['/', 'f'], '/ f', ['list', 'log']),
   bind('finding', 'take-nearest', ['tab'], 'tab', ['filter']),
   bind('finding', 'sort', ['s'], 's', ['list']),
+  bind('finding', 'previous-view', [','], ',', ['list']),
+  bind('finding', 'next-view', ['.'], '.', ['list']),
+  bind('finding', 'go-to-view', ['1', '2', '3', '4', '5', '6', '7', '8', '9'], ['1 to 9'], ['list', 'views']),
+  bind('finding', 'views', ['S'], 'S', ['list', 'views']),
+  bind('finding', 'save-view', ['s'], 's', ['views']),
+  bind('finding', 'rename-view', ['e'], 'e', ['views']),
+  bind('finding', 'view-down', ['J', 'shift+down'], 'J shift+Down', ['views']),
+  bind('finding', 'view-up', ['K', 'shift+up'], 'K shift+Up', ['views']),
+  bind('finding', 'group-by', ['b'], 'b', ['list', 'group-by']),
+  bind('finding', 'columns', ['C'], 'C', ['list', 'columns']),
+  bind('finding', 'toggle-column', ['space'], 'space', ['columns']),
+  bind('finding', 'automatic-columns', ['a'], 'a', ['columns']),
   bind('finding', 'pane', ['p'], 'p', ['list']),
   bind('finding', 'refresh', ['r'], 'r', deal),
   bind('finding', 'drafts', ['D'], 'D', [...deal, 'quit', 'drafts']),
@@ -165,6 +181,7 @@ export const defaultBindings: readonly Binding[] = [
     'filter',
     'sums',
     ...manyLists,
+    ...layouts,
   ]),
   bind('form', 'next-field', ['tab'], 'tab', [...forms, 'conflict']),
   bind('form', 'previous-field', ['shift+tab'], 'shift+tab', forms),
@@ -176,6 +193,7 @@ export const defaultBindings: readonly Binding[] = [
     ['1 to 8'],
     ['close', 'copy', 'many-reason'],
   ),
+  bind('form', 'choose', ['1', '2', '3', '4', '5', '6'], ['1 to 6'], ['group-by']),
   bind('form', 'yes', ['y'], 'y', [
     'close',
     'step',
@@ -183,6 +201,7 @@ export const defaultBindings: readonly Binding[] = [
     'drop',
     'quit',
     'conflict',
+    'views',
     'many-reason',
     'many-look',
   ]),

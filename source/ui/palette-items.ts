@@ -7,7 +7,7 @@ import {pop, topLayer} from '../store/step.ts';
 import {reasonAgainst} from './help-reasons.ts';
 import {bindings, placeOf, type Binding} from './keymap.ts';
 
-/** One line of the palette: something to do, or a deal to go to. */
+/** One line of the palette: something to do, a view or a deal to go to. */
 export type PaletteItem =
   | {
       readonly kind: 'command';
@@ -18,10 +18,11 @@ export type PaletteItem =
       /** Why it cannot be done now. */
       readonly reason?: string;
     }
+  | {readonly kind: 'view'; readonly at: number; readonly key: string; readonly text: string}
   | {readonly kind: 'deal'; readonly id: string};
 
-/** The palette itself is open already, and esc closes it. */
-const unlisted: ReadonlySet<Command> = new Set<Command>(['palette', 'back']);
+/** The palette itself is open already, esc closes it, and the views have an item each. */
+const unlisted: ReadonlySet<Command> = new Set<Command>(['palette', 'back', 'go-to-view']);
 
 /** While deals are found too, so many commands leave room for them. */
 const mostCommandsBesideDeals = 5;
@@ -66,6 +67,15 @@ const commandItems = (state: State, language: Language): readonly (PaletteItem &
   });
 };
 
+/** Those with a digit can be had by it. */
+const viewItems = ({views}: State, language: Language): readonly (PaletteItem & {kind: 'view'})[] =>
+  views.list.map((view, at) => ({
+    kind: 'view',
+    at,
+    key: at < 9 ? String(at + 1) : '',
+    text: language.sentences.palette.goToView(language.viewName(view)),
+  }));
+
 const nameOf = ({customer, deal}: Summary): string => foldText(`${customer} ${deal}`);
 
 /** By any word of it; those whose name it is come first. */
@@ -81,7 +91,7 @@ const dealItems = (state: State, typed: string, words: readonly string[]): reado
 const find = (state: State, language: Language): readonly PaletteItem[] => {
   const typed = typedIn(state);
   const words = queryWords(typed);
-  const commands = commandItems(below(state), language);
+  const commands = [...commandItems(below(state), language), ...viewItems(state, language)];
   if (words.length === 0) return commands;
   const isHit = matcher(typed);
   const textOf = ({text}: {readonly text: string}): string => foldText(text);

@@ -31,7 +31,7 @@ const namedKeys =
 /** As terminal/key-names.ts calls it. */
 const isKey = (name: string): boolean => {
   const [, modifiers = '', key = ''] = /^((?:(?:meta|ctrl|alt|shift)\+)*)(.+)$/u.exec(name) ?? [];
-  const order = modifiers.match(/meta\+|ctrl\+|alt\+|shift\+/gu) ?? [];
+  const order: readonly string[] = modifiers.match(/meta\+|ctrl\+|alt\+|shift\+/gu) ?? [];
   const isOrdered =
     ['meta+', 'ctrl+', 'alt+', 'shift+'].filter((each) => order.includes(each)).join('') === modifiers;
   return isOrdered && (namedKeys.includes(key) || /^[^\p{Cc}\s]$/u.test(key));

@@ -117,13 +117,13 @@ describe('groups', () => {
       deal({id: 'n', status: 'New', substatus: 'Pending'}),
       deal({id: 'a2'}),
     ];
-    expect(groupSummaries(deals).map(({name, deals: members}) => `${name}: ${ids(members)}`)).toEqual([
+    expect(groupSummaries(deals).map(({key, deals: members}) => `${key}: ${ids(members)}`)).toEqual([
       'New: n',
       'Active: a a2',
       'Closed: c',
     ]);
     const odd = [...deals, deal({id: 'o', status: 'Paused'}), deal({id: 'p', status: null})];
-    expect(groupSummaries(odd).at(-1)).toMatchObject({name: 'Other', deals: [{id: 'o'}, {id: 'p'}]});
+    expect(groupSummaries(odd).at(-1)).toMatchObject({key: 'Other', deals: [{id: 'o'}, {id: 'p'}]});
   });
 
   test('sum per currency and leave out deals without a value', () => {

@@ -1,7 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import type {Referral} from '../../source/domain/referral.ts';
 import type {Effect} from '../../source/store/effect.ts';
-import type {LayerKind} from '../../source/store/state.ts';
 import {aReferral, aState, aVersion, now} from '../support/builders.ts';
 import {openDesk, saved, type Desk} from '../support/desk.ts';
 
@@ -143,7 +142,7 @@ describe('under one’s hands nothing moves', () => {
     expect(hows(desk.give('back').wait(1000))).toEqual(['since', 'since']);
   });
 
-  test.each<LayerKind>(['detail', 'help', 'log'])('%s is only read: the list goes on below it', (kind) => {
+  test.each(['detail', 'help', 'log'] as const)('%s is only read: the list goes on below it', (kind) => {
     const desk = reading();
     if (kind === 'detail') desk.give('open');
     else desk.give(kind);

@@ -18,7 +18,8 @@ const over = (text: string, different: Partial<State> = {}): State =>
     layers: [{kind: 'palette', field: textField(text), cursor: 0}],
   });
 
-const told = (item: PaletteItem): string => (item.kind === 'command' ? item.command : item.id);
+const told = (item: PaletteItem): string =>
+  item.kind === 'command' ? item.command : item.kind === 'view' ? item.text : item.id;
 const found = (text: string): readonly string[] => paletteItems(over(text), language).map(told);
 
 describe('what the palette finds', () => {

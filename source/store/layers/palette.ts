@@ -1,6 +1,9 @@
+import {groupKeyOf} from '../../domain/grouping.ts';
+import type {Summary} from '../../domain/summary.ts';
 import {clearFilter} from '../filter.ts';
-import type {LayerOf, State} from '../state.ts';
+import type {LayerOf, Rows, State} from '../state.ts';
 import {only, pop, swap, tell, type Behaviour, type Given, type Step} from '../step.ts';
+import {showView} from '../views.ts';
 
 type Palette = LayerOf<'palette'>;
 
@@ -11,17 +14,29 @@ const walk =
     return only(swap(state, {...layer, cursor: Math.max(0, Math.min(last, layer.cursor + steps))}));
   };
 
-/** Puts the cursor on a deal, and opens what hides its row: the filter, the fold, a page that lies over the list. */
+const isIn = (groups: Rows['all'], deal: Summary): boolean =>
+  [...groups.values()].some((deals) => deals.includes(deal));
+
+/** The list with the deal's row in it: in its view, without a filter that hides it, its group unfolded. */
+const withRowOf = (state: State, deal: Summary): State => {
+  const inView = isIn(state.list.all, deal) ? state : showView(state, 0);
+  const shown = inView === state && !isIn(state.list.shown, deal) ? clearFilter(state) : inView;
+  const folded = new Set(shown.folded);
+  folded.delete(groupKeyOf(shown.grouping, deal));
+  return {...shown, folded};
+};
+
+/** Puts the cursor on a deal, and opens what hides its row: view, filter, fold, a page that lies over the list. */
 const goToDeal = ({state, context}: Given, id: string): Step => {
-  const {notices} = context.language.sentences;
+  const {palette} = context.language.sentences;
   const deal = state.summaries.get(id);
   if (!deal) return only(state);
-  const isFilteredOut = !state.list.shown.get(deal.group)?.some((shown) => shown.id === id);
-  const shown: State = isFilteredOut ? clearFilter(state) : state;
-  const folded = new Set(shown.folded);
-  folded.delete(deal.group);
-  const there: State = {...shown, folded, layers: [], cursor: id};
-  return only(isFilteredOut ? tell(there, 'plain', notices.filterCleared(deal.customer)) : there);
+  const shown = withRowOf(state, deal);
+  const there: State = {...shown, layers: [], cursor: id};
+  if (shown.views.at !== state.views.at) return only(tell(there, 'plain', palette.viewLeft(deal.customer)));
+  return only(
+    shown.filter === state.filter ? there : tell(there, 'plain', palette.filterCleared(deal.customer)),
+  );
 };
 
 /** Runs a command as if its key had been pressed below, or goes to the deal. What cannot be done says why. */
@@ -30,6 +45,7 @@ const run = (given: Given, layer: Palette): Step => {
   const item = context.paletteItems(state)[layer.cursor];
   if (!item) return only(state);
   if (item.kind === 'deal') return goToDeal(given, item.id);
+  if (item.kind === 'view') return only(showView({...state, layers: []}, item.at));
   if (item.reason !== undefined)
     return only(tell(state, 'plain', context.language.sentences.notices.notPossible(item.reason)));
   return context.run(pop(state), item.command);

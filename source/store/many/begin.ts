@@ -1,14 +1,13 @@
 import type {Change} from '../../domain/many.ts';
 import {editsBetween} from '../../domain/fields.ts';
-import {teamOf, draftOn, setDraft} from '../drafts.ts';
+import {draftOn, setDraft} from '../drafts.ts';
 import {formFields, formRow} from '../form.ts';
 import {intentTo} from '../intent.ts';
-import type {Draft, Pending, State, Submission, TeamRow} from '../state.ts';
+import {rowsTo} from '../lists.ts';
+import type {Draft, Pending, State, Submission} from '../state.ts';
 import {only, withEffects, type Context, type Step} from '../step.ts';
 import {makeSubmission, send, withDraft} from '../submit.ts';
 import {textField} from '../text-field.ts';
-import {memberKey, sameMember} from '../../domain/team.ts';
-import type {Member, Referral} from '../../domain/referral.ts';
 import type {ChangedRow} from './plan.ts';
 import type {Run, RunRow} from './run-state.ts';
 
@@ -45,21 +44,6 @@ export const beginRun = (state: State, change: Change, changed: readonly Changed
   return withEffects(holdAll(started, rows, dueAt), {type: 'wake', at: dueAt});
 };
 
-/** Who was there with who they are now; the one in the place of another, and who came last. */
-const teamRowsOf = (base: Referral, mine: Referral): readonly TeamRow[] => {
-  const [before, after] = [base.team ?? [], mine.team ?? []];
-  const isIn = (list: readonly Member[], member: Member): boolean =>
-    list.some((each) => sameMember(each, member) || (memberKey(each) ?? '') === (memberKey(member) ?? '-'));
-  const come = after.filter((member) => !isIn(before, member));
-  const rows = before.map((was, index): TeamRow => {
-    if (isIn(after, was)) return {was, now: was};
-    const there = after[index];
-    return there && come.includes(there) ? {was, now: there} : {was};
-  });
-  const placed = teamOf(rows);
-  return [...rows, ...come.filter((member) => !placed.includes(member)).map((now): TeamRow => ({now}))];
-};
-
 /** The change as if it had been typed into the deal's own form: so it is kept like any draft when it is not saved. */
 const typedAs = (
   {language}: Context,
@@ -72,7 +56,7 @@ const typedAs = (
   return {
     ...draft,
     typed: {...draft.typed, ...Object.fromEntries(typed)},
-    ...('team' in edits ? {team: teamRowsOf(base, mine)} : {}),
+    ...('team' in edits ? {team: rowsTo(draft, 'team', mine.team ?? [])} : {}),
   };
 };
 

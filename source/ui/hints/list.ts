@@ -93,12 +93,18 @@ const onDeal = (view: View, deal: Summary): readonly Wish[] => {
     : [...wishes.slice(0, 6).filter((wish) => wish !== 'help'), 'help', ['back', words.clearFilter]];
 };
 
+/** Nothing in the view, or nothing in it that the filter finds. */
+const withoutHits = ({state, language}: View): readonly Wish[] =>
+  state.filter.field.text === ''
+    ? ['next-view', 'views', 'help', 'quit']
+    : ['filter', ['back', language.sentences.keys.hints.states.clearFilter], 'help', 'quit'];
+
 export const onList = (view: View): readonly Wish[] => {
   const {state} = view;
   const words = stateWords(view);
   if (state.referrals.size === 0) return withoutDeals(view);
   if (state.marks.size > 0) return onMarked(view);
-  if (state.list.count === 0) return ['filter', ['back', words.clearFilter], 'help', 'quit'];
+  if (state.list.count === 0) return withoutHits(view);
   const deal = state.summaries.get(state.cursor);
   return deal
     ? onDeal(view, deal)

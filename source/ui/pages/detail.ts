@@ -1,3 +1,4 @@
+import {groupKeyOf} from '../../domain/grouping.ts';
 import type {LayerOf} from '../../store/state.ts';
 import {detailBody} from '../detail/body.ts';
 import {freshness} from '../frame-lines.ts';
@@ -9,12 +10,14 @@ import {linesRule} from './lines-rule.ts';
 
 /** "New 2 of 12": where the deal stands among those of its group that are shown. */
 const placeOf = ({state, language}: View, id: string): Line => {
-  const group = state.summaries.get(id)?.group;
-  const deals = (group && state.list.shown.get(group)) ?? [];
-  const at = deals.findIndex((deal) => deal.id === id);
-  if (group === undefined || at === -1) return [];
-  const {detail, pipeline} = language.sentences;
-  return [span(detail.place(pipeline.groups[group], at + 1, deals.length))];
+  const deal = state.summaries.get(id);
+  if (!deal) return [];
+  const group = groupKeyOf(state.grouping, deal);
+  const deals = state.list.shown.get(group) ?? [];
+  const at = deals.indexOf(deal);
+  if (at === -1) return [];
+  const {detail} = language.sentences;
+  return [span(detail.place(language.groupName(group), at + 1, deals.length))];
 };
 
 /** The whole record of one deal, to be read. */

@@ -9,7 +9,7 @@ import type {Token} from '../theme.ts';
 import type {View} from '../view.ts';
 import {waitTime} from '../wait-words.ts';
 import {staleOf, tellClock, type Told} from './clock-cell.ts';
-import {columnGap, type ColumnName, type Columns} from './columns.ts';
+import {columnGap, columnOrder, type ColumnName, type Columns} from './columns.ts';
 
 const valueCell = ({language}: View, {value, currency}: Summary, token: Token): readonly Span[] => {
   if (value === undefined) return [cell(language.sentences.pipeline.noValue, 15, 'dim', 'right')];
@@ -57,6 +57,9 @@ const draftWords = ({language}: View, draft: Draft): string => {
   return pipeline.draft(names);
 };
 
+const ageOf = ({language, now}: View, moment: number | undefined): string =>
+  moment === undefined ? '' : language.age(Math.max(0, now.ms - moment));
+
 /** The least cells of a name that gives way to a word behind it. */
 const leastName = 14;
 
@@ -73,7 +76,7 @@ const dealName = (view: View, deal: Summary, cells: number, query: string, token
 type Cells = {readonly [C in ColumnName]: (cells: number) => readonly Span[]};
 
 const cellsOf = (view: View, deal: Summary, columns: Columns, token: Token): Cells => {
-  const {state, language, now} = view;
+  const {state, language} = view;
   const pending = state.pending.get(deal.id);
   const draft = state.drafts.get(deal.id);
   const way = pending && underWay(view, pending);
@@ -103,28 +106,15 @@ const cellsOf = (view: View, deal: Summary, columns: Columns, token: Token): Cel
     owner: (cells) => [cell(deal.owner, cells, token === 'text' ? 'dim' : token)],
     stage: (cells) => [cell(deal.stage ?? '', cells, token, 'right')],
     kind: (cells) => [cell(deal.kind ?? '', cells, 'dim')],
-    changed: (cells) => [
-      cell(deal.changed === undefined ? '' : language.age(now.ms - deal.changed), cells, 'dim', 'right'),
-    ],
+    changed: (cells) => [cell(ageOf(view, deal.changed), cells, 'dim', 'right')],
+    country: (cells) => [cell(deal.country, cells, token === 'text' ? 'dim' : token)],
+    created: (cells) => [cell(ageOf(view, deal.created), cells, 'dim', 'right')],
   };
 };
 
 /** A clock that warns keeps its own style also in the cursor's row. */
 const strongest = (own: Token, row: Token): Token =>
   own === 'text' || own === 'dim' ? (row === 'text' ? own : row) : own;
-
-const order: readonly ColumnName[] = [
-  'customer',
-  'deal',
-  'value',
-  'date',
-  'clock',
-  'state',
-  'owner',
-  'stage',
-  'kind',
-  'changed',
-];
 
 /** Of a deal with nothing under way: marked by us, or changed by somebody since it was seen. */
 const restingSign = ({marks, unseen}: State, id: string): Span => {
@@ -143,7 +133,7 @@ const signOf = ({state}: View, id: string): Span => {
 export const dealRow = (view: View, deal: Summary, columns: Columns, isCursor: boolean): Line => {
   const token: Token = isCursor ? 'selected' : 'text';
   const cells = cellsOf(view, deal, columns, token);
-  const there = order.flatMap((name) => {
+  const there = columnOrder.flatMap((name) => {
     const own = columns[name];
     return own === undefined ? [] : [cells[name](own)];
   });

@@ -1,4 +1,5 @@
 import type {Command} from '../../store/command.ts';
+import {openView} from '../../store/views.ts';
 import {nearestOf} from '../../store/nearest.ts';
 import type {Failure, Size} from '../../store/state.ts';
 import {clean} from '../../domain/clean.ts';
@@ -7,6 +8,7 @@ import {keyOf} from '../keymap.ts';
 import {blank, cell, fitLine, gap, span, type Line} from '../line.ts';
 import type {Token} from '../theme.ts';
 import type {View} from '../view.ts';
+import {openViewName} from '../views-line.ts';
 
 const words = ({language}: View) => language.sentences.pipeline;
 
@@ -70,9 +72,25 @@ const noDeals = (view: View): readonly Line[] => {
   ];
 };
 
+/** Nothing narrows the view: there is nothing in it, or its filter cannot be read. */
+const emptyView = (view: View): readonly Line[] => {
+  const {views: told} = view.language.sentences;
+  const {problem} = view.state.views;
+  const name = openViewName(view);
+  const filter = clean(openView(view.state)?.filter ?? '');
+  return [
+    ...text(view, problem ? told.notRead(name, filter) : told.nothingIn(name)),
+    blank,
+    keyText('next-view', told.otherViews),
+    ...(problem ? [keyText('views', told.mendView)] : []),
+  ];
+};
+
 const nothingFound = (view: View): readonly Line[] => {
   const nearest = nearestOf(view.state);
-  const found = words(view).nothingFound(clean(view.state.filter.field.text.trim()));
+  const typed = clean(view.state.filter.field.text.trim());
+  if (typed === '') return emptyView(view);
+  const found = words(view).nothingFound(typed, openViewName(view));
   return text(view, nearest ? `${found} ${words(view).nearest(nearest.word, nearest.deals)}` : found);
 };
 

@@ -1,30 +1,38 @@
-import type {GroupName, Summary} from '../../domain/pipeline.ts';
+import {optionalColumns} from '../../domain/list-columns.ts';
+import {statusOfKey} from '../../domain/grouping.ts';
+import type {GroupFigures, GroupKey, Summary} from '../../domain/pipeline.ts';
 import type {Sum} from '../../domain/money.ts';
 import {figuresOf, isFiltered, isOpen} from '../../store/list.ts';
-import {width} from '../../terminal/text.ts';
+import {cut, width} from '../../terminal/text.ts';
 import {cell, fitLine, gap, lineWidth, span, type Line} from '../line.ts';
 import type {View} from '../view.ts';
-import {columnGap, type ColumnName, type Columns} from './columns.ts';
+import {alignOf, columnGap, type Columns} from './columns.ts';
+
+/** One status has its own heading of the clock; deals of several states have one that fits each. */
+const clockHeading = (
+  {language}: View,
+  group: GroupKey,
+  {status}: GroupFigures,
+  columns: Columns,
+): string => {
+  const {pipeline, views} = language.sentences;
+  const name = statusOfKey(group) ?? status;
+  if (name === undefined) return views.mixedClock;
+  const {clock, clockBesideDate} = pipeline.headings;
+  return (columns.date === undefined ? clock : clockBesideDate)[name];
+};
 
 /** The headings of this group's clock, and of the columns beside it where they are there. */
-const headings = ({language}: View, group: GroupName, columns: Columns): Line => {
-  const words = language.sentences.pipeline.headings;
-  const clock = columns.date === undefined ? words.clock[group] : words.clockBesideDate[group];
-  if (columns.date === undefined) return [span(clock, 'dim'), gap(1)];
-  const after: readonly ColumnName[] = ['owner', 'stage', 'kind', 'changed'];
-  const rest = after.flatMap((name) => {
+const headings = (view: View, clock: string, columns: Columns): Line => {
+  const words = view.language.sentences.views.headings;
+  const after = optionalColumns.flatMap((name) => {
     const cells = columns[name];
-    return cells === undefined ? [] : [gap(columnGap), gap(cells)];
+    if (name === 'date' || cells === undefined) return [];
+    return [gap(columnGap), cell(words[name], cells, 'dim', alignOf(name))];
   });
-  return [
-    span(words.date, 'dim'),
-    gap(columnGap),
-    cell(clock, columns.clock, 'dim', 'right'),
-    gap(columnGap),
-    cell(words.state, columns.state ?? 0, 'dim'),
-    ...rest,
-    gap(1),
-  ];
+  const before = columns.date === undefined ? [] : [span(words.date, 'dim'), gap(columnGap)];
+  if (before.length + after.length === 0) return [span(clock, 'dim'), gap(1)];
+  return [...before, cell(clock, columns.clock, 'dim', 'right'), ...after, gap(1)];
 };
 
 /** As many sums as fit; what does not fit is counted, never added up across currencies. */
@@ -49,43 +57,56 @@ const sumsThatFit = (
   return '';
 };
 
-const countText = ({state, language}: View, group: GroupName, shown: number): string => {
-  const all = state.list.all.get(group)?.length ?? shown;
-  const words = language.sentences.pipeline;
-  if (state.reading.kind === 'reading' && state.syncedAt === undefined) return `${all}…`;
-  return isFiltered(state) ? words.ofAll(shown, all) : String(all);
+/** What the sums count where it is not all of the group, and what became of the rest. */
+const figuresText = (view: View, figures: GroupFigures, cells: number): string => {
+  const {pipeline, views} = view.language.sentences;
+  const {sums, counted, won, wonPercent} = figures;
+  const prefixes = {all: '', open: views.openSums, won: pipeline.wonSums};
+  const share = wonPercent === undefined ? '' : pipeline.wonShare(wonPercent);
+  const suffix = won ? views.wonDeals(won.deals) : share;
+  return sumsThatFit(view, sums, sums.length === 0 ? '' : prefixes[counted], suffix, cells);
 };
+
+const isFirstReading = ({state}: View): boolean =>
+  state.reading.kind === 'reading' && state.syncedAt === undefined;
+
+const countText = (view: View, group: GroupKey, shown: number): string => {
+  const {state, language} = view;
+  const all = state.list.all.get(group)?.length ?? shown;
+  if (isFirstReading(view)) return `${all}…`;
+  return isFiltered(state) ? language.sentences.pipeline.ofAll(shown, all) : String(all);
+};
+
+/** A long name leaves room for the numbers. */
+const nameOf = ({language}: View, group: GroupKey, columnsWide: number): string =>
+  cut(language.groupName(group), Math.floor(columnsWide / 3));
 
 /** The header of a group: its count, its sums over the whole group (of the shown while a filter is on), its clock. */
 export const groupRow = (
   view: View,
-  group: GroupName,
+  group: GroupKey,
   columns: Columns,
   columnsWide: number,
   isCursor: boolean,
 ): Line => {
   const {state, language} = view;
-  const words = language.sentences.pipeline;
   const deals: readonly Summary[] = state.list.shown.get(group) ?? [];
+  const figures = figuresOf(group, deals);
   const open = isOpen(state, group);
-  const isReading = state.reading.kind === 'reading' && state.syncedAt === undefined;
   const head: Line = [
     span(isCursor ? '›' : ' ', 'accent'),
     span(open ? '▾' : '▸', 'dim'),
     gap(1),
-    span(words.groups[group], 'heading'),
+    span(nameOf(view, group, columnsWide), 'heading'),
     gap(2),
     span(countText(view, group, deals.length), 'heading'),
     gap(3),
   ];
-  const end = open ? headings(view, group, columns) : [gap(1)];
+  const end = open ? headings(view, clockHeading(view, group, figures, columns), columns) : [gap(1)];
   const room = columnsWide - lineWidth(head) - lineWidth(end) - 2;
-  const figures = figuresOf(group, deals);
-  const won = figures.wonPercent === undefined ? '' : words.wonShare(figures.wonPercent);
-  const isNone = figures.sums.length === 0;
-  const text = isReading
-    ? words.sumsLater
-    : sumsThatFit(view, figures.sums, group === 'Closed' && !isNone ? words.wonSums : '', won, room);
+  const text = isFirstReading(view)
+    ? language.sentences.pipeline.sumsLater
+    : figuresText(view, figures, room);
   return fitLine(
     [...fitLine([...head, span(text, isCursor ? 'selected' : 'text')], columnsWide - lineWidth(end)), ...end],
     columnsWide,

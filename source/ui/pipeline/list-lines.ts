@@ -17,7 +17,7 @@ const windowIn = ({state}: View, rows: number): Window =>
 const rowLine = (view: View, index: number, width: number): Line => {
   const {state} = view;
   const row = state.list.rows[index];
-  const columns = columnsFor(width);
+  const columns = columnsFor(width, state.columns);
   if (!row || row.kind === 'gap') return blank;
   const isCursor = row.key === state.cursor;
   if (row.kind === 'group') return groupRow(view, row.group, columns, width, isCursor);
@@ -29,7 +29,7 @@ const rowLine = (view: View, index: number, width: number): Line => {
 export const listLines = (view: View, size: Size, isCovered: boolean): readonly Line[] => {
   const {state} = view;
   const {sticky, from, to, pinned} = windowIn(view, size.rows);
-  const columns = columnsFor(size.columns);
+  const columns = columnsFor(size.columns, state.columns);
   const header = (group: NonNullable<Window['sticky']>): Line =>
     groupRow(view, group, columns, size.columns, state.cursor === groupKey(group));
   const lines = [

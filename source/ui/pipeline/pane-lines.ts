@@ -1,4 +1,4 @@
-import type {GroupName} from '../../domain/pipeline.ts';
+import type {GroupKey} from '../../domain/pipeline.ts';
 import type {Row, Size} from '../../store/state.ts';
 import {figureLines, figuresTitle} from '../figures.ts';
 import {blank, fitLine, gap, span, titleRule, type Line} from '../line.ts';
@@ -8,7 +8,7 @@ import {paneRight} from './pane-right.ts';
 
 type Place = 'right' | 'below';
 
-const groupLines = (view: View, group: GroupName, {columns}: Size, place: Place): readonly Line[] => {
+const groupLines = (view: View, group: GroupKey, {columns}: Size, place: Place): readonly Line[] => {
   const title = figuresTitle(view, group);
   const head: readonly Line[] =
     place === 'below' ? [titleRule(title, '', columns)] : [[gap(1), span(title, 'heading')], blank];

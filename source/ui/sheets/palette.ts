@@ -52,7 +52,7 @@ const itemLine = (view: View, item: PaletteItem, query: string, isCursor: boolea
     ...matched(item.text, cells - 2, query, token),
     gap(2),
     cell(item.key, keyCells, isRefused ? 'dim' : 'accent'),
-    span(cut(item.reason ?? '', reasonCells), 'dim'),
+    span(cut(item.kind === 'command' ? (item.reason ?? '') : '', reasonCells), 'dim'),
   ];
 };
 
@@ -64,8 +64,10 @@ const lay = (view: View, items: readonly PaletteItem[], {field, cursor}: LayerOf
   const lines: Line[] = [];
   let keep = 0;
   items.forEach((item, index) => {
-    if (item.kind !== items[index - 1]?.kind)
-      lines.push([gap(1), span(item.kind === 'deal' ? words.dealsHead : words.commandsHead, 'heading')]);
+    const head = item.kind === 'deal' ? words.dealsHead : words.commandsHead;
+    const before = items[index - 1];
+    if (before === undefined || (item.kind === 'deal') !== (before.kind === 'deal'))
+      lines.push([gap(1), span(head, 'heading')]);
     if (index === cursor) keep = lines.length;
     lines.push(itemLine(view, item, field.text, index === cursor));
   });

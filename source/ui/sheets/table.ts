@@ -4,8 +4,10 @@ import type {View} from '../view.ts';
 import {acceptSheet} from './accept.ts';
 import {closeSheet} from './close.ts';
 import {copySheet} from './copy.ts';
+import {columnsSheet} from './columns.ts';
 import {draftsSheet} from './drafts.ts';
 import {dropSheet} from './drop.ts';
+import {groupBySheet} from './group-by.ts';
 import {insistSheet} from './insist.ts';
 import {manyComerSheet, manyFieldsSheet, manyMovesSheet, manyReasonSheet, manyTeamSheet} from './many.ts';
 import {movesSheet} from './moves.ts';
@@ -18,6 +20,7 @@ import {stepSheet} from './step.ts';
 import {sumsSheet} from './sums.ts';
 import {undoSheet} from './undo.ts';
 import {unknownSheet} from './unknown.ts';
+import {viewsSheet} from './views.ts';
 import {waitSheet} from './wait.ts';
 import {whatChangedSheet} from './what-changed.ts';
 
@@ -41,6 +44,9 @@ const sheets: Sheets = {
   copy: copySheet,
   'what-changed': whatChangedSheet,
   undo: undoSheet,
+  'group-by': groupBySheet,
+  columns: columnsSheet,
+  views: viewsSheet,
   drop: dropSheet,
   quit: quitSheet,
   'many-moves': manyMovesSheet,

@@ -1,0 +1,64 @@
+import fc from 'fast-check';
+import {expect, test} from 'vitest';
+import {headLines} from '../../source/ui/frame-lines.ts';
+import {builtInViews, type ListView} from '../../source/domain/views.ts';
+import {width} from '../../source/terminal/text.ts';
+import {aState, aView} from '../support/builders.ts';
+import {drawn} from '../support/drawn.ts';
+
+const all = {sort: 'clock', grouping: 'status'} as const;
+
+/** The counts of the drawn screens. */
+const drawnCounts = [146, 9, 14, 31, 22, 17];
+
+const withViews = (columns: number, list: readonly ListView[], counts: readonly number[], at = 0) => {
+  const state = aState(undefined, {size: {columns, rows: 24}});
+  return aView({...state, views: {...state.views, list, counts, at}});
+};
+
+const headOf = (columns: number, at = 0): readonly string[] =>
+  drawn(headLines(withViews(columns, builtInViews(all, true), drawnCounts, at)), columns).split('\n');
+
+test.each([
+  [60, ' 1 All 146   2 Inbox 9   3 Closing soon 14  …      / filter'],
+  [80, ' 1 All 146   2 Inbox 9   3 Closing soon 14   4 Mine 31   5 Stale 22  … / filter'],
+  [100, ' 1 All 146  2 Inbox 9  3 Closing soon 14  4 Mine 31  5 Stale 22  6 Won this quarter 17     / filter'],
+  [120, ' 1 All 146   2 Inbox 9   3 Closing soon 14   4 Mine 31   5 Stale 22   6 Won this quarter 17'],
+])('at %i columns the views are as drawn', (columns, line) => {
+  const [, views = '', rule = ''] = headOf(columns);
+  expect(views.startsWith(line)).toBe(true);
+  expect(rule.startsWith('━━━━━━━━━━━─')).toBe(true);
+  expect(width(views)).toBe(columns - 1);
+});
+
+test('the rule is heavy under the open view, one cell further on both sides', () => {
+  const [, views = '', rule = ''] = headOf(80, 3);
+  const from = views.indexOf('4 Mine 31') - 1;
+  expect(rule.indexOf('━')).toBe(from);
+  expect(rule.lastIndexOf('━')).toBe(from + width('4 Mine 31') + 1);
+});
+
+const aName = fc.stringMatching(/^[a-z日 ]{1,30}$/u).filter((name) => name.trim() !== '');
+
+test('the open view is always in sight, and the line never too wide', () => {
+  fc.assert(
+    fc.property(
+      fc.array(aName, {minLength: 1, maxLength: 20}),
+      fc.nat({max: 25}),
+      fc.integer({min: 60, max: 170}),
+      fc.nat({max: 100_000}),
+      (names, place, columns, count) => {
+        const own = names.map((name): ListView => ({name, filter: 'x', ...all}));
+        const list = [...builtInViews(all, true), ...own];
+        const at = place % list.length;
+        const [, line = ''] = headLines(withViews(columns, list, list.map(() => count), at));
+        const spans = line as readonly {readonly text: string; readonly token: string}[];
+        const open = spans.filter(({token}) => token === 'accent').map(({text}) => text);
+        expect(open).toHaveLength(1);
+        expect(open[0]).toMatch(new RegExp(` ${count}$`, 'u'));
+        expect(spans.reduce((cells, {text}) => cells + width(text), 0)).toBe(columns);
+      },
+    ),
+    {numRuns: 200},
+  );
+});
