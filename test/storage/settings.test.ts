@@ -30,7 +30,7 @@ test('what is written is read, in a file and folder for its owner alone', async 
   await writeSettings(folder, {holdSeconds: 0, folded: ['Closed'], locale: 'cs'});
   await writeSettings(folder, {sort: 'value', pane: false});
   expect(readSettings(folder)).toEqual({
-    settings: {holdSeconds: 0, folded: ['Closed'], locale: 'cs', sort: 'value', pane: false},
+    settings: {...defaultSettings, holdSeconds: 0, folded: ['Closed'], locale: 'cs', sort: 'value', pane: false},
   });
   expect(statSync(join(folder, 'settings.json')).mode & 0o777).toBe(0o600);
   expect(statSync(folder).mode & 0o777).toBe(0o700);
@@ -44,10 +44,10 @@ test('a setting that is taken out has its default again', async () => {
 });
 
 test('settings of a later version stay in the file', async () => {
-  const {folder, path} = withFile('{"views": {"a.b": 1}, "holdSeconds": 3}');
+  const {folder, path} = withFile('{"panels": {"a.b": 1}, "holdSeconds": 3}');
   expect(readSettings(folder)).toEqual({settings: {...defaultSettings, holdSeconds: 3}});
   await writeSettings(folder, {holdSeconds: 4});
-  expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual({views: {'a.b': 1}, holdSeconds: 4});
+  expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual({panels: {'a.b': 1}, holdSeconds: 4});
 });
 
 const broken: readonly (readonly [string, string, object])[] = [
