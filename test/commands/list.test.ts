@@ -1,8 +1,11 @@
+import {writeFileSync} from 'node:fs';
+import {join} from 'node:path';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {columnNames} from '../../source/commands/columns.ts';
 import {listCommand} from '../../source/commands/list.ts';
 import {readFaultSpec} from '../../source/sandbox/fault-words.ts';
 import {serve} from '../api/local-server.ts';
+import {freshFolder} from '../support/fresh-folder.ts';
 import {commandNow, openCommandDesk, type CommandDesk} from '../support/command-world.ts';
 
 type Row = Readonly<Record<string, string | null>>;
@@ -283,5 +286,36 @@ describe('odd records', () => {
     const found = new Set(out.trimEnd().split('\n'));
     expect(found.size).toBeGreaterThan(0);
     expect([...found].join()).not.toMatch(/"(New|Active|Closed)"/u);
+  });
+});
+
+describe('--view', () => {
+  test('a built-in view by its name, whatever its case, narrowed by other filters', async () => {
+    const inbox = await rowsOf('--view', 'INBOX');
+    expect(inbox.length).toBeGreaterThan(3);
+    expect(statusesOf(inbox)).toEqual(new Set(['New']));
+    expect(new Set(inbox.map(({direction}) => direction))).toEqual(new Set(['Incoming']));
+    expect(await rowsOf('--view', 'inbox', '--status', 'closed')).toEqual([]);
+  });
+
+  test('a saved view brings its sort and its grouping; --sort and --group-by go before them', async () => {
+    const folder = freshFolder();
+    const view = {name: 'Euros', filter: 'currency:eur', sort: 'value', grouping: 'country'};
+    writeFileSync(join(folder, 'settings.json'), JSON.stringify({views: [{name: 'Old', sort: 'luck'}, view]}));
+    const run = async (...words: readonly string[]): Promise<string> =>
+      (await desk.run(['list', '--view', 'euros', ...words], {folder})).out;
+    const rows = JSON.parse(await run('--json', 'value')) as readonly Row[];
+    const values = rows.map(({value}) => Number(value ?? 0));
+    expect(values.length).toBeGreaterThan(3);
+    expect(values).toEqual(values.toSorted((a, b) => b - a));
+    expect(await run()).toMatch(/^\S.* {2}\d+ {2}Open EUR/mu);
+    expect(await run('--group-by', 'currency')).toMatch(/^EUR {2}\d+ /u);
+  });
+
+  test('a name that is none names the nearest and all there are', async () => {
+    const {exit, err} = await desk.run(['list', '--view', 'closing son']);
+    expect(exit).toBe(2);
+    expect(err).toContain('Did you mean "Closing soon"?');
+    expect(err).toContain('Won this quarter');
   });
 });

@@ -120,21 +120,6 @@ describe('groups and their sums', () => {
       }),
     );
   });
-
-  test('of several currencies there is never one sum', () => {
-    fc.assert(
-      fc.property(fc.array(given, {minLength: 2, maxLength: 20}), fc.constantFrom(...groupings), (all, by) => {
-        for (const {key, deals} of groupSummaries(all.map((deal, at) => summarize(referralOf(deal, at))), by)) {
-          const {sums} = groupFigures(key, deals);
-          expect(new Set(sums.map(({currency}) => currency)).size).toBe(sums.length);
-          for (const {currency, deals: count} of sums)
-            expect(deals.filter((deal) => deal.currency === currency && deal.value).length).toBeGreaterThanOrEqual(
-              count,
-            );
-        }
-      }),
-    );
-  });
 });
 
 const keysBy = (by: Grouping, ...deals: readonly Partial<Given>[]): readonly string[] =>

@@ -51,10 +51,10 @@ test('a setting that is taken out has its default again', async () => {
 });
 
 test('settings of a later version stay in the file', async () => {
-  const {folder, path} = withFile('{"views": {"a.b": 1}, "holdSeconds": 3}');
+  const {folder, path} = withFile('{"panels": {"a.b": 1}, "holdSeconds": 3}');
   expect(readSettings(folder)).toEqual({settings: {...defaultSettings, holdSeconds: 3}});
   await writeSettings(folder, {holdSeconds: 4});
-  expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual({views: {'a.b': 1}, holdSeconds: 4});
+  expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual({panels: {'a.b': 1}, holdSeconds: 4});
 });
 
 const broken: readonly (readonly [string, string, object])[] = [

@@ -68,6 +68,11 @@ const scenes: readonly Scene[] = [
   ['filter', 'Fabrikam', ['/', 'paste:azure']],
   ['nothing-found', 'Fabrikam', ['/', 'paste:zolx']],
   ['help', 'Fabrikam', ['?']],
+  ['group-by', 'Fabrikam', ['b']],
+  ['by-owner', 'Fabrikam', ['b', '4']],
+  ['columns', 'Fabrikam', ['C', 'j', 'space', 'j', 'space']],
+  ['views', 'Fabrikam', ['/', 'paste:value>50k', 'enter', 'S', 's', 'paste:Big ones', 'enter', 'S', 'x']],
+  ['view-named', 'Fabrikam', ['2', 'S', 's', 'paste:Answer first']],
   ['quit', 'Alpine', ['w', 'y', 'q']],
 ];
 
