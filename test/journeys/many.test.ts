@@ -89,7 +89,7 @@ test('two hundred deals with one in ten refused and one in twenty changed meanwh
     Array.from({length: 20}, (_, index) => `PATCH status:422 skip:${index * 10 + 7}`),
   );
   hands.press('c');
-  running.type('2027-03-09');
+  running.type('2029-02-17');
   hands.press('enter', 'y');
   await ended(desk);
   expect(countsOf(desk)).toEqual({saved: 170, refused: 20, changed: 10});
@@ -98,7 +98,7 @@ test('two hundred deals with one in ten refused and one in twenty changed meanwh
   expect(running.state().marks).toEqual(new Set(ids.filter((id) => results.get(id) !== 'saved')));
   for (const id of ids) {
     const isSaved = results.get(id) === 'saved';
-    expect(day(await client.referral(id)) === '2027-03-09').toBe(isSaved);
+    expect(day(await client.referral(id)) === '2029-02-17').toBe(isSaved);
     expect(successes(desk, id)).toBe(isSaved ? 1 : 0);
   }
   hands.press('R');
@@ -106,7 +106,7 @@ test('two hundred deals with one in ten refused and one in twenty changed meanwh
   expect(countsOf(desk)).toEqual({saved: 200});
   for (const id of ids) {
     const referral = await client.referral(id);
-    expect(day(referral)).toBe('2027-03-09');
+    expect(day(referral)).toBe('2029-02-17');
     if (changed.includes(id)) expect(referral.campaignId).toBe('theirs');
     expect(successes(desk, id)).toBe(1);
   }
@@ -124,9 +124,11 @@ test('a cancel in the middle leaves a report that agrees with the records', asyn
   await running.once(({run}) => (run?.rows ?? []).filter(({result}) => result === 'saved').length >= 20);
   hands.press('escape');
   await ended(desk);
-  const {saved = 0, 'not-started': notStarted = 0} = countsOf(desk);
-  expect(saved + notStarted).toBe(resultsOf(desk).size);
-  expect(notStarted).toBeGreaterThan(0);
+  const others = (running.state().run?.rows ?? []).filter(
+    ({result}) => result !== 'saved' && result !== 'not-started',
+  );
+  expect(others.map(({result, problem}) => ({result, problem}))).toEqual([]);
+  expect(countsOf(desk)['not-started']).toBeGreaterThan(0);
   const client = createEmulatorClient(sandbox);
   for (const id of ids) {
     const result = resultsOf(desk).get(id);
