@@ -2,6 +2,7 @@ import type {Command} from '../../store/command.ts';
 import {nearestOf} from '../../store/nearest.ts';
 import type {Failure, Size} from '../../store/state.ts';
 import {clean} from '../../domain/clean.ts';
+import {printQuery} from '../../domain/query/print.ts';
 import {wrap} from '../../terminal/wrap.ts';
 import {keyOf} from '../keymap.ts';
 import {blank, cell, fitLine, gap, span, type Line} from '../line.ts';
@@ -72,7 +73,7 @@ const noDeals = (view: View): readonly Line[] => {
 
 const nothingFound = (view: View): readonly Line[] => {
   const nearest = nearestOf(view.state);
-  const found = words(view).nothingFound(clean(view.state.filter.field.text.trim()));
+  const found = words(view).nothingFound(clean(printQuery(view.state.query)));
   return text(view, nearest ? `${found} ${words(view).nearest(nearest.word, nearest.deals)}` : found);
 };
 
