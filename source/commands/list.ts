@@ -94,7 +94,7 @@ export const listCommand: Definition = {
     ['list --team me --json id,customer,value', 'your own deals, for a script'],
     ['list --view inbox', 'what waits for your answer'],
     ['list -q --status active --stale 60', 'ids for refdeck close -'],
-    ["list --filter 'value>50k closes<30d'", 'as in the filter line of the screen'],
+    ["list --filter 'value>50k closes<30d'", 'as in the filter line'],
   ],
   run,
 };

@@ -23,8 +23,8 @@ const fields = {
   created: 'age, or the day it was created',
   changed: 'time since the last change, or its day',
   closed: 'time since it was closed, or the day or period',
-  has: 'what is filled in',
-  no: 'what is empty',
+  has: 'value date team notes solution reason crm campaign',
+  no: 'which of the same is empty',
   is: 'open, won, lost, mine, hot, late or stale',
 } satisfies Record<FieldName, string>;
 
@@ -44,14 +44,15 @@ export const englishQuery = {
   fields,
   rules: 'The filter of / and of --filter: terms with blanks between, all have to hold.',
   moreRules: '-term: not. a,b: one of them. < <= > >= where it says so. "In quotes": words.',
-  flagsAlone: 'each alone, as is:stale; days without a change: see staleDays',
+  flagsAlone: 'each alone; after how many days stale: config staleDays',
   valueProblems,
   notADay: (value: string) => `${value} is neither a day (2026-10-01) nor today, week, month, quarter, year.`,
   wantsComparison: (field: string, value: string) =>
     `${value} is a time: ${field}<${value} or ${field}>${value}.`,
   meant: (what: string, near: string) => `${what} is not known. Nearest: ${near}.`,
   problems: {
-    'unknown-field': (name: string) => `${name} is no field. As a word put it in quotes; ? lists the fields.`,
+    'unknown-field': (name: string) =>
+      `${name} is no field. In quotes it is words; refdeck help filter-language tells all.`,
     'not-ordered': (field: string, example: string) => `${field} takes a colon, not more or less: ${example}`,
     'no-value': (field: string, example: string) => `${field} wants a value: ${example}`,
     'several-values': (field: string, example: string) =>

@@ -3,6 +3,7 @@ import {openView} from '../../store/views.ts';
 import {nearestOf} from '../../store/nearest.ts';
 import type {Failure, Size} from '../../store/state.ts';
 import {clean} from '../../domain/clean.ts';
+import {printQuery} from '../../domain/query/print.ts';
 import {wrap} from '../../terminal/wrap.ts';
 import {keyOf} from '../keymap.ts';
 import {blank, cell, fitLine, gap, span, type Line} from '../line.ts';
@@ -88,9 +89,8 @@ const emptyView = (view: View): readonly Line[] => {
 
 const nothingFound = (view: View): readonly Line[] => {
   const nearest = nearestOf(view.state);
-  const typed = clean(view.state.filter.field.text.trim());
-  if (typed === '') return emptyView(view);
-  const found = words(view).nothingFound(typed, openViewName(view));
+  if (view.state.query.terms.length === 0) return emptyView(view);
+  const found = words(view).nothingFound(clean(printQuery(view.state.query)), openViewName(view));
   return text(view, nearest ? `${found} ${words(view).nearest(nearest.word, nearest.deals)}` : found);
 };
 

@@ -38,7 +38,7 @@ test.each([
 
 test.each([
   ['azure statsu:new x', 'azure [statsu:new] x statsu is not known. Nearest: status.'],
-  ['-foo<3', '-[foo<3] foo is no field. As a word put it in quotes; ? lists the fields.'],
+  ['-foo<3', '-[foo<3] foo is no field. In quotes it is words; refdeck help filter-language tells all.'],
   ['status:new,actve', 'status:new,[actve] actve is not known. Nearest: active.'],
   ['kind:zzz', 'kind:[zzz] zzz is none of co-sell, partner-led, private, lead.'],
   ['customer>x', '[customer>x] customer takes a colon, not more or less: customer:"alpine ski"'],
