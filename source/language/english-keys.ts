@@ -61,7 +61,8 @@ export const englishKeys = {
     'next-field': 'next field',
     'previous-field': 'previous field',
     editor: 'notes in $EDITOR',
-    choose: 'choose a reason, or a grouping',
+    choose: 'choose a reason',
+    'choose-grouping': 'group by this one',
     yes: 'yes, where nothing is typed',
     add: 'add a member',
     remove: 'remove the member, drop the draft, delete the view',
@@ -156,7 +157,7 @@ export const englishKeys = {
     quit: {yes: 'quit', drafts: 'look at the drafts', back: 'stay'},
     drafts: {confirm: 'open', remove: 'drop, asks first', back: 'back'},
     log: {confirm: 'open the deal', back: 'back'},
-    'group-by': {confirm: 'group', choose: 'at once', back: 'back'},
+    'group-by': {confirm: 'group', 'choose-grouping': 'at once', back: 'back'},
     columns: {'toggle-column': 'show, leave out', 'automatic-columns': 'automatic', back: 'back'},
     views: {
       confirm: 'go to it',

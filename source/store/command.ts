@@ -61,6 +61,7 @@ export const commands = [
   'previous-view',
   'go-to-view',
   'group-by',
+  'choose-grouping',
   'columns',
   'toggle-column',
   'automatic-columns',

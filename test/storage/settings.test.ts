@@ -30,7 +30,14 @@ test('what is written is read, in a file and folder for its owner alone', async 
   await writeSettings(folder, {holdSeconds: 0, folded: ['Closed'], locale: 'cs'});
   await writeSettings(folder, {sort: 'value', pane: false});
   expect(readSettings(folder)).toEqual({
-    settings: {...defaultSettings, holdSeconds: 0, folded: ['Closed'], locale: 'cs', sort: 'value', pane: false},
+    settings: {
+      ...defaultSettings,
+      holdSeconds: 0,
+      folded: ['Closed'],
+      locale: 'cs',
+      sort: 'value',
+      pane: false,
+    },
   });
   expect(statSync(join(folder, 'settings.json')).mode & 0o777).toBe(0o600);
   expect(statSync(folder).mode & 0o777).toBe(0o700);
