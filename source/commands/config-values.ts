@@ -58,7 +58,7 @@ const readers: Readonly<Record<SettingSchema['type'], (text: string) => unknown>
   integer: (text) => (/^\d+$/u.test(text) ? Number(text) : text),
   boolean: (text) => flags[text] ?? text,
   string: (text) => text,
-  array: (text) => (isJsonArray(text) ? JSON.parse(text) : wordsOf(text)),
+  array: (text) => (isJsonArray(text) ? (JSON.parse(text) as unknown) : wordsOf(text)),
   object: pairs,
 };
 
@@ -89,7 +89,9 @@ const checkViews = (saved: readonly unknown[]): void => {
     throw usage(`a view cannot be used: ${JSON.stringify(first.name)}, its ${first.fault} is wrong.`);
   const unread = views.find((view) => !queryOfView(view).ok);
   if (unread !== undefined)
-    throw usage(`the filter of the view ${JSON.stringify(unread.name)} cannot be read: ${clean(unread.filter)}`);
+    throw usage(
+      `the filter of the view ${JSON.stringify(unread.name)} cannot be read: ${clean(unread.filter)}`,
+    );
 };
 
 /** The value that a typed text means for this setting. Throws a CommandError that says what is allowed. */

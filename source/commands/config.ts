@@ -47,9 +47,7 @@ const textOf = (value: unknown): string => {
       .map(([name, member]) => `${name} ${textOf(member)}`)
       .join(', ');
   const isWords = Array.isArray(value) && value.every((each) => typeof each === 'string');
-  return isWords
-    ? value.join(',')
-    : clean(typeof value === 'string' ? value : JSON.stringify(value));
+  return isWords ? value.join(',') : clean(typeof value === 'string' ? value : JSON.stringify(value));
 };
 
 const get = ({out, machine}: World, {args: [typed], options}: Call): ExitCode => {

@@ -96,7 +96,7 @@ export const nameProblem = (
   own?: ListView,
 ): NameProblem | undefined => {
   if (name.trim() === '') return 'empty';
-  if ([...name.trim()].length > mostNameLetters) return 'too-long';
+  if (name.trim().length > mostNameLetters) return 'too-long';
   const other = views.find((view) => view !== own && sameName(nameOf(view), name));
   if (other === undefined) return undefined;
   return other.builtIn === undefined ? 'taken' : 'built-in';
@@ -128,7 +128,13 @@ const readView = (saved: unknown): ListView | BrokenView => {
   const name = typeof record['name'] === 'string' ? record['name'] : '';
   if (wrong) return {name, fault: wrong[0], saved};
   const {filter, sort, grouping, columns} = record as unknown as ListView;
-  return {name: name.trim(), filter, sort, grouping, ...(columns === undefined ? {} : {columns: inOrder(columns)})};
+  return {
+    name: name.trim(),
+    filter,
+    sort,
+    grouping,
+    ...(columns === undefined ? {} : {columns: inOrder(columns)}),
+  };
 };
 
 /** The views of the settings, and those that another version wrote or a hand broke: left out, but not lost. */
@@ -149,7 +155,13 @@ export const readViews = (
 };
 
 /** As it is kept in the settings. */
-export const savedForm = ({name, filter, sort, grouping, columns}: ListView): Readonly<Record<string, unknown>> => ({
+export const savedForm = ({
+  name,
+  filter,
+  sort,
+  grouping,
+  columns,
+}: ListView): Readonly<Record<string, unknown>> => ({
   name,
   filter,
   sort,

@@ -66,6 +66,7 @@ export const englishKeys = {
     'previous-field': 'previous field',
     editor: 'notes in $EDITOR',
     choose: 'choose by its number',
+    'choose-grouping': 'group by this one',
     yes: 'yes, where nothing is typed',
     add: 'add to the team, the contacts or the solutions',
     remove: 'remove the row, drop the draft, delete the view',
@@ -177,7 +178,7 @@ export const englishKeys = {
     quit: {yes: 'quit', drafts: 'look at the drafts', back: 'stay'},
     drafts: {confirm: 'open', remove: 'drop, asks first', back: 'back'},
     log: {confirm: 'open the deal', back: 'back'},
-    'group-by': {confirm: 'group', choose: 'at once', back: 'back'},
+    'group-by': {confirm: 'group', 'choose-grouping': 'at once', back: 'back'},
     columns: {'toggle-column': 'show, leave out', 'automatic-columns': 'automatic', back: 'back'},
     views: {
       confirm: 'go to it',

@@ -63,6 +63,7 @@ export const commands = [
   'previous-view',
   'go-to-view',
   'group-by',
+  'choose-grouping',
   'columns',
   'toggle-column',
   'automatic-columns',

@@ -39,12 +39,7 @@ const sorted = (
   deals: Iterable<Summary>,
   {sort, grouping, now}: Source,
 ): ReadonlyMap<GroupKey, readonly Summary[]> =>
-  new Map(
-    groupSummaries(deals, grouping).map(({key, deals}) => [
-      key,
-      sortSummaries(deals, sort, now),
-    ]),
-  );
+  new Map(groupSummaries(deals, grouping).map(({key, deals}) => [key, sortSummaries(deals, sort, now)]));
 
 const figuresByDeals = new WeakMap<readonly Summary[], GroupFigures>();
 
@@ -89,8 +84,7 @@ const layRows = (shown: ReadonlyMap<GroupKey, readonly Summary[]>, source: Sourc
   return rows;
 };
 
-const shownUntil = ({query, now}: Source): number =>
-  isTimeDependent(query) ? nextMinute(now) : Infinity;
+const shownUntil = ({query, now}: Source): number => (isTimeDependent(query) ? nextMinute(now) : Infinity);
 
 const finish = (
   all: ReadonlyMap<GroupKey, readonly Summary[]>,
@@ -178,8 +172,7 @@ export const windowFor = (list: Rows, cursor: string, top: number, height: numbe
   let from = Math.max(0, Math.min(top, index, rows.length - 1), index - height);
   let window = windowAt(list, from, height, most);
   const startsBlank = (): boolean => from > 0 && rows[from]?.kind === 'gap';
-  while ((window.to <= index || startsBlank()) && from < index)
-    window = windowAt(list, ++from, height, most);
+  while ((window.to <= index || startsBlank()) && from < index) window = windowAt(list, ++from, height, most);
   // No blank lines below the last row while there are rows above the window.
   while (from > 0 && window.to === rows.length) {
     const wider = windowAt(list, from - 1, height, most);

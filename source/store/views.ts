@@ -156,7 +156,12 @@ export const showView = (state: State, at: number): State => {
   if (!view || !was || at === state.views.at) return state;
   const folds = new Map(state.views.folds).set(was.name, state.folded);
   const opened = arrangedAs(
-    {...state, views: withOpen({...state.views, at, folds}), folded: folds.get(view.name) ?? new Set(), top: 0},
+    {
+      ...state,
+      views: withOpen({...state.views, at, folds}),
+      folded: folds.get(view.name) ?? new Set(),
+      top: 0,
+    },
     columnsIn(state.views, view),
   );
   return clearFilter(opened);

@@ -66,7 +66,9 @@ const onlyThese = ({language}: View, counted: Counted): readonly string[] => {
 const besideOpen = (view: View, {counted, won, left}: GroupFigures): readonly string[] => {
   const words = view.language.sentences.views.sums;
   if (counted !== 'open') return [];
-  const wonSums = won?.sums.map((sum) => `${currencyOf(view, sum)} ${view.language.exact(sum.total, sum.currency)}`);
+  const wonSums = won?.sums.map(
+    (sum) => `${currencyOf(view, sum)} ${view.language.exact(sum.total, sum.currency)}`,
+  );
   return [
     ...(won ? [words.wonBeside(won.deals, wonSums?.join(' · ') ?? '')] : []),
     ...(left > 0 ? [words.left(left)] : []),

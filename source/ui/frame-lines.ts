@@ -67,7 +67,11 @@ export const freshness = (view: View): Span => {
 /** Whether letters are text where the person is. */
 const isTyped = (state: State): boolean => {
   const top = topLayer(state);
-  return isTypedPlace(placeOf(state)) || (top?.kind === 'log' && top.typing) || (top?.kind === 'views' && top.typing !== undefined);
+  return (
+    isTypedPlace(placeOf(state)) ||
+    (top?.kind === 'log' && top.typing) ||
+    (top?.kind === 'views' && top.typing !== undefined)
+  );
 };
 
 /** The key of help as it works where the person is, at the right of the first line. */

@@ -48,7 +48,12 @@ const onViews = (view: View, {typing, asking, cursor}: LayerOf<'views'>): readon
     ];
   if (asking) return ['yes', ['back', words.keepView]];
   const isOwn = view.state.views.list[cursor]?.builtIn === undefined;
-  return ['confirm', 'save-view', ...(isOwn ? (['rename-view', 'view-down', 'remove'] as const) : []), 'back'];
+  return [
+    'confirm',
+    'save-view',
+    ...(isOwn ? (['rename-view', 'view-down', 'remove'] as const) : []),
+    'back',
+  ];
 };
 
 /** Below the smallest size the list of drafts could not be seen. */
@@ -80,7 +85,7 @@ const byLayer: PlaceHints = {
   undo: onUndo,
   drop: () => ['yes', 'back'],
   drafts: onDrafts,
-  'group-by': () => ['confirm', 'choose', 'down', 'back'],
+  'group-by': () => ['confirm', 'choose-grouping', 'down', 'back'],
   columns: () => ['toggle-column', 'automatic-columns', 'down', 'back'],
   views: onViews,
   log: onLog,

@@ -21,7 +21,14 @@ export type Rebound =
   | {readonly ok: true; readonly bindings: readonly Binding[]}
   | {readonly ok: false; readonly problem: RebindingProblem};
 
-const fixed: ReadonlySet<Command> = new Set<Command>(['back', 'confirm', 'cancel', 'choose']);
+const fixed: ReadonlySet<Command> = new Set<Command>([
+  'back',
+  'confirm',
+  'cancel',
+  'choose',
+  'choose-grouping',
+  'go-to-view',
+]);
 
 const namedKeys =
   'enter escape tab backspace delete insert up down left right home end pageup pagedown space f1 f2 f3 f4 f5 f6 f7 f8 f9 f10 f11 f12'.split(

@@ -301,7 +301,10 @@ describe('--view', () => {
   test('a saved view brings its sort and its grouping; --sort and --group-by go before them', async () => {
     const folder = freshFolder();
     const view = {name: 'Euros', filter: 'currency:eur', sort: 'value', grouping: 'country'};
-    writeFileSync(join(folder, 'settings.json'), JSON.stringify({views: [{name: 'Old', sort: 'luck'}, view]}));
+    writeFileSync(
+      join(folder, 'settings.json'),
+      JSON.stringify({views: [{name: 'Old', sort: 'luck'}, view]}),
+    );
     const run = async (...words: readonly string[]): Promise<string> =>
       (await desk.run(['list', '--view', 'euros', ...words], {folder})).out;
     const rows = JSON.parse(await run('--json', 'value')) as readonly Row[];

@@ -100,24 +100,29 @@ const oddOnly = (summaries: readonly Summary[]): readonly Summary[] => {
 describe('groups and their sums', () => {
   test('agree with a plain recomputation in whole hundredths, in every grouping, filtered or not', () => {
     fc.assert(
-      fc.property(fc.array(given, {maxLength: 40}), fc.constantFrom(...groupings), fc.boolean(), (all, by, filtered) => {
-        const summaries = all.map((deal, index) => summarize(referralOf(deal, index)));
-        const shown = filtered ? oddOnly(summaries) : summaries;
-        const deals = filtered ? all.filter((_, index) => index % 2 === 1) : all;
-        const groups = groupSummaries(shown, by);
-        expect(groups.reduce((sum, group) => sum + group.deals.length, 0)).toBe(deals.length);
-        expect(new Set(groups.map(({key}) => partsOf(key).value))).toEqual(new Set(deals.map(valueOf[by])));
-        for (const {key, deals: members} of groups) {
-          const {value} = partsOf(key);
-          const own = deals.filter((deal) => valueOf[by](deal) === value);
-          expect(members).toHaveLength(own.length);
-          const {sums, won, left, counted} = groupFigures(key, members);
-          expect(exact(sums)).toEqual(plainSums(countedIn(by, value, own)));
-          // No deal is counted twice, and none is forgotten without a word.
-          expect(exact(won?.sums ?? [])).toEqual(plainSums(counted === 'open' ? own.filter(isWon) : []));
-          expect(countedIn(by, value, own).length + (won?.deals ?? 0) + left).toBe(own.length);
-        }
-      }),
+      fc.property(
+        fc.array(given, {maxLength: 40}),
+        fc.constantFrom(...groupings),
+        fc.boolean(),
+        (all, by, filtered) => {
+          const summaries = all.map((deal, index) => summarize(referralOf(deal, index)));
+          const shown = filtered ? oddOnly(summaries) : summaries;
+          const deals = filtered ? all.filter((_, index) => index % 2 === 1) : all;
+          const groups = groupSummaries(shown, by);
+          expect(groups.reduce((sum, group) => sum + group.deals.length, 0)).toBe(deals.length);
+          expect(new Set(groups.map(({key}) => partsOf(key).value))).toEqual(new Set(deals.map(valueOf[by])));
+          for (const {key, deals: members} of groups) {
+            const {value} = partsOf(key);
+            const own = deals.filter((deal) => valueOf[by](deal) === value);
+            expect(members).toHaveLength(own.length);
+            const {sums, won, left, counted} = groupFigures(key, members);
+            expect(exact(sums)).toEqual(plainSums(countedIn(by, value, own)));
+            // No deal is counted twice, and none is forgotten without a word.
+            expect(exact(won?.sums ?? [])).toEqual(plainSums(counted === 'open' ? own.filter(isWon) : []));
+            expect(countedIn(by, value, own).length + (won?.deals ?? 0) + left).toBe(own.length);
+          }
+        },
+      ),
     );
   });
 });
@@ -171,7 +176,9 @@ describe('the order of the groups', () => {
 });
 
 test('the key of a group is that of its deals, also for a name with a colon in it', () => {
-  const deal = summarize(referralOf({...({} as Given), status: 'New', substatus: '', owner: 'status:New', cents: null}, 0));
+  const deal = summarize(
+    referralOf({...({} as Given), status: 'New', substatus: '', owner: 'status:New', cents: null}, 0),
+  );
   expect(groupKeyOf('owner', deal)).toBe('owner:status:New');
   expect(partsOf('owner:status:New')).toEqual({grouping: 'owner', value: 'status:New'});
 });

@@ -35,7 +35,9 @@ describe('the built-in views', () => {
     ['2026-12-16', false],
   ])('Closing soon on 15 November: an active deal of %s is in it: %s', (day, isIn) => {
     expect(finds(filterOf('closing-soon'), closing(day))).toBe(isIn);
-    expect(finds(filterOf('closing-soon'), {...closing(day), status: 'New', substatus: 'Received'})).toBe(false);
+    expect(finds(filterOf('closing-soon'), {...closing(day), status: 'New', substatus: 'Received'})).toBe(
+      false,
+    );
   });
 
   test('Mine: wherever on the team I stand', () => {
@@ -52,7 +54,13 @@ describe('the built-in views', () => {
   });
 });
 
-const big = {name: 'Big ones', filter: 'value>50k', sort: 'value', grouping: 'owner', columns: ['state', 'date']};
+const big = {
+  name: 'Big ones',
+  filter: 'value>50k',
+  sort: 'value',
+  grouping: 'owner',
+  columns: ['state', 'date'],
+};
 
 describe('saved views', () => {
   test('are read as they were kept, columns in the order of the list', () => {

@@ -75,7 +75,7 @@ describe('going to a view', () => {
 
   test('sort, grouping and folds of the whole list wait there; another view has its own', () => {
     const on = desk({cursor: 'c1'}).give('fold', 'sort', 'next-view', 'sort', 'sort', 'group-by');
-    on.key('choose', '6').give('previous-view');
+    on.key('choose-grouping', '6').give('previous-view');
     expect(on.state()).toMatchObject({sort: 'value', grouping: 'status'});
     expect([...on.state().folded]).toEqual(['Closed']);
     expect(kept(on)).toMatchObject({sort: 'value', grouping: 'status', folded: ['Closed']});
@@ -93,13 +93,13 @@ describe('going to a view', () => {
 
 test('grouped otherwise the cursor stays on its deal, and on the header where its group is folded', () => {
   const on = desk({cursor: 'a2'}).give('group-by');
-  on.key('choose', '3');
+  on.key('choose-grouping', '3');
   expect(on.state().list.rows[on.state().list.indexOf.get('a2') ?? -1]?.group).toBe('closing-month:2027-06');
   expect(on.state().cursor).toBe('a2');
-  on.give('fold', 'group-by').key('choose', '1');
+  on.give('fold', 'group-by').key('choose-grouping', '1');
   on.give('down', 'down', 'down', 'down');
   expect(on.state().cursor).toBe('a2');
-  on.give('group-by').key('choose', '3');
+  on.give('group-by').key('choose-grouping', '3');
   expect(on.state().cursor).toBe('group:closing-month:2027-06');
 });
 
@@ -127,8 +127,11 @@ const saveAs = (on: Desk, name: string): Desk => {
 
 describe('saved views', () => {
   test('hold view, filter, sort, grouping and columns together, and open on what was shown', () => {
-    const on = desk({cursor: 'n2'}).give('next-view', 'filter').type('two').give('confirm', 'sort', 'group-by');
-    on.key('choose', '5');
+    const on = desk({cursor: 'n2'})
+      .give('next-view', 'filter')
+      .type('two')
+      .give('confirm', 'sort', 'group-by');
+    on.key('choose-grouping', '5');
     saveAs(on, ' Two ');
     expect(kept(on)['views']).toEqual([
       {name: 'Two', filter: 'status:new -direction:outgoing two', sort: 'value', grouping: 'country'},
@@ -199,6 +202,10 @@ describe('a row that our own step takes out of its view', () => {
   });
 
   test('says nothing of views where it stays in them', () => {
-    expect(accepted(desk({cursor: 'n1'})).told().at(-1)).toMatch(/It is in Active now\.$/u);
+    expect(
+      accepted(desk({cursor: 'n1'}))
+        .told()
+        .at(-1),
+    ).toMatch(/It is in Active now\.$/u);
   });
 });

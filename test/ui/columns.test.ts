@@ -11,7 +11,21 @@ test.each([
   [68, {customer: 19, deal: 15, value: 15, clock: 9}],
   [96, {customer: 23, deal: 18, value: 15, date: 9, clock: 9, state: 8}],
   [118, {customer: 26, deal: 22, value: 15, date: 9, clock: 9, state: 8, owner: 13}],
-  [160, {customer: 35, deal: 29, value: 15, date: 9, clock: 9, state: 8, owner: 13, stage: 5, kind: 8, changed: 7}],
+  [
+    160,
+    {
+      customer: 35,
+      deal: 29,
+      value: 15,
+      date: 9,
+      clock: 9,
+      state: 8,
+      owner: 13,
+      stage: 5,
+      kind: 8,
+      changed: 7,
+    },
+  ],
 ])('without a choice a list of %i cells has the drawn widths', (width, columns) => {
   expect(columnsFor(width)).toEqual(columns);
 });

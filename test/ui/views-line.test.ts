@@ -22,7 +22,10 @@ const headOf = (columns: number, at = 0): readonly string[] =>
 test.each([
   [60, ' 1 All 146   2 Inbox 9   3 Closing soon 14  …      / filter'],
   [80, ' 1 All 146   2 Inbox 9   3 Closing soon 14   4 Mine 31   5 Stale 22  … / filter'],
-  [100, ' 1 All 146  2 Inbox 9  3 Closing soon 14  4 Mine 31  5 Stale 22  6 Won this quarter 17     / filter'],
+  [
+    100,
+    ' 1 All 146  2 Inbox 9  3 Closing soon 14  4 Mine 31  5 Stale 22  6 Won this quarter 17     / filter',
+  ],
   [120, ' 1 All 146   2 Inbox 9   3 Closing soon 14   4 Mine 31   5 Stale 22   6 Won this quarter 17'],
 ])('at %i columns the views are as drawn', (columns, line) => {
   const [, views = '', rule = ''] = headOf(columns);
@@ -51,7 +54,14 @@ test('the open view is always in sight, and the line never too wide', () => {
         const own = names.map((name): ListView => ({name, filter: 'x', ...all}));
         const list = [...builtInViews(all, true), ...own];
         const at = place % list.length;
-        const [, line = ''] = headLines(withViews(columns, list, list.map(() => count), at));
+        const [, line = ''] = headLines(
+          withViews(
+            columns,
+            list,
+            list.map(() => count),
+            at,
+          ),
+        );
         const spans = line as readonly {readonly text: string; readonly token: string}[];
         const open = spans.filter(({token}) => token === 'accent').map(({text}) => text);
         expect(open).toHaveLength(1);

@@ -28,7 +28,7 @@ export const groupByBehaviour: Behaviour<GroupBy> = {
     first: walk(-Infinity),
     last: walk(Infinity),
     confirm: (given, {cursor}) => group(given, groupings[cursor]),
-    choose: (given) => group(given, groupings[Number(given.key) - 1]),
+    'choose-grouping': (given) => group(given, groupings[Number(given.key) - 1]),
     'group-by': back,
     back,
   },

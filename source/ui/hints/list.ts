@@ -24,6 +24,7 @@ const newDeal = [
   'mark',
   'filter',
   'sort',
+  'next-view',
   'help',
   'quit',
 ] as const;
@@ -37,10 +38,22 @@ const activeDeal = [
   'mark',
   'filter',
   'sort',
+  'next-view',
   'help',
   'quit',
 ] as const;
-const otherDeal = ['moves', 'edit', 'team', 'open', 'filter', 'sort', 'pane', 'help', 'quit'] as const;
+const otherDeal = [
+  'moves',
+  'edit',
+  'team',
+  'open',
+  'filter',
+  'sort',
+  'next-view',
+  'pane',
+  'help',
+  'quit',
+] as const;
 
 const readOnlyDeal = ['open', 'filter', 'sort', 'pane', 'log', 'help', 'quit'] as const;
 
@@ -90,7 +103,12 @@ const onDeal = (view: View, deal: Summary): readonly Wish[] => {
     : withChanged(view, id, withDrop(view, id, verbs(view, deal)));
   return state.filter.field.text === ''
     ? wishes
-    : [...wishes.slice(0, 6).filter((wish) => wish !== 'help'), 'help', ['back', words.clearFilter]];
+    : [
+        ...wishes.slice(0, 6).filter((wish) => wish !== 'help'),
+        ['views', words.saveView],
+        'help',
+        ['back', words.clearFilter],
+      ];
 };
 
 /** Nothing in the view, or nothing in it that the filter finds. */
@@ -124,7 +142,7 @@ export const onFilter = (view: View): readonly Wish[] => {
 };
 
 /** Which the page of a deal does not know. */
-const onListOnly: ReadonlySet<Command> = new Set<Command>(['open', 'filter', 'sort', 'pane']);
+const onListOnly: ReadonlySet<Command> = new Set<Command>(['open', 'filter', 'sort', 'next-view', 'pane']);
 
 export const onDetail = (view: View, {id}: LayerOf<'detail'>): readonly Wish[] => {
   if (view.state.pending.get(id)?.phase === 'held')

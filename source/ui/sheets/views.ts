@@ -48,7 +48,11 @@ const rowLine = (view: View, each: ListView, at: number, isCursor: boolean): Lin
 const nameLine = ({state, language}: View, {field}: Layer): Line => {
   const {name} = language.sentences.views.page;
   const label = `${name}  `;
-  return [gap(3), span(label, 'dim'), ...fieldSpans(field.text, field.caret, state.size.columns - width(label) - 4)];
+  return [
+    gap(3),
+    span(label, 'dim'),
+    ...fieldSpans(field.text, field.caret, state.size.columns - width(label) - 4),
+  ];
 };
 
 /** What saving does, while the name is typed. */
