@@ -26,6 +26,7 @@ test('the package holds what a user needs and nothing else', () => {
     'dist/THIRD-PARTY-NOTICES.txt',
     'dist/cli.js',
     'docs/commands.md',
+    'docs/filters.md',
     'docs/sign-in.md',
     'package.json',
   ]);

@@ -19,7 +19,7 @@ export const viewOption = (): Option =>
   );
 
 export const groupByOption = (): Option =>
-  new Option('--group-by <what>', 'what the text is grouped by').choices(groupings);
+  new Option('--group-by <what>', 'what the text is grouped by').choices(groupings).helpGroup(filtersHeading);
 
 /** The built-in and the saved view of this name. Throws a CommandError that names what there is. */
 export const viewCalled = ({machine, language}: World, typed: string): ListView => {

@@ -33,7 +33,7 @@ describe('help on the list', () => {
 
   it('tells every command of the registry once', () => {
     const texts = itemsOf(over('')).map(({title, text}) => `${title}: ${text}`);
-    expect(new Set(texts).size).toBe(texts.length);
+    expect(texts.filter((text, at) => texts.indexOf(text) !== at)).toEqual([]);
     for (const {command} of bindings) {
       const told = language.sentences.keys.commands[command];
       expect(texts.some((text) => text.endsWith(told))).toBe(true);
@@ -52,10 +52,8 @@ describe('help on the list', () => {
 
   it('the colleague is on the emulator only', () => {
     const account = {...aState().account, emulator: false};
-    expect(itemsOf(over('K', {account}))).toEqual([
-      expect.objectContaining({keys: 'K', reason: 'on the emulator only'}),
-    ]);
-    expect(commandsOf(over('K'))).toEqual(['colleague']);
+    expect(itemsOf(over('K', {account}))[0]).toMatchObject({keys: 'K', reason: 'on the emulator only'});
+    expect(commandsOf(over('K'))[0]).toBe('colleague');
   });
 
   it('without a deal under the cursor its keys say so', () => {

@@ -25,11 +25,11 @@ describe('keys of one’s own', () => {
   });
 
   it('a letter is no key where letters are text: there the arrows stay', () => {
-    expect(said('down=i', 'up=o', 'browse=O')).toBe('');
-    expect(bindingFor('list', 'i')?.command).toBe('down');
+    expect(said('down=I', 'up=O')).toBe('');
+    expect(bindingFor('list', 'I')?.command).toBe('down');
     expect(bindingFor('list', 'down')).toBeUndefined();
     expect(bindingFor('filter', 'down')?.command).toBe('down');
-    expect(bindingFor('filter', 'i')).toBeUndefined();
+    expect(bindingFor('filter', 'I')).toBeUndefined();
   });
 
   it('two commands may change places', () => {

@@ -77,7 +77,7 @@ test('a draft on a version that somebody changed says so, and does not call it w
 
 test('the promise and the head name the time at which this deal was read by itself', () => {
   const readAt = new Map([[northwind.id, now - 60_000]]);
-  const view = viewOn(northwind, {typed: {dealValue: textField('275k')}}, {readAt});
+  const view = viewOn(northwind, {typed: {dealValue: textField('275k')}}, {readAt, syncedAt: now - 600_000});
   const page = reviewPage(view, layer);
   expect(drawn(page.body)).toContain('If somebody changed this deal since 14:02,');
   expect(drawn(page.head)).toContain('read 14:02, 1 min ago');
