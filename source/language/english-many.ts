@@ -150,7 +150,7 @@ export const englishMany = {
     serviceAsked: 'The service asked to wait, and that is over: ⏎ goes on, esc cancels the rest.',
     need: (count: number) =>
       count === 0
-        ? 'Nobody is needed any more.'
+        ? 'All of it is done.'
         : `${count} ${verb(count, 'needs', 'need')} you. ${verb(count, 'It stays', 'They stay')} marked in the list.`,
     notStarted: (count: number) =>
       `${count} ${verb(count, 'was', 'were')} not started, and ${verb(count, 'stays', 'stay')} marked in the list.`,

@@ -23,6 +23,7 @@ export const englishNotices = {
     declined: (name: string) => `Declined: ${stopped(name)} It is in Closed now.`,
     step: (name: string) => `Moved: ${stopped(name)}`,
   },
+  undone: (name: string) => `Undone: ${stopped(name)}`,
   storedOtherwise: (name: string) =>
     `Saved: ${name}, but the service stored a value otherwise than sent. Look at the deal.`,
   notSaved: problemSentence,

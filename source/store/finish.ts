@@ -20,7 +20,9 @@ const savedNotice = (
   const notices = context.language.sentences.notices;
   const otherwise = step.kind === 'saved' && step.storedOtherwise.length > 0;
   if (otherwise) return tell(state, 'problem', notices.storedOtherwise(nameOf(state, id)));
-  const saved = notices.saved[submission.intent](nameOf(state, id));
+  const name = nameOf(state, id);
+  const saved =
+    submission.undoes === undefined ? notices.saved[submission.intent](name) : notices.undone(name);
   return tell(state, 'done', [saved, ...whereItWent(context, before, state, id)].join(' '));
 };
 

@@ -1,6 +1,7 @@
 import {rowAway} from './list.ts';
 import type {Row, State} from './state.ts';
 import {only, tell, type Given, type Step} from './step.ts';
+import {isWhole} from './views.ts';
 
 // Marked deals, by id. They own the verbs; the cursor's deal does not while there are any.
 
@@ -142,7 +143,7 @@ export const settleMarks = (before: State, state: State): State =>
 
 export type MarkFigures = {
   readonly count: number;
-  /** Marked, but not in the list as it is filtered now. */
+  /** Marked, but not in the list as view and filter show it now. */
   readonly hidden: number;
   /** The groups of the marked deals. */
   readonly groups: ReadonlySet<string>;
@@ -157,7 +158,8 @@ const shownIds = ({list}: State): ReadonlySet<string> =>
 export const markFigures = (state: State): MarkFigures => {
   const known = figuresByMarks.get(state.marks);
   if (known?.list === state.list) return known.figures;
-  const shown = state.list.shown === state.list.all ? undefined : shownIds(state);
+  const isAllShown = isWhole(state) && state.list.shown === state.list.all;
+  const shown = isAllShown ? undefined : shownIds(state);
   const ids = [...state.marks];
   const figures: MarkFigures = {
     count: ids.length,

@@ -221,7 +221,13 @@ const moreComing = ({state, language}: View): Line => {
   return isReading ? [gap(1), span(language.sentences.pipeline.moreComing, 'dim')] : [];
 };
 
-/** Order: a question, the answer to the last key, a problem, countdown, a write that waits, done. */
+/** What was done, until it was read and there is news of others. */
+const doneOrNews = (view: View, last: Notice | undefined): Line | undefined => {
+  const news = newsLine(view);
+  return last && !(news && isRead(view.state, last)) ? noticeLine(view, last, 0) : news;
+};
+
+/** Order: a question, the answer to the last key, a problem, countdown, a write that waits, done, news. */
 export const messageLine = (view: View, own: Line | undefined): Line => {
   const {notices, size} = view.state;
   const waiting = rank.flatMap((tone) => notices.filter((notice) => notice.tone === tone));
@@ -231,9 +237,7 @@ export const messageLine = (view: View, own: Line | undefined): Line => {
   if (first) return noticeLine(view, first, waiting.length - 1);
   const typed = filterMessage(view);
   if (typed?.isFault === true) return fitLine(typed.line, size.columns);
-  const news = newsLine(view);
-  const done = last && !(news && isRead(view.state, last)) ? noticeLine(view, last, 0) : undefined;
-  const told = byItself(view) ?? done ?? news ?? own ?? typed?.line;
+  const told = byItself(view) ?? doneOrNews(view, last) ?? own ?? typed?.line;
   return fitLine(told ?? moreComing(view), size.columns);
 };
 

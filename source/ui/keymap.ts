@@ -206,7 +206,7 @@ export const defaultBindings: readonly Binding[] = [
     'many-look',
   ]),
   bind('form', 'add', ['a'], 'a', ['team', 'many-team']),
-  bind('form', 'remove', ['x'], 'x', ['team', 'drafts']),
+  bind('form', 'remove', ['x'], 'x', ['team', 'drafts', 'views']),
 
   bind('signing', 'by-browser', ['b'], 'b', ['sign-in']),
   bind('signing', 'new-code', ['n'], 'n', ['sign-in']),

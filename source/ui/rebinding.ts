@@ -59,7 +59,7 @@ const written: Readonly<Record<string, string>> = {
   f1: 'F1',
 };
 
-const isText = (key: string): boolean => [...key].length === 1 || key === 'space';
+const isText = (key: string): boolean => /^.$/u.test(key) || key === 'space';
 
 type Wish = {readonly command: Command; readonly keys: readonly string[]};
 

@@ -67,9 +67,21 @@ export type RunningOptions = {
 /** A second of the program's clock takes five real milliseconds. */
 const speed = 200;
 
+/** What a test gets that asks for nothing else. */
+const usual = () => ({
+  limits: patientLimits,
+  journal: memoryJournal(),
+  holdSeconds: 0,
+  random: Math.random,
+  size: {columns: 100, rows: 40},
+  folded: [],
+});
+
 export const openRunning = (options: RunningOptions): Running => {
-  const {url, token, limits = patientLimits, journal = memoryJournal(), holdSeconds = 0} = options;
-  const {random = Math.random, dispatcher, size = {columns: 100, rows: 40}, folded = []} = options;
+  const {url, token, limits, journal, holdSeconds, random, size, folded, dispatcher} = {
+    ...usual(),
+    ...options,
+  };
   // A clock that runs fast, for the waits; the limits of a call are counted in real time.
   const started = Date.now();
   let still = options.began;

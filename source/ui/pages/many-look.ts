@@ -1,4 +1,4 @@
-import {cleanName} from '../../domain/clean.ts';
+import {clean} from '../../domain/clean.ts';
 import {sumByCurrency} from '../../domain/money.ts';
 import {chosenRows, isChanged, type PlanRow} from '../../store/many/plan.ts';
 import type {LayerOf} from '../../store/state.ts';
@@ -11,9 +11,10 @@ import {changeTitle} from '../many/change-title.ts';
 import {doubtWords, refusalWords} from '../many/doubt-words.ts';
 import {placesOf, tableBody, type LazyLine} from '../many/laid-table.ts';
 import type {Page} from '../page.ts';
+import {labelled} from '../sheets/sheet-lines.ts';
 import type {Token} from '../theme.ts';
 import type {View} from '../view.ts';
-import {statusText} from './page-head.ts';
+import {dealName, statusText} from './page-head.ts';
 
 type Look = LayerOf<'many-look'>;
 
@@ -36,8 +37,9 @@ const columnsOf = ({state: {size}}: View, {change}: Look): Columns => {
   return {deal, now, after: cells - deal - now, amount: 0};
 };
 
+/** With the name of the deal: a customer may have several among the marked. */
 const nameOf = ({base}: PlanRow, {language}: View): string =>
-  cleanName(base.customerProfile?.name ?? '').trim() || language.sentences.pipeline.noName;
+  dealName(base) || language.sentences.pipeline.noName;
 
 export const amountText = ({state, language}: View, id: string): string => {
   const deal = state.summaries.get(id);
@@ -128,6 +130,12 @@ const sumWords = (view: View, layer: Look, cells: number): string => {
   return wordings.find((text) => width(text) <= cells) ?? '';
 };
 
+/** The very text that goes out with each of them. */
+const reasonLines = (view: View, change: Look['change']): readonly Line[] => {
+  const reason = change.kind === 'move' ? (change.statusReason ?? '') : '';
+  return reason === '' ? [] : labelled(view, view.language.sentences.forms.sent, clean(reason));
+};
+
 const footOf = (view: View, layer: Look): readonly Line[] => {
   const {look} = view.language.sentences.many;
   const {change} = layer;
@@ -141,6 +149,7 @@ const footOf = (view: View, layer: Look): readonly Line[] => {
   const promise = closes ? look.final(view.state.holdSeconds) : look.oneByOne;
   return [
     [gap(3), span(count, 'heading'), gap(3), span(sumWords(view, layer, cells)), gap(3), span(become)],
+    ...reasonLines(view, change),
     ...paragraph(promise, view.state.size.columns),
   ];
 };

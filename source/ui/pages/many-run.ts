@@ -19,6 +19,7 @@ import {nextWords, resultWords} from '../many/run-words.ts';
 import type {Page} from '../page.ts';
 import type {Token} from '../theme.ts';
 import type {View} from '../view.ts';
+import {dealName} from './page-head.ts';
 import {waitTime} from '../wait-words.ts';
 import {amountText} from './many-look.ts';
 
@@ -50,7 +51,11 @@ const rowLine = (view: View, row: RunRow, isCursor: boolean, isEnded: boolean): 
     span(isCursor ? '›' : ' ', 'accent'),
     span(sign, token),
     gap(1),
-    cell(customerOf(view.state, row.id), dealCells(view), isCursor ? 'selected' : 'text'),
+    cell(
+      dealName(view.state.referrals.get(row.id)) || customerOf(view.state, row.id),
+      dealCells(view),
+      isCursor ? 'selected' : 'text',
+    ),
     gap(2),
     cell(resultWords(view, row), resultCells, isCursor ? 'selected' : 'text'),
     cell(isKept ? run.kept : amountText(view, row.id), amountCells, 'dim', 'right'),
