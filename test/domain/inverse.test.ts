@@ -73,7 +73,10 @@ test('a closing and an accept do not go back, a correction does', () => {
   const fresh = aReferral({status: 'New', substatus: 'Pending'});
   const active = aReferral({status: 'Active', substatus: 'Accepted'});
   const [won, lost] = ['Won', 'Lost'].map((substatus) => aReferral({status: 'Closed', substatus}));
-  expect(inverseOf({before: active, after: won!}, won!)).toEqual({kind: 'refused', refusal: 'never-reopened'});
+  expect(inverseOf({before: active, after: won!}, won!)).toEqual({
+    kind: 'refused',
+    refusal: 'never-reopened',
+  });
   expect(inverseOf({before: fresh, after: active}, active)).toEqual({kind: 'refused', refusal: 'never-back'});
   expect(inverseOf({before: lost!, after: won!}, won!)).toMatchObject({
     kind: 'possible',
