@@ -21,8 +21,10 @@ const savedNotice = (
   const otherwise = step.kind === 'saved' && step.storedOtherwise.length > 0;
   if (otherwise) return tell(state, 'problem', notices.storedOtherwise(nameOf(state, id)));
   const name = nameOf(state, id);
+  // What is done again was undone before, and is told as what it was at first.
+  const undone = before.savedEdits.find(({key}) => key === submission.undoes);
   const saved =
-    submission.undoes === undefined ? notices.saved[submission.intent](name) : notices.undone(name);
+    undone && undone.isUndo !== true ? notices.undone(name) : notices.saved[submission.intent](name);
   return tell(state, 'done', [saved, ...whereItWent(context, before, state, id)].join(' '));
 };
 
@@ -80,6 +82,6 @@ export const finish = (
   const settled = settleWith(state, id, submission, step.referral);
   const typing = state.drafts.get(id) !== submission.draft;
   const closed = closeSaved(recordRead(settled, step.referral), id, submission, step.referral, typing);
-  const seen = withoutUnseen(keepSaved(closed, id, submission, step.referral), id);
+  const seen = withoutUnseen(keepSaved(closed, id, submission), id);
   return savedNotice(context, state, seen, id, pending, step);
 };

@@ -1,5 +1,4 @@
 import type {Saved} from '../domain/inverse.ts';
-import type {Referral} from '../domain/referral.ts';
 import {intentBetween} from './intent.ts';
 import type {Intent, State, Submission} from './state.ts';
 
@@ -17,19 +16,25 @@ export type SavedEdit = Saved & {
 /** Of very many the newest are kept. */
 const mostSaved = 100;
 
-/** Notes what was saved. What takes back an edit takes its place: so it is there once, and can be done again. */
-export const keepSaved = (state: State, id: string, submission: Submission, after: Referral): State => {
+/**
+ * Notes what was saved: as it was sent, since the version that came back may hold what others changed meanwhile, which
+ * is not ours to take back. What takes back an edit takes its place: so it is there once, and
+ * can be done again.
+ */
+export const keepSaved = (state: State, id: string, submission: Submission): State => {
   const {base, mine, undoes} = submission;
-  const undone = state.savedEdits.find(({key}) => key === undoes);
+  // Two writes may end at the same number of requests: each entry takes a number of its own.
+  const key = state.requests + 1;
+  const undone = state.savedEdits.find((each) => each.key === undoes);
   const entry: SavedEdit = {
-    key: state.requests,
+    key,
     id,
     before: base,
-    after,
+    after: mine,
     intent: intentBetween(base, mine),
     at: state.now,
     ...(undone && undone.isUndo !== true ? {isUndo: true} : {}),
   };
   const rest = state.savedEdits.filter((each) => each !== undone);
-  return {...state, savedEdits: [entry, ...rest].slice(0, mostSaved)};
+  return {...state, requests: key, savedEdits: [entry, ...rest].slice(0, mostSaved)};
 };

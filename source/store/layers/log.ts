@@ -1,6 +1,7 @@
 import type {Activity} from '../activity.ts';
 import type {LayerOf} from '../state.ts';
-import {only, pop, swap, withEffects, push, type Behaviour, type Given, type Step} from '../step.ts';
+import {isRunning} from '../many/run-state.ts';
+import {only, pop, swap, tell, withEffects, push, type Behaviour, type Given, type Step} from '../step.ts';
 import {textField} from '../text-field.ts';
 
 type Log = LayerOf<'log'>;
@@ -15,11 +16,13 @@ const walk =
     return only(swap(given.state, {...layer, cursor}));
   };
 
+/** While many deals are sent their page keeps the keys: on the page of one of them its verbs would meet the run. */
 const open = (given: Given, layer: Log): Step => {
-  const {state} = given;
+  const {state, context} = given;
   if (layer.typing) return only(swap(state, {...layer, typing: false}));
   const id = rowsOf(given, layer)[layer.cursor]?.id;
   if (id === undefined || !state.referrals.has(id)) return only(state);
+  if (isRunning(state)) return only(tell(state, 'plain', context.language.sentences.many.stillRunning));
   return withEffects(push(state, {kind: 'detail', id, top: 0}), {type: 'read-referral', id});
 };
 

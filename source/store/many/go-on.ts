@@ -1,3 +1,4 @@
+import {readField, sameValue} from '../../domain/fields.ts';
 import {resume} from '../answers.ts';
 import {fits} from '../layout.ts';
 import type {Message, MessageOf} from '../message.ts';
@@ -156,10 +157,22 @@ const isAwaited = (before: State, {id, request}: Ended): boolean => {
   return pending?.phase === 'sending' && pending.request === request;
 };
 
+/** Afterwards any write of the deal may be the one that settles its row: what counts is that its values are there. */
+const settledBy = ({step, id}: Ended, {run}: State): Partial<RunRow> | undefined => {
+  const row = run?.rows.find((each) => each.id === id);
+  if (step.kind !== 'saved' || !row) return undefined;
+  const {mine, sent} = row.submission;
+  const isThere = sent.every((name) =>
+    sameValue(name, readField(step.referral, name), readField(mine, name)),
+  );
+  return isThere ? {result: 'saved'} : undefined;
+};
+
 /** Takes the result of a row from its answer, during the run and when a row is settled afterwards. */
 export const noteRun = (before: State, state: State, message: Message): State => {
   if (!before.run || message.type !== 'save-ended' || !before.run.ids.has(message.id)) return state;
-  const change = isAwaited(before, message) ? resultOf(message, state) : undefined;
+  const ofAnswer = before.run.ended === undefined ? resultOf : settledBy;
+  const change = isAwaited(before, message) ? ofAnswer(message, state) : undefined;
   const noted = change ? withRow(state, message.id, change) : state;
   // While it runs the page tells what becomes of each; afterwards the message line does.
   const quiet = before.run.ended === undefined ? {...noted, notices: before.notices} : noted;

@@ -58,11 +58,12 @@ export const openLook = (state: State, ids: readonly string[], change: Change): 
   cursor: 0,
 });
 
-/** The look stays true: what arrives while it is open is looked at again. */
+/** The look stays true: what arrives while it is open, or below a page that it opened, is looked at again. */
 export const settleLook = (before: State, state: State): State => {
   const top = topLayer(state);
   if (top?.kind !== 'many-look') return state;
   const isSame =
+    topLayer(before)?.kind === 'many-look' &&
     before.referrals === state.referrals &&
     before.pending === state.pending &&
     before.drafts === state.drafts;
