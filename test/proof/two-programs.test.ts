@@ -103,11 +103,18 @@ const told = (running: Running, id: string): Told => {
   return /^(?:Saved|Already so)/u.test(notice?.text ?? '') ? 'saved' : 'theirs';
 };
 
+/** The draft is on top of the list of what can be undone; with nothing saved yet it is asked about at once. */
+const dropDraft = (running: Running): void => {
+  running.give('undo');
+  if (running.state().layers.at(-1)?.kind === 'undo') running.give('confirm');
+  running.give('yes');
+};
+
 /** Closes what is open, and drops what was not sent: the next edit begins with nothing. */
 const clear = (running: Running, id: string): void => {
   for (let times = 0; running.state().layers.length > 0 && times < 9; times += 1) running.give('back');
   running.give('back');
-  if (running.state().drafts.has(id)) running.give('undo', 'yes');
+  if (running.state().drafts.has(id)) dropDraft(running);
   expect(running.state().drafts.has(id), running.reads()).toBe(false);
 };
 
