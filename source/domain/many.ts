@@ -1,17 +1,17 @@
 import type {EditProblem} from './edit-problem.ts';
-import {isKnownState} from './clock.ts';
+import {changeCautions, type ChangeCaution} from './change-cautions.ts';
+import {isKnownState, type Now} from './clock.ts';
 import {applyEdits, editsBetween, type Edits} from './fields.ts';
 import {parseDecimal} from './money.ts';
 import {closingDay} from './days.ts';
 import type {Json, Member, Referral} from './referral.ts';
-import {closeWarnings, type CloseWarningKind} from './pre-close.ts';
+import type {CloseWarningKind} from './pre-close.ts';
 import {addMember, findMember, memberKey, putMember, removeMember} from './team.ts';
 import {
   quickMoveNames,
   quickMoves,
   quickRefusal,
   refusalOf,
-  targetsOf,
   type Caution,
   type Move,
   type Refusal,
@@ -33,7 +33,7 @@ export type Change =
 export type NoChange = Refusal | EditProblem | 'nothing-changes' | 'not-on-team';
 
 /** What to know of a deal before the change, which is possible all the same. */
-export type Doubt = Caution | CloseWarningKind | 'closed' | 'leaves-yourself';
+export type Doubt = Caution | CloseWarningKind | 'closed' | 'past-date' | 'leaves-yourself';
 
 export type Changed =
   {readonly mine: Referral; readonly doubts: readonly Doubt[]} | {readonly refusal: NoChange};
@@ -97,9 +97,17 @@ const wished = (referral: Referral, change: Change): Wished => {
   }
 };
 
-const cautionOf = (referral: Referral, {status, substatus}: Move): readonly Doubt[] => {
-  const target = targetsOf(referral).find((each) => each.status === status && each.substatus === substatus);
-  return target?.caution === undefined ? [] : [target.caution];
+const doubtOf = (caution: ChangeCaution): Doubt => {
+  switch (caution.kind) {
+    case 'move':
+      return caution.caution;
+    case 'close':
+      return caution.warning.kind;
+    case 'closed-already':
+      return 'closed';
+    case 'past-date':
+      return 'past-date';
+  }
 };
 
 const emptiness = ({details}: Referral): readonly Doubt[] => [
@@ -108,7 +116,7 @@ const emptiness = ({details}: Referral): readonly Doubt[] => [
 ];
 
 /** Whom the change is made by, and when. */
-export type Changer = {readonly now: number; readonly me?: string | undefined};
+export type Changer = {readonly now: Now; readonly me?: string | undefined};
 
 const doubtsOf = (
   referral: Referral,
@@ -116,15 +124,12 @@ const doubtsOf = (
   change: Change,
   {now, me}: Changer,
 ): readonly Doubt[] => {
-  if (change.kind === 'move')
-    return [
-      ...cautionOf(referral, change),
-      ...(change.substatus === 'Accepted' ? emptiness(referral) : []),
-      ...closeWarnings(mine, change, {ms: now}).map(({kind}) => kind),
-    ];
-  const closed = referral.status === 'Closed' ? (['closed'] as const) : [];
   const leaves = change.kind === 'hand-over' && change.leaver === me?.trim().toLowerCase();
-  return [...closed, ...(leaves ? (['leaves-yourself'] as const) : [])];
+  return [
+    ...changeCautions(referral, mine, now).map(doubtOf),
+    ...(change.kind === 'move' && change.substatus === 'Accepted' ? emptiness(referral) : []),
+    ...(leaves ? (['leaves-yourself'] as const) : []),
+  ];
 };
 
 /** What becomes of one deal: its new version, or why it stays as it is. */

@@ -14,6 +14,7 @@ export const englishLeaving = {
   draftsOnDisk: (count: number) => `${count} ${many(count, 'draft is', 'drafts are')} kept on this computer.`,
   drafts: (count: number) =>
     `${count} ${many(count, 'draft is', 'drafts are')} not sent. ${many(count, 'It ends', 'They end')} with this program.`,
+  typedForMany: 'What is typed for many deals is kept nowhere: it ends with this program.',
   sendsNothing: 'Quitting sends nothing.',
   waitsHere: 'All of it waits here for you.',
   waitBegins: 'When you stay, the wait before sending begins again.',

@@ -19,6 +19,7 @@ const doubts = {
   'no-date': 'no date',
   closed: 'closed: the service may refuse changes',
   'leaves-yourself': 'you leave it yourself, and may lose sight of it',
+  'past-date': 'the closing date has passed',
 } satisfies Record<Doubt, string>;
 
 export const englishMany = {
@@ -35,6 +36,7 @@ export const englishMany = {
   takenBack: (count: number) => `Taken back: ${deals(count)}. Nothing was sent.`,
   stillRunning: 'It still runs: esc cancels the rest.',
   allDone: 'All of them are saved.',
+  report: (count: number) => `what became of ${deals(count)}`,
   titles: {
     moves: (count: number) => `Move · ${marked(count)}`,
     ask: (what: string, count: number) => `${what} · ${marked(count)}`,
@@ -113,6 +115,7 @@ export const englishMany = {
       'under-way': (count: number) => `${count} being sent`,
       waiting: (count: number) => `${count} waiting`,
       'not-started': (count: number) => `${count} not started`,
+      otherwise: (count: number) => `${count} stored otherwise`,
     },
     done: (told: string, time: string) => `${told}. Done in ${time}.`,
     position: (done: number, all: number) => `${done} of ${all}`,
@@ -137,6 +140,7 @@ export const englishMany = {
       step: 'moved',
       edit: 'saved',
     },
+    otherwise: 'stored otherwise',
     kept: 'not sent, kept',
     checking: 'no answer: looking',
     held1: (seconds: number) => `held ${seconds} s`,
@@ -167,6 +171,11 @@ export const englishMany = {
       notSent: (cause: string) => `${cause}; kept as a draft`,
       kept: 'kept as a draft; ⏎ opens it, R sends it',
       notStarted: 'nothing was sent',
+      why: {
+        'under-way': 'another change of it is under way; nothing was sent',
+        drafted: 'its draft was changed since; nothing was sent, ⏎ opens it',
+        settled: 'its draft was sent or dropped since; nothing was sent, ⏎ shows the deal',
+      },
     },
     at: (time: string) => (time === '' ? '' : ` at ${time}`),
   },

@@ -13,6 +13,7 @@ import {openUndo} from './layers/undo.ts';
 import {firstDealRow, groupKey, lastRow, rowAway} from './list.ts';
 import {markCommands, unmark} from './marks.ts';
 import {keepSettings} from './keep-settings.ts';
+import {isTypedForMany} from './many/typed.ts';
 import {withNewTry} from './read-only.ts';
 import {readList, stopReading} from './referrals.ts';
 import {readForPage} from './related.ts';
@@ -162,7 +163,7 @@ const back = ({context, state}: Given): Step => {
 };
 
 const quit = ({state}: Given): Step =>
-  state.drafts.size + state.pending.size === 0
+  state.drafts.size + state.pending.size === 0 && !isTypedForMany(state)
     ? withEffects(state, {type: 'quit'})
     : only(push(state, {kind: 'quit'}));
 

@@ -1,3 +1,4 @@
+import {isDeepStrictEqual} from 'node:util';
 import {decodeReferral} from '../api/decode.ts';
 import {isRecord} from '../api/shape.ts';
 import type {Edits, FieldName} from '../domain/fields.ts';
@@ -50,9 +51,9 @@ const rowToJson = ({was, now, typed, gone}: ListRow): Json =>
     ...(gone ? {gone: rowToJson(gone)} : {}),
   }) as Json;
 
-const draftToJson = ({base, typed, stage, reasonNote, ...rest}: Draft): Json =>
+/** What somebody typed and decided in a draft, whatever version it stands on. */
+const contentToJson = ({typed, stage, reasonNote, ...rest}: Draft): {readonly [name: string]: Json} =>
   ({
-    base,
     typed: texts(typed),
     ...Object.fromEntries(
       listNames.flatMap((list) => {
@@ -62,7 +63,13 @@ const draftToJson = ({base, typed, stage, reasonNote, ...rest}: Draft): Json =>
     ),
     ...(stage ? {stage} : {}),
     ...(reasonNote ? {reasonNote: reasonNote.text} : {}),
-  }) as Json;
+  }) as {readonly [name: string]: Json};
+
+const draftToJson = (draft: Draft): Json => ({base: draft.base, ...contentToJson(draft)}) as Json;
+
+/** Whether two drafts say the same; carets do not count. */
+export const sameDraft = (a: Draft | undefined, b: Draft | undefined): boolean =>
+  a === b || (a !== undefined && b !== undefined && isDeepStrictEqual(contentToJson(a), contentToJson(b)));
 
 /** As plain JSON: carets are not kept. */
 export const keptToJson = ({id, state, draft, submission}: Kept): Json =>

@@ -65,6 +65,8 @@ export type Submission = {
   readonly sent: readonly FieldName[];
   /** The key of the saved edit that this takes back. */
   readonly undoes?: number;
+  /** Sent by a change of many deals: what becomes of it is told there. */
+  readonly ofRun?: true;
   /** The draft at the moment of sending: what is typed while the answer is awaited is not settled by it. */
   readonly draft?: Draft;
 };

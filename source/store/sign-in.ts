@@ -1,6 +1,7 @@
 import type {MessageOf} from './message.ts';
 import type {Layer, State} from './state.ts';
 import {readList} from './referrals.ts';
+import {keepDraft} from './submit.ts';
 import {isTyping} from './typing.ts';
 import {only, push, tell, tellProblem, withEffects, type Context, type Step} from './step.ts';
 
@@ -105,9 +106,24 @@ export const signInFailed = ofAttempt<MessageOf<'sign-in-failed'>>((state, signI
   withStage(state, signIn, {kind: 'failed', what, next}),
 );
 
+/** A closing that one person made is never sent in the name of another: it is their draft. */
+const withoutHeld = (state: State): State =>
+  [...state.pending].reduce(
+    (left, [id, {phase, submission}]) => (phase === 'held' ? keepDraft(left, id, submission) : left),
+    state,
+  );
+
 /** Nothing that another person could see may stay in sight. */
-const withoutDeals = ({polling: _polling, news: _news, ...state}: State): State => ({
-  ...state,
+const withoutDeals = ({
+  polling: _polling,
+  news: _news,
+  run: _run,
+  range: _range,
+  ...state
+}: State): State => ({
+  ...withoutHeld(state),
+  marks: new Set(),
+  manyTyped: {},
   unseen: new Map(),
   changes: new Map(),
   related: new Map(),

@@ -5,7 +5,7 @@ import {customerOf as nameOf} from './draft-rows.ts';
 import {keepStage} from './drafts.ts';
 import {fits} from './layout.ts';
 import {note, writeOf} from './log.ts';
-import {isInRun} from './many/run-state.ts';
+import {isOfRun, isRunning} from './many/run-state.ts';
 import type {Conflict, Intent, Layer, Pending, State, Submission} from './state.ts';
 import {
   closeForms,
@@ -135,9 +135,16 @@ export const releaseDue = (state: State): Step => {
   if (isUnseen) return only(state);
   let step = only(state);
   for (const [id, pending] of state.pending)
-    if (isDue(pending, state.now) && !isInRun(state, id))
+    if (isDue(pending, state.now) && !isOfRun(state, pending.submission))
       step = andThen(step, (next) => send(next, id, pending.submission, {conflict: pending.conflict}));
   return step;
+};
+
+const asAnew = (pending: Pending, dueAt: number): Pending => {
+  if (pending.phase === 'held') return {...pending, dueAt};
+  if (pending.phase !== 'asked-to-wait') return pending;
+  const {agreed: _agreed, ...asking} = pending;
+  return asking;
 };
 
 /**
@@ -145,19 +152,14 @@ export const releaseDue = (state: State): Step => {
  * question. What the service asked to wait for, and the person agreed to, is asked again.
  */
 export const restartHolds = (state: State): Step => {
+  if (state.pending.size === 0) return only(state);
   const dueAt = state.now + state.holdSeconds * 1000;
-  let [next, held] = [state, false];
-  for (const [id, pending] of state.pending) {
-    if (pending.phase === 'held') {
-      next = setPending(next, id, {...pending, dueAt});
-      held = true;
-    }
-    if (pending.phase === 'asked-to-wait' && pending.agreed) {
-      const {agreed: _agreed, ...asking} = pending;
-      next = setPending(next, id, asking);
-    }
-  }
-  return held ? withEffects(next, {type: 'wake', at: dueAt}) : only(next);
+  const pending = new Map([...state.pending].map(([id, each]) => [id, asAnew(each, dueAt)] as const));
+  const held = [...pending.values()].some(({phase}) => phase === 'held');
+  const {run} = state;
+  const isRunHeld = run?.dueAt !== undefined && isRunning(state);
+  const next: State = {...state, pending, ...(isRunHeld ? {run: {...run, dueAt}} : {})};
+  return held || isRunHeld ? withEffects(next, {type: 'wake', at: dueAt}) : only(next);
 };
 
 export {customerOf as nameOf} from './draft-rows.ts';

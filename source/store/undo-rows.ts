@@ -35,3 +35,13 @@ export const undoRows = (state: State, id: string | undefined): readonly UndoRow
     : []),
   ...state.savedEdits.map((edit) => rowOf(state, edit)),
 ];
+
+/** Tells a row from the others also when something is saved while the list is open. */
+export const keyOf = (row: UndoRow): string => (row.kind === 'draft' ? row.kind : String(row.edit.key));
+
+/** The place of the row under the cursor; the first one where that row is gone. */
+export const placeOf = (rows: readonly UndoRow[], at: string | undefined): number =>
+  Math.max(
+    0,
+    rows.findIndex((row) => keyOf(row) === at),
+  );

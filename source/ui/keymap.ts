@@ -110,7 +110,7 @@ export const defaultBindings: readonly Binding[] = [
     'what-changed',
   ]),
   bind('deal', 'what-changed', ['ctrl+o'], 'ctrl+o', forms),
-  bind('deal', 'copy', ['y'], 'y', deal),
+  bind('deal', 'copy', ['y'], 'y', [...deal, 'many-run']),
   bind('deal', 'browse', ['o'], 'o', deal),
   bind('deal', 'colleague', ['K'], 'K', deal),
 

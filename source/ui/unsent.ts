@@ -1,4 +1,5 @@
 import {customerOf} from '../store/draft-rows.ts';
+import {isTypedForMany} from '../store/many/typed.ts';
 import type {Pending} from '../store/state.ts';
 import type {View} from './view.ts';
 
@@ -40,6 +41,7 @@ export const unsentSentences = (view: View): readonly string[] => {
   return [
     ...(held.length === 0 ? [] : [heldSentence(view, held)]),
     ...others,
+    ...(isTypedForMany(state) ? [leaving.typedForMany] : []),
     ...(drafts === 0 ? [] : [leaving[state.keeping === 'disk' ? 'draftsOnDisk' : 'drafts'](drafts)]),
   ];
 };

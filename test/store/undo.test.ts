@@ -23,7 +23,7 @@ const lastWrite = (desk: Desk): Referral => desk.saves().at(-1)!.write.mine;
 
 test('u lists what was saved, and Enter sends the earlier value on the version that is there now', () => {
   const desk = edited().give('undo');
-  expect(desk.top()).toMatchObject({kind: 'undo', cursor: 0});
+  expect(desk.top()).toMatchObject({kind: 'undo'});
   const now = aVersion(nine, {salesStage: '60'}, '2026-11-20T14:03:02Z');
   desk.send({type: 'referral-read', referral: now}).give('confirm');
   expect(desk.saves()).toHaveLength(2);
@@ -57,6 +57,25 @@ test('a closing stands in the list, and is not undone', () => {
   desk.answer(saved(won)).give('undo', 'confirm');
   expect(desk.saves()).toHaveLength(1);
   expect(desk.told()).toEqual(['Not possible: a closed deal cannot be opened again.']);
+});
+
+test('a correction of a closing is held back when it is undone', () => {
+  const lost = aVersion(deal, {status: 'Closed', substatus: 'Lost'}, '2026-11-20T14:03:01Z');
+  const won = aVersion(lost, {substatus: 'Won'}, '2026-11-20T14:03:02Z');
+  const edit = {key: 1, id, before: lost, after: won, intent: 'won', at: 0} as const;
+  const desk = openDesk(aState([won], {holdSeconds: 5, savedEdits: [edit]})).give('undo', 'confirm');
+  expect(desk.phase(id)).toBe('held');
+  expect(desk.wait(4000).saves()).toEqual([]);
+  expect(desk.wait(1000).saves()).toHaveLength(1);
+  expect(lastWrite(desk).substatus).toBe('Lost');
+});
+
+test('the cursor stays on its row when something is saved meanwhile', () => {
+  const desk = edited().give('undo');
+  const [mine] = desk.state().savedEdits;
+  const later = {...mine!, key: mine!.key + 1, id: 'other'};
+  const on = openDesk({...desk.give('up').state(), savedEdits: [later, mine!]}).give('confirm');
+  expect(on.saves().map((write) => write.id)).toEqual([id]);
 });
 
 test('what is held is taken back at once, before any list', () => {

@@ -1,7 +1,10 @@
 import {promptFor} from '../prompts.ts';
 import {note, writeOf} from '../log.ts';
-import {retryRun, stopRun} from '../many/go-on.ts';
+import {stopRun} from '../many/go-on.ts';
+import {reportOf} from '../many/report.ts';
+import {retryRun} from '../many/retry.ts';
 import {heldUntil, isRunning, shownRows, triedAgain, type RunRow} from '../many/run-state.ts';
+import {readOnlyOf} from '../read-only.ts';
 import type {LayerOf, State} from '../state.ts';
 import {only, pop, push, swap, tell, withEffects, type Behaviour, type Given, type Step} from '../step.ts';
 import {recalled, setPending} from '../submit.ts';
@@ -34,7 +37,7 @@ const takeBack = (given: Given): Step => {
   if (!run || heldUntil(state) === undefined) return only(tell(state, 'plain', notices.nothingToUndo));
   const waiting = run.rows.filter(({result}) => result === 'waiting');
   const pending = new Map(state.pending);
-  for (const {id} of waiting) pending.delete(id);
+  for (const {id} of waiting) if (pending.get(id)?.phase === 'held') pending.delete(id);
   const noted = waiting.reduce<State>(
     (sofar, {id, submission}) =>
       note(sofar, {at: state.now, id, what: writeOf(submission), result: 'taken-back'}),
@@ -94,7 +97,16 @@ const retry = ({context, state}: Given): Step => {
   if (!run || isRunning(state)) return only(tell(state, 'plain', many.stillRunning));
   if (triedAgain(run).length === 0) return only(tell(state, 'plain', many.allDone));
   if (state.offlineSince !== undefined) return only(tell(state, 'plain', notices.notPossible(many.offline)));
-  return only(retryRun(state));
+  const readOnly = readOnlyOf(state);
+  if (readOnly !== undefined) return only(tell(state, 'plain', notices.readOnly[readOnly]));
+  return retryRun(state);
+};
+
+const copy = ({context, state}: Given): Step => {
+  const {run} = state;
+  if (!run) return only(state);
+  const what = context.language.sentences.many.report(run.rows.length);
+  return withEffects(state, {type: 'copy', text: reportOf(context, state, run), what});
 };
 
 export const manyRunBehaviour: Behaviour<RunLayer> = {
@@ -108,6 +120,7 @@ export const manyRunBehaviour: Behaviour<RunLayer> = {
     confirm,
     undo: takeBack,
     'retry-failed': retry,
+    copy,
     cancel: interrupt,
     back,
   },

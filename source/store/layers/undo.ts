@@ -1,3 +1,4 @@
+import {isMove} from '../../domain/change-cautions.ts';
 import {intentBetween} from '../intent.ts';
 import type {LayerOf, State} from '../state.ts';
 import {
@@ -12,23 +13,23 @@ import {
   type Given,
   type Step,
 } from '../step.ts';
-import {makeSubmission, submit} from '../submit.ts';
-import {undoRows, type Hindrance, type UndoRow} from '../undo-rows.ts';
+import {hold, makeSubmission, submit} from '../submit.ts';
+import {keyOf, placeOf, undoRows, type Hindrance, type UndoRow} from '../undo-rows.ts';
 import {readOnlyOf} from '../read-only.ts';
 
 type Undo = LayerOf<'undo'>;
 
-const rowUnder = (state: State, {id, cursor}: Undo): UndoRow | undefined => {
+const rowUnder = (state: State, {id, at}: Undo): UndoRow | undefined => {
   const rows = undoRows(state, id);
-  return rows[Math.min(cursor, rows.length - 1)];
+  return rows[placeOf(rows, at)];
 };
 
 const walk =
   (steps: number) =>
   ({state}: Given, layer: Undo): Step => {
-    const last = Math.max(0, undoRows(state, layer.id).length - 1);
-    const from = Math.min(layer.cursor, last);
-    return only(swap(state, {...layer, cursor: Math.max(0, Math.min(last, from + steps))}));
+    const rows = undoRows(state, layer.id);
+    const row = rows[Math.max(0, Math.min(rows.length - 1, placeOf(rows, layer.at) + steps))];
+    return only(row ? swap(state, {...layer, at: keyOf(row)}) : state);
   };
 
 /** Why a row cannot be taken back, in words. */
@@ -46,7 +47,7 @@ const prevented = ({language}: Context, state: State): string | undefined => {
   return state.offlineSince === undefined ? undefined : language.sentences.undo.offline;
 };
 
-/** The earlier values are an edit like any other: on the version that is there now, with its tag. */
+/** The earlier values are an edit like any other: on the version that is there now, with its tag; a closing is held. */
 const takeBack = ({context, state}: Given, row: Extract<UndoRow, {readonly kind: 'saved'}>): Step => {
   const {notices} = context.language.sentences;
   if ('why' in row) return only(tell(state, 'plain', notices.notPossible(hindranceWords(context, row.why))));
@@ -54,7 +55,8 @@ const takeBack = ({context, state}: Given, row: Extract<UndoRow, {readonly kind:
   if (no !== undefined) return only(tell(state, 'plain', no));
   const {edit, now, mine} = row;
   const submission = {...makeSubmission(now, mine, intentBetween(now, mine)), undoes: edit.key};
-  return submit(context, pop(state), edit.id, submission);
+  const isClosing = mine.status === 'Closed' && isMove(now, mine);
+  return (isClosing ? hold : submit)(context, pop(state), edit.id, submission);
 };
 
 const confirm = (given: Given, layer: Undo): Step => {
@@ -67,7 +69,7 @@ const confirm = (given: Given, layer: Undo): Step => {
 export const openUndo = (state: State, id: string | undefined): Step => {
   const newest = state.savedEdits[0]?.id;
   return withEffects(
-    push(state, {kind: 'undo', cursor: 0, ...(id === undefined ? {} : {id})}),
+    push(state, {kind: 'undo', ...(id === undefined ? {} : {id})}),
     ...(newest === undefined ? [] : [{type: 'read-referral', id: newest} as const]),
   );
 };

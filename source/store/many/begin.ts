@@ -13,15 +13,23 @@ import type {Run, RunRow} from './run-state.ts';
 
 const isClosing = (change: Change): boolean => change.kind === 'move' && change.status === 'Closed';
 
-const submissionOf = (change: Change, {base, mine}: ChangedRow): Submission =>
-  makeSubmission(base, mine, change.kind === 'move' ? intentTo(change.substatus) : 'edit');
+const submissionOf = (change: Change, {base, mine}: ChangedRow): Submission => ({
+  ...makeSubmission(base, mine, change.kind === 'move' ? intentTo(change.substatus) : 'edit'),
+  ofRun: true,
+});
 
-/** All of them are held back until the same moment; one map for all, as there may be very many. */
-const holdAll = (state: State, rows: readonly RunRow[], dueAt: number): State => {
+/**
+ * Closings are held back until the same moment, each with an entry of its own; what waits for the person already keeps
+ * the entry that it has. One map for all, as there may be very many.
+ */
+export const holdBack = (state: State, run: Run, rows: readonly RunRow[]): Step => {
+  if (!isClosing(run.change) || state.holdSeconds === 0) return only({...state, run});
+  const dueAt = state.now + state.holdSeconds * 1000;
   const pending = new Map<string, Pending>(state.pending);
   for (const {id, submission} of rows)
-    pending.set(id, {submission: withDraft(state, id, submission), phase: 'held', dueAt});
-  return {...state, pending};
+    if (!pending.has(id))
+      pending.set(id, {submission: withDraft(state, id, submission), phase: 'held', dueAt});
+  return withEffects({...state, pending, run: {...run, dueAt}}, {type: 'wake', at: dueAt});
 };
 
 /** Begins a run: closings are held back together first, all else is sent at once, one after the other. */
@@ -31,17 +39,16 @@ export const beginRun = (state: State, change: Change, changed: readonly Changed
     submission: submissionOf(change, row),
     result: 'waiting',
     again: 0,
+    draft: state.drafts.get(row.id),
   }));
-  const run: Run = {change, rows, ids: new Set(rows.map(({id}) => id)), before: 0, stopping: false};
-  const started: State = {
-    ...state,
-    run,
-    manyTyped: {},
-    layers: [{kind: 'many-run', cursor: 0}],
+  const run: Run = {
+    change,
+    rows,
+    ids: new Set(rows.map(({id}) => id)),
+    before: 0,
+    stopping: false,
   };
-  if (!isClosing(change) || state.holdSeconds === 0) return only(started);
-  const dueAt = state.now + state.holdSeconds * 1000;
-  return withEffects(holdAll(started, rows, dueAt), {type: 'wake', at: dueAt});
+  return holdBack({...state, layers: [{kind: 'many-run', cursor: 0}]}, run, rows);
 };
 
 /** The change as if it had been typed into the deal's own form: so it is kept like any draft when it is not saved. */

@@ -1,14 +1,26 @@
 import {readField, sameValue} from '../../domain/fields.ts';
+import type {OwnCode} from '../../saving/problem.ts';
 import {resume} from '../answers.ts';
 import {fits} from '../layout.ts';
 import type {Message, MessageOf} from '../message.ts';
+import {readOnlyOf} from '../read-only.ts';
 import type {Pending, PendingIn, State} from '../state.ts';
 import {andThen, only, withEffects, type Context, type Step} from '../step.ts';
 import {keepDraft, send, setPending} from '../submit.ts';
 import {unmark, withoutMarks} from '../marks.ts';
 import {waitOf} from '../waits.ts';
 import {sendRow} from './begin.ts';
-import {heldUntil, isOpen, isOver, triedAgain, type Run, type RunResult, type RunRow} from './run-state.ts';
+import {
+  dealtWith,
+  heldUntil,
+  isOpen,
+  isOver,
+  stepsOfTry,
+  type NotBegun,
+  type Run,
+  type RunResult,
+  type RunRow,
+} from './run-state.ts';
 
 // The life of a run, as a function of the state: after each message it takes what became of the row under way, and
 // sends the next one. Each row goes the way of a single write (submit.ts, answers.ts).
@@ -39,9 +51,6 @@ const isClean = (pending: Pending): boolean =>
   pending.conflict.merged.clashes.length === 0 &&
   pending.conflict.merged.dropped.length === 0;
 
-/** Each look, each merge and each sending of a row that failed is one step; more than that needs somebody. */
-const stepsOfTry = 3;
-
 const steps: ReadonlySet<Pending['phase']> = new Set(['was-not-saved', 'changed-meanwhile']);
 
 /** What could not be read is looked at once in each try. */
@@ -71,7 +80,21 @@ const stepOn = (context: Context, state: State, row: RunRow): Step => {
   return only(result === undefined ? state : withRow(aside(state, id, pending), id, {result}));
 };
 
+/**
+ * Why a row is not begun after all: its deal has something else under way, its held entry was taken back, or its draft
+ * is not the one that this try began with.
+ */
+const hindranceOf = (state: State, run: Run, row: RunRow): Partial<RunRow> | undefined => {
+  const not = (why?: NotBegun): Partial<RunRow> => ({result: 'not-started', ...(why ? {why} : {})});
+  const pending = state.pending.get(row.id);
+  if (pending) return pending.submission.ofRun ? undefined : not('under-way');
+  const why = dealtWith(state, row);
+  return run.dueAt === undefined && why === undefined ? undefined : not(why);
+};
+
 const startRow = (context: Context, state: State, row: RunRow): Step => {
+  const hindered = state.run && hindranceOf(state, state.run, row);
+  if (hindered) return only(withRow(state, row.id, hindered));
   const began = state.run?.began ?? state.now;
   const running = state.run ? {...state, run: {...state.run, began}} : state;
   const next = withRow(running, row.id, {result: 'under-way'});
@@ -90,16 +113,25 @@ const withoutHeld = (state: State, run: Run): State => {
   return {...state, pending};
 };
 
+/** What was not begun stays so, and what is left of each is known from here on. */
+const withEnd = ({drafts}: State, row: RunRow): RunRow => {
+  const over: RunRow = isOver(row) ? row : {...row, result: 'not-started'};
+  return over.why ? over : {...over, draft: drafts.get(row.id)};
+};
+
 /** What needs nobody has no mark any more. */
 const finishRun = (state: State, run: Run): State => {
-  const rows = run.rows.map((row): RunRow => (isOver(row) ? row : {...row, result: 'not-started'}));
+  const rows = run.rows.map((row): RunRow => withEnd(state, row));
+  const {dueAt: _due, ...withoutDue} = run;
   const open = rows.filter(isOpen).map(({id}) => id);
   const layers = state.layers.map((layer) => (layer.kind === 'many-run' ? {...layer, cursor: 0} : layer));
   return {
     ...unmark(withoutHeld(state, run)),
     layers,
+    // What was not saved is in the drafts of its deals; for what was not started it is only here.
+    manyTyped: rows.some(({result}) => result === 'not-started') ? state.manyTyped : {},
     marks: new Set(open),
-    run: {...run, rows, ended: state.now},
+    run: {...withoutDue, rows, ended: state.now},
   };
 };
 
@@ -107,8 +139,12 @@ const finishRun = (state: State, run: Run): State => {
 const isUnseen = (state: State): boolean =>
   state.editing || !fits(state.size) || state.layers.some(({kind}) => kind === 'quit');
 
-const stopsAll = ({result, problem}: RunRow, state: State): boolean =>
-  result === 'not-sent' && (state.offlineSince !== undefined || problem?.code === 'no-journal');
+/** Why nothing of one deal can leave, whatever the others do. */
+const ofOneDeal: ReadonlySet<string> = new Set<OwnCode | 'ABORTED'>(['ABORTED', 'no-tag', 'no-patch']);
+
+/** What keeps one from leaving keeps all: no network, no room on the disk, nobody signed in, no right to change. */
+const stopsAll = ({result, problem}: RunRow): boolean =>
+  result === 'not-sent' && problem?.kind === 'notSent' && !ofOneDeal.has(problem.code ?? '');
 
 /** Goes on as far as it goes without an answer. What becomes of each row is told by the page, not the message line. */
 export const goOn = (context: Context, state: State): Step => {
@@ -124,11 +160,10 @@ const advance = (context: Context, state: State): Step => {
     const step = stepOn(context, state, current);
     return step.state === state ? step : andThen(step, (next) => advance(context, next));
   }
-  const stopping = run.stopping || run.rows.some((row) => stopsAll(row, state));
+  const stopping = run.stopping || readOnlyOf(state) !== undefined || run.rows.some(stopsAll);
   const next = stopping ? undefined : run.rows.find(({result}) => result === 'waiting');
   if (!next) return only(finishRun(state, run));
-  const isHeld = state.pending.get(next.id)?.phase === 'held';
-  if (isHeld && (heldUntil(state) !== undefined || isUnseen(state))) return only(state);
+  if (run.dueAt !== undefined && (heldUntil(state) !== undefined || isUnseen(state))) return only(state);
   return andThen(startRow(context, state, next), (started) => advance(context, started));
 };
 
@@ -138,7 +173,7 @@ type Ended = MessageOf<'save-ended'>;
 const resultOf = ({step}: Ended, state: State): Partial<RunRow> | undefined => {
   switch (step.kind) {
     case 'saved':
-      return {result: 'saved'};
+      return {result: 'saved', ...(step.storedOtherwise.length > 0 ? {otherwise: true} : {})};
     case 'rejected':
       return {result: 'refused', problem: step.problem};
     case 'notSent':
@@ -196,18 +231,4 @@ export const stopRun = (state: State): Step => {
   return waitOf(state, current.id)
     ? withEffects(stopping, {type: 'cancel-save', id: current.id})
     : only(stopping);
-};
-
-/** Tries again what failed, and nothing else. */
-export const retryRun = (state: State): State => {
-  const {run} = state;
-  if (run?.ended === undefined) return state;
-  const ids = new Set(triedAgain(run).map(({id}) => id));
-  const rows = run.rows.map((row): RunRow => {
-    const {problem: _problem, ...rest} = row;
-    return ids.has(row.id) ? {...rest, result: 'waiting', again: stepsOfTry} : row;
-  });
-  const {ended: _ended, began: _began, ...open} = run;
-  const before = rows.filter(isOver).length;
-  return {...state, run: {...open, rows, before, stopping: false}};
 };

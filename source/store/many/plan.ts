@@ -1,6 +1,8 @@
+import {nowAt} from '../../domain/clock.ts';
 import {editsBetween, fieldNames, type FieldName} from '../../domain/fields.ts';
 import {changeOne, type Change, type Doubt, type NoChange} from '../../domain/many.ts';
 import type {Referral} from '../../domain/referral.ts';
+import {listNames} from '../lists.ts';
 import type {Draft, LayerOf, State} from '../state.ts';
 import {swap, topLayer} from '../step.ts';
 
@@ -17,10 +19,10 @@ export type ChangedRow = Extract<PlanRow, {readonly mine: Referral}>;
 
 export const isChanged = (row: PlanRow): row is ChangedRow => 'mine' in row;
 
-const draftedNames = ({typed, team, stage}: Draft): readonly string[] => [
-  ...Object.keys(typed),
-  ...(team ? ['team'] : []),
-  ...(stage ? ['status'] : []),
+const draftedNames = (draft: Draft): readonly string[] => [
+  ...Object.keys(draft.typed),
+  ...listNames.filter((list) => draft[list] !== undefined),
+  ...(draft.stage ? ['status'] : []),
 ];
 
 /** What was typed for the same field, or decided for the status, is neither overwritten nor sent along unseen. */
@@ -37,7 +39,7 @@ const planRow = (state: State, id: string, change: Change): readonly PlanRow[] =
   const base = state.referrals.get(id);
   if (!base) return [];
   if (state.pending.has(id)) return [{id, base, refusal: 'under-way'}];
-  const changed = changeOne(base, change, {now: state.now, me: state.account.me});
+  const changed = changeOne(base, change, {now: nowAt(state.now, state.timeZone), me: state.account.me});
   if ('mine' in changed && meetsDraft(state.drafts.get(id), base, changed.mine))
     return [{id, base, refusal: 'drafted'}];
   return [{id, base, ...changed}];
@@ -58,6 +60,18 @@ export const openLook = (state: State, ids: readonly string[], change: Change): 
   cursor: 0,
 });
 
+/**
+ * The rows anew. The cursor stays on its deal; what was refused when somebody looked, and is possible now, is left out
+ * until they take it in.
+ */
+const lookAgain = (state: State, look: LayerOf<'many-look'>): LayerOf<'many-look'> => {
+  const rows = planRows(state, look.ids, look.change);
+  const refused = new Set(look.rows.filter((row) => !isChanged(row)).map(({id}) => id));
+  const possible = rows.filter((row) => isChanged(row) && refused.has(row.id)).map(({id}) => id);
+  const at = rows.findIndex(({id}) => id === look.rows[look.cursor]?.id);
+  return {...look, rows, left: new Set([...look.left, ...possible]), cursor: Math.max(0, at)};
+};
+
 /** The look stays true: what arrives while it is open, or below a page that it opened, is looked at again. */
 export const settleLook = (before: State, state: State): State => {
   const top = topLayer(state);
@@ -67,7 +81,7 @@ export const settleLook = (before: State, state: State): State => {
     before.referrals === state.referrals &&
     before.pending === state.pending &&
     before.drafts === state.drafts;
-  return isSame ? state : swap(state, {...top, rows: planRows(state, top.ids, top.change)});
+  return isSame ? state : swap(state, lookAgain(state, top));
 };
 
 /** Those that will be sent. */

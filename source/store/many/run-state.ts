@@ -1,6 +1,7 @@
 import type {Change} from '../../domain/many.ts';
 import type {Problem} from '../../saving/problem.ts';
-import type {State, Submission} from '../state.ts';
+import {sameDraft} from '../kept.ts';
+import type {Draft, State, Submission} from '../state.ts';
 
 // A change of many deals on its way: its rows are sent one after the other, each as a single change would be.
 
@@ -15,11 +16,20 @@ export type RunResult =
   | 'unknown'
   | 'not-started';
 
+/** Why a row of a run is not begun, where nobody stopped before it. */
+export type NotBegun = 'under-way' | 'drafted' | 'settled';
+
 export type RunRow = {
   readonly id: string;
   readonly submission: Submission;
   readonly result: RunResult;
   readonly problem?: Problem;
+  /** Its draft when it was last tried: with another one, or none, somebody has dealt with it since. */
+  readonly draft: Draft | undefined;
+  /** Why it was not started, where it is not that somebody stopped before it. */
+  readonly why?: NotBegun;
+  /** The service stored something else than was sent. */
+  readonly otherwise?: true;
   /** So many next steps are taken by themselves when it is tried again: a look, a merge without a clash, a sending. */
   readonly again: number;
 };
@@ -28,6 +38,8 @@ export type Run = {
   readonly change: Change;
   readonly rows: readonly RunRow[];
   readonly ids: ReadonlySet<string>;
+  /** Closings are held back together until then (epoch ms): each of them has its own held entry. */
+  readonly dueAt?: number;
   /** Epoch ms at which the first of this try was sent. */
   readonly began?: number;
   /** When the last one ended. */
@@ -40,9 +52,19 @@ export type Run = {
 
 export const isRunning = ({run}: Pick<State, 'run'>): boolean => run !== undefined && run.ended === undefined;
 
-/** Whether the run decides when this deal is sent. */
-export const isInRun = ({run}: Pick<State, 'run'>, id: string): boolean =>
-  run !== undefined && run.ended === undefined && run.ids.has(id);
+/** Whether a run that is going on decides when this is sent. */
+export const isOfRun = (state: Pick<State, 'run'>, {ofRun}: Submission): boolean =>
+  ofRun === true && isRunning(state);
+
+/** Each look, each merge and each sending of a row that is tried again is one step; more than that needs somebody. */
+export const stepsOfTry = 3;
+
+/** Why it is not tried again by itself: what was typed for the deal since is neither overwritten nor sent. */
+export const dealtWith = ({drafts}: State, {id, draft}: RunRow): NotBegun | undefined => {
+  const now = drafts.get(id);
+  if (sameDraft(now, draft)) return undefined;
+  return now ? 'drafted' : 'settled';
+};
 
 export const isOver = ({result}: RunRow): boolean => result !== 'waiting' && result !== 'under-way';
 
@@ -66,13 +88,13 @@ export const shownRows = ({rows, ended}: Run): readonly RunRow[] =>
     : [
         ...rows.filter(isFailed),
         ...rows.filter(({result}) => result === 'not-started'),
-        ...rows.filter((row) => !isOpen(row)),
+        ...rows.filter((row) => !isOpen(row) && row.otherwise),
+        ...rows.filter((row) => !isOpen(row) && !row.otherwise),
       ];
 
 /** Until when (epoch ms) the closings of a run are held back together; undefined when nothing is held. */
 export const heldUntil = (state: State): number | undefined => {
-  if (!state.run || !isRunning(state)) return undefined;
-  const next = state.run.rows.find(({result}) => result === 'waiting');
-  const pending = next && state.pending.get(next.id);
-  return pending?.phase === 'held' && pending.dueAt > state.now ? pending.dueAt : undefined;
+  const {run, now} = state;
+  if (run?.dueAt === undefined || !isRunning(state) || run.dueAt <= now) return undefined;
+  return run.rows.some(({result}) => result === 'waiting') ? run.dueAt : undefined;
 };

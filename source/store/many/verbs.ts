@@ -45,7 +45,7 @@ const verbs: {readonly [C in Command]?: Open} = {
   value: ask('dealValue', 'currency'),
   date: ask('closingDateTime'),
   note: ask('notes'),
-  edit: ask('closingDateTime', 'salesStage', 'externalReferenceId', 'campaignId'),
+  edit: ask('closingDateTime', 'salesStage', 'externalReferenceId', 'campaignId', 'referralProgram'),
   team: (state, ids) => ({kind: 'many-team', ids, mates: teamMates(dealsOf(state, ids)), cursor: 0}),
 };
 

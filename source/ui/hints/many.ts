@@ -81,5 +81,12 @@ export const onManyRun = (view: View, {cursor}: LayerOf<'many-run'>): readonly W
   const words = manyWords(view);
   const label = first && (isFailed(first) ? words.retry(again.length) : words.rest(again.length));
   const settle: Wish = row && isFailed(row) ? 'confirm' : ['confirm', stateWords(view).openDeal];
-  return [settle, ...(label === undefined ? [] : [['retry-failed', label] as const]), 'down', 'log', 'back'];
+  return [
+    settle,
+    ...(label === undefined ? [] : [['retry-failed', label] as const]),
+    'down',
+    'log',
+    'back',
+    'copy',
+  ];
 };

@@ -13,7 +13,7 @@ import {waitTime} from '../wait-words.ts';
 export const resultWords = (view: View, row: RunRow): string => {
   const {run} = view.language.sentences.many;
   const {id, result, submission} = row;
-  if (result === 'saved') return run.savedAs[submission.intent];
+  if (result === 'saved') return row.otherwise ? run.otherwise : run.savedAs[submission.intent];
   const pending = view.state.pending.get(id);
   if (result === 'waiting' && pending?.phase === 'held' && pending.dueAt > view.state.now)
     return run.held1(Math.ceil((pending.dueAt - view.state.now) / 1000));
@@ -49,8 +49,9 @@ const pendingWords = (view: View, pending: Pending): string | undefined => {
 };
 
 /** Why a deal needs somebody, and what the next step is. */
-export const nextWords = (view: View, {id, result, problem}: RunRow): string => {
+export const nextWords = (view: View, {id, result, problem, why}: RunRow): string => {
   const {next} = view.language.sentences.many.run;
+  if (why !== undefined) return next.why[why];
   const pending = view.state.pending.get(id);
   const told = pending && pendingWords(view, pending);
   if (told !== undefined) return told;

@@ -43,9 +43,14 @@ const signs: Readonly<Record<RunResult, readonly [string, Token]>> = {
   'not-started': [' ', 'text'],
 };
 
+const signOf = ({result, otherwise}: RunRow, isEnded: boolean): readonly [string, Token] => {
+  if (otherwise) return signs.unknown;
+  return result === 'changed' && !isEnded ? signs.refused : signs[result];
+};
+
 const rowLine = (view: View, row: RunRow, isCursor: boolean, isEnded: boolean): Line => {
   const {run} = view.language.sentences.many;
-  const [sign, token] = row.result === 'changed' && !isEnded ? signs.refused : signs[row.result];
+  const [sign, token] = signOf(row, isEnded);
   const isKept = !isEnded && isFailed(row);
   return [
     span(isCursor ? '›' : ' ', 'accent'),
@@ -77,21 +82,22 @@ const running = (view: View, {rows}: Run): Laid => ({
   ),
 });
 
+/** Whether there is something to know of a row, or to do about it, that its result does not say. */
+const hasNext = (row: RunRow): boolean => isFailed(row) || row.why !== undefined;
+
 /** Those that need somebody first, with the next step under each; what is done below. */
 const ended = (view: View, run: Run, {cursor}: RunLayer): Laid => {
   const {doneTitle} = view.language.sentences.many.run;
   const rows = shownRows(run);
   const done = rows.findIndex(({result}) => result === 'saved');
   const heights = rows.map((row, index) => {
-    if (isFailed(row)) return 2;
+    if (hasNext(row)) return 2;
     return index === done ? (done > 0 ? 3 : 2) : 1;
   });
   const lines = rows.flatMap((row, index): readonly LazyLine[] => {
     const title: readonly LazyLine[] =
       index === done ? [...(done > 0 ? [() => blank] : []), () => [gap(1), span(doneTitle, 'heading')]] : [];
-    const next: readonly LazyLine[] = isFailed(row)
-      ? [() => [gap(3), span(nextWords(view, row), 'dim')]]
-      : [];
+    const next: readonly LazyLine[] = hasNext(row) ? [() => [gap(3), span(nextWords(view, row), 'dim')]] : [];
     return [...title, () => rowLine(view, row, index === cursor, true), ...next];
   });
   const places = placesOf(heights);
@@ -123,7 +129,8 @@ const countWords = ({state, language}: View, run: Run): string => {
       ? `${rows.length} ${savedAs[first.submission.intent]}`
       : counts[result](rows.length);
   });
-  const told = parts.join(', ');
+  const otherwise = run.rows.filter((row) => row.otherwise).length;
+  const told = [...parts, ...(otherwise > 0 ? [counts.otherwise(otherwise)] : [])].join(', ');
   return run.ended === undefined ? told : done(told, language.age(run.ended - (run.began ?? run.ended)));
 };
 

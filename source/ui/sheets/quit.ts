@@ -1,3 +1,4 @@
+import {isTypedForMany} from '../../store/many/typed.ts';
 import {wrap} from '../../terminal/wrap.ts';
 import {blank, gap, span, titleRule, type Line} from '../line.ts';
 import type {Sheet} from '../page.ts';
@@ -17,7 +18,7 @@ export const quitSheet = (view: View): Sheet => {
   const isHeld = [...state.pending.values()].some(({phase}) => phase === 'held');
   const closing = [
     words.sendsNothing,
-    ...(state.keeping === 'disk' ? [words.waitsHere] : []),
+    ...(state.keeping === 'disk' && !isTypedForMany(state) ? [words.waitsHere] : []),
     ...(isHeld ? [words.waitBegins] : []),
   ].join(' ');
   return {

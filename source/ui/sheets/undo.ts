@@ -1,7 +1,8 @@
+import {changeCautions} from '../../domain/change-cautions.ts';
 import {customerOf} from '../../store/draft-rows.ts';
 import {hindranceWords} from '../../store/layers/undo.ts';
 import type {LayerOf} from '../../store/state.ts';
-import {undoRows, type UndoRow} from '../../store/undo-rows.ts';
+import {placeOf, undoRows, type UndoRow} from '../../store/undo-rows.ts';
 import {changeList} from '../change-words.ts';
 import {isNarrow, paragraph} from '../form-lines.ts';
 import {blank, cell, gap, span, titleRule, type Line} from '../line.ts';
@@ -11,6 +12,7 @@ import type {Token} from '../theme.ts';
 import {changedUnits} from '../value-words.ts';
 import type {View} from '../view.ts';
 import {sheetRoom} from './sheet-lines.ts';
+import {changeCautionLines} from './warning-lines.ts';
 
 const ageCells = 8;
 const columnGap = 2;
@@ -55,15 +57,19 @@ const meaningLines = (view: View, row: UndoRow): readonly Line[] => {
   if (row.kind === 'draft') return paragraph(undo.dropsDraft, columns);
   if ('why' in row) return paragraph(undo.reason(hindranceWords(view, row.why)), columns);
   const {now, mine} = row;
-  return [pairHead(view, undo.now, undo.after), ...differenceLines(view, now, mine, changedUnits(now, mine))];
+  return [
+    ...changeCautionLines(view, changeCautions(now, mine, view.now)),
+    pairHead(view, undo.now, undo.after),
+    ...differenceLines(view, now, mine, changedUnits(now, mine)),
+  ];
 };
 
 /** What could be undone, newest first, and below it what that would change. */
-export const undoSheet = (view: View, {id, cursor}: LayerOf<'undo'>): Sheet => {
+export const undoSheet = (view: View, {id, at: key}: LayerOf<'undo'>): Sheet => {
   const {undo, notices} = view.language.sentences;
   const {columns} = view.state.size;
   const rows = undoRows(view.state, id);
-  const at = Math.min(cursor, rows.length - 1);
+  const at = placeOf(rows, key);
   const row = rows[at];
   if (!row) {
     const lines = [blank, ...paragraph(notices.nothingToUndo, columns), blank];

@@ -3,6 +3,7 @@ import {applyEdits} from '../../../source/domain/fields.ts';
 import type {Referral} from '../../../source/domain/referral.ts';
 import type {SaveStep} from '../../../source/saving/save.ts';
 import type {RunResult} from '../../../source/store/many/run-state.ts';
+import type {State} from '../../../source/store/state.ts';
 import {aReferral, aState, aVersion} from '../../support/builders.ts';
 import {changed, openDesk, saved, type Desk} from '../../support/desk.ts';
 
@@ -30,7 +31,10 @@ const results = (desk: Desk): Readonly<Record<string, RunResult>> =>
 const done = (desk: Desk): SaveStep => saved(aVersion(desk.saves().at(-1)!.write.mine, {}));
 
 const rejected: SaveStep = {kind: 'rejected', problem: {kind: 'rejected', status: 422, text: 'no'}};
-const unknown: SaveStep = {kind: 'unknown', problem: {kind: 'unknown', code: 'ECONNRESET'}};
+const unknown: SaveStep & {kind: 'unknown'} = {
+  kind: 'unknown',
+  problem: {kind: 'unknown', code: 'ECONNRESET'},
+};
 
 describe('closings are held back together', () => {
   it('nothing leaves before the wait is over, then one after the other', () => {
@@ -98,6 +102,39 @@ describe('the look', () => {
     expect(look?.kind === 'many-look' && look.rows.map(({id}) => id)).toEqual(['a', 'c', 'b']);
     desk.give('yes').wait(5000).answer(done(desk)).answer(done(desk));
     expect(sentFor(desk)).toEqual(['a', 'c']);
+  });
+
+  it('what becomes possible while one looks is left out until one takes it in; the cursor stays on its deal', () => {
+    const news = deal('b', {status: 'New', substatus: 'Received'});
+    const desk = open([deals[0]!, news, deals[2]!]).give('won', 'down');
+    desk.send({type: 'referral-read', referral: aVersion(news, {status: 'Active', substatus: 'Accepted'})});
+    const look = desk.top();
+    if (look?.kind !== 'many-look') throw new Error('no look');
+    expect(look.rows[look.cursor]?.id).toBe('c');
+    expect([...look.left]).toEqual(['b']);
+    desk.give('yes').wait(5000).answer(done(desk)).answer(done(desk));
+    expect(sentFor(desk)).toEqual(['a', 'c']);
+  });
+
+  it('does not touch a list of which something is typed already', () => {
+    const kim = {email: 'kim@contoso.com'};
+    const withTeam = deals.map((each) => ({...each, team: [kim]}));
+    const drafts = new Map([
+      ['a', {base: withTeam[0]!, typed: {}, contacts: [], team: [{was: kim, gone: {was: kim}}]}],
+    ]);
+    const desk = openDesk(aState(withTeam, {drafts}))
+      .give('mark-all', 'team', 'add')
+      .type('new@contoso.com')
+      .give('confirm');
+    const look = desk.top();
+    if (look?.kind !== 'many-look') throw new Error('no look');
+    expect(look.rows.at(-1)).toMatchObject({id: 'a', refusal: 'drafted'});
+  });
+
+  it('names a closing date that has passed', () => {
+    const desk = open().give('date').type('2026-01-31').give('confirm');
+    const look = desk.top();
+    expect(look?.kind === 'many-look' && look.rows[0]).toMatchObject({doubts: ['past-date']});
   });
 
   it('does not touch a field for which something is typed already', () => {
@@ -195,7 +232,7 @@ describe('retry', () => {
     const desk = open().give('won', 'yes').wait(5000);
     const theirs = aVersion(deals[2]!, {salesStage: '60'});
     desk.answer(done(desk)).answer(rejected).answer(changed(theirs));
-    desk.give('retry-failed').answer(done(desk)).answer(done(desk));
+    desk.give('retry-failed').wait(5000).answer(done(desk)).answer(done(desk));
     expect(sentFor(desk)).toEqual(['a', 'b', 'c', 'b', 'c']);
     const {write} = desk.saves().at(-1)!;
     expect(write.base).toBe(theirs);
@@ -203,6 +240,31 @@ describe('retry', () => {
     expect(results(desk)).toEqual({a: 'saved', b: 'saved', c: 'saved'});
     expect(desk.state().drafts.size).toBe(0);
     expect(desk.state().marks.size).toBe(0);
+  });
+
+  it('closings are held back again; what is taken back then keeps what was known of it', () => {
+    const desk = open().give('won', 'yes').wait(5000);
+    desk
+      .answer(done(desk))
+      .answer(rejected)
+      .answer(changed(aVersion(deals[2]!, {salesStage: '60'})));
+    desk.give('retry-failed').wait(4000);
+    expect(sentFor(desk)).toEqual(['a', 'b', 'c']);
+    desk.give('undo').wait(20_000);
+    expect(sentFor(desk)).toEqual(['a', 'b', 'c']);
+    expect(results(desk)).toEqual({a: 'saved', b: 'not-started', c: 'not-started'});
+    expect([desk.phase('b'), desk.phase('c')]).toEqual([undefined, 'changed']);
+    expect(desk.state().drafts.get('b')?.stage).toMatchObject(won);
+  });
+
+  it('what was typed for a deal since then is neither overwritten nor sent, however often it is tried', () => {
+    const desk = open().give('date').type('2026-12-31').give('confirm', 'yes');
+    desk.answer(rejected).answer(rejected).answer(done(desk));
+    desk.give('confirm', 'next-field', 'next-field').edit('delete-to-start').type('2027-03-31').give('back');
+    for (const _time of [1, 2]) desk.give('retry-failed').answer(rejected);
+    expect(sentFor(desk)).toEqual(['a', 'b', 'c', 'b', 'b']);
+    expect(desk.state().drafts.get('a')?.typed.closingDateTime?.text).toBe('2027-03-31');
+    expect(desk.state().run?.rows[0]).toMatchObject({result: 'not-started', why: 'drafted'});
   });
 
   it('a clash is left to somebody', () => {
@@ -219,12 +281,89 @@ describe('retry', () => {
     for (const id of ['a', 'b', 'c'])
       desk.answer(unknown).reconcile({kind: 'unknown', problem: {kind: 'unknown', text: id}});
     expect(desk.state().run?.ended).toBeDefined();
-    desk.give('retry-failed').reconcile({kind: 'saved', referral: aVersion(deals[0]!, won)});
+    desk.give('retry-failed').wait(5000);
+    desk.reconcile({kind: 'saved', referral: aVersion(deals[0]!, won)});
     desk.reconcile({kind: 'unsaved', theirs: deals[1]!});
     expect(sentFor(desk)).toEqual(['a', 'b', 'c', 'b']);
     desk.answer(done(desk)).reconcile({kind: 'unknown', problem: {kind: 'unknown'}});
     expect(results(desk)).toEqual({a: 'saved', b: 'saved', c: 'unknown'});
   });
+});
+
+describe('what is not of the run', () => {
+  const held = (): Desk => open().give('won', 'yes').wait(1000);
+  const onward = (desk: Desk, pending: State['pending']): Desk =>
+    openDesk({...desk.state(), pending}).wait(5000);
+
+  it('a closing without its held entry is not sent', () => {
+    const desk = held();
+    const pending = new Map(desk.state().pending);
+    pending.delete('a');
+    const on = onward(desk, pending);
+    expect(sentFor(on)).toEqual(['b']);
+    expect(results(on)['a']).toBe('not-started');
+  });
+
+  it('an entry that somebody else made is left alone', () => {
+    const desk = held();
+    const entry = desk.state().pending.get('a')!;
+    const {ofRun: _run, ...submission} = entry.submission;
+    const pending = new Map(desk.state().pending).set('a', {
+      submission,
+      phase: 'spurious',
+      theirs: deals[0]!,
+      problem: unknown.problem,
+    });
+    const on = onward(desk, pending);
+    expect(sentFor(on)).toEqual(['b']);
+    expect(on.state().run?.rows[0]).toMatchObject({result: 'not-started', why: 'under-way'});
+    expect(on.state().pending.get('a')?.submission).toBe(submission);
+  });
+
+  it('somebody else signs in: the run is over, and what was held is not sent in their name', () => {
+    const desk = held();
+    const before: State = {...desk.state(), account: {...desk.state().account, me: 'kim@contoso.com'}};
+    const on = openDesk(before).send({type: 'signed-in', me: 'jana@contoso.com'}).wait(60_000);
+    expect(sentFor(on)).toEqual([]);
+    expect(on.state().run).toBeUndefined();
+    expect([...on.state().drafts.keys()]).toEqual(['a', 'b', 'c']);
+    expect(on.state().marks.size).toBe(0);
+  });
+});
+
+it('what became of each can be copied, with the cause', () => {
+  const desk = open().give('won', 'yes').wait(5000);
+  desk.answer(rejected).answer(done(desk)).answer(done(desk)).give('copy');
+  const copy = desk.effects().at(-1);
+  expect(copy).toMatchObject({type: 'copy', what: 'what became of 3 deals'});
+  expect(copy?.type === 'copy' && copy.text.split('\n')).toEqual([
+    'Customer a\ta\trefused\tno (422)',
+    'Customer b\tb\twon\t',
+    'Customer c\tc\twon\t',
+  ]);
+});
+
+describe('what keeps one from leaving keeps all', () => {
+  it.each<[string, SaveStep]>([
+    ['nobody signed in', {kind: 'notSent', problem: {kind: 'notSent', code: 'SIGN_IN_GIVEN_UP'}}],
+    ['no right to change', {kind: 'rejected', problem: {kind: 'rejected', status: 403}}],
+  ])('%s', (_why, step) => {
+    const desk = open().give('won', 'yes').wait(5000).answer(step);
+    expect(sentFor(desk)).toEqual(['a']);
+    expect(results(desk)).toMatchObject({b: 'not-started', c: 'not-started'});
+  });
+
+  it('but not what is wrong with one of them', () => {
+    const desk = open().give('won', 'yes').wait(5000);
+    desk.answer({kind: 'notSent', problem: {kind: 'notSent', code: 'no-tag'}});
+    expect(sentFor(desk)).toEqual(['a', 'b']);
+  });
+});
+
+it('what the service stored otherwise is said in its row', () => {
+  const desk = open().give('won', 'yes').wait(5000);
+  desk.answer({kind: 'saved', referral: aVersion(deals[0]!, won), storedOtherwise: ['dealValue']});
+  expect(desk.state().run?.rows[0]).toMatchObject({result: 'saved', otherwise: true});
 });
 
 describe('values for many', () => {
@@ -248,6 +387,15 @@ describe('values for many', () => {
     const desk = open(with_).give('note').type('new');
     desk.give(...Array<'next-field'>(line).fill('next-field'), 'confirm', 'yes');
     expect(desk.saves()[0]?.write.mine.details?.notes).toBe(notes);
+  });
+
+  it('text that is not sent is asked about before leaving, and is gone with what was sent', () => {
+    const desk = open().give('date').type('2026-12-31').give('back', 'quit');
+    expect(desk.kinds()).toEqual(['quit']);
+    desk.give('back', 'date', 'confirm', 'yes');
+    for (let row = 0; row < 3; row += 1) desk.answer(done(desk));
+    desk.give('back', 'quit');
+    expect(desk.effects().at(-1)?.type).toBe('quit');
   });
 
   it('text that is left with esc is there again', () => {
