@@ -80,8 +80,7 @@ test('a new deal, a change of nothing that can be edited, and no change at all s
 
 test('the undo list says what each row would do, or why it does nothing', () => {
   const edit = {key: 1, id, before: deal, after: theirs, intent: 'edit', at: now - 120_000} as const;
-  const lines = (state: State): string =>
-    textOf(undoSheet(aView(state), {kind: 'undo'}).lines).join('\n');
+  const lines = (state: State): string => textOf(undoSheet(aView(state), {kind: 'undo'}).lines).join('\n');
   const possible = lines(aState([theirs], {savedEdits: [edit]}));
   expect(possible).toMatch(/› {2}Northwind Traders +.*value USD 9\.00.* 2 min/u);
   expect(possible).toMatch(/Value +USD 9\.00 +USD 5\.00/u);
