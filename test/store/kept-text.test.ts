@@ -317,4 +317,4 @@ test('a deal has at most one write under way, whatever is pressed and answered',
     }),
     {numRuns: 1500},
   );
-});
+}, 120_000);
