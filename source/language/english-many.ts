@@ -26,6 +26,7 @@ export const englishMany = {
     hidden === 0 ? `${count} marked:` : `${count} marked, ${hidden} not shown:`,
   range: 'Range: move to its other end; V or space ends it, a verb acts on it.',
   offline: 'offline: many deals at once need the service',
+  oneAtATime: 'the editor takes one deal at a time, not all that are marked',
   forNone: 'possible for none of the marked deals',
   nothingTyped: 'Nothing is typed, and an empty field leaves the deals as they are.',
   nobody: 'Nobody with an e-mail is on these teams: a adds somebody.',

@@ -63,6 +63,35 @@ describe('help on the list', () => {
   });
 });
 
+describe('help while deals are marked', () => {
+  const marked = (ids: readonly string[], cursor: string) =>
+    itemsOf(
+      aState([fabrikam(), aReferral({id: 'active'}), aReferral({id: 'odd', status: 'Strange'})], {
+        marks: new Set(ids),
+        cursor,
+        layers: [help('')],
+      }),
+    );
+  const won = (ids: readonly string[], cursor: string) =>
+    marked(ids, cursor).find(({text}) => text === 'won')?.reason;
+  const inEditor = (ids: readonly string[], cursor: string) =>
+    marked(ids, cursor).find(({keys}) => keys === 'E')?.reason;
+  const {refusals, many} = language.sentences;
+
+  it('with one mark a verb is told of that deal and not of the one under the cursor', () => {
+    expect(won([fabrikam().id], 'active')).toBe(refusals['not-yet-accepted']);
+    expect(won(['active'], fabrikam().id)).toBeUndefined();
+    expect(won(['active'], 'group:New')).toBeUndefined();
+    expect(inEditor(['odd'], 'active')).toBe(refusals['unknown-state']);
+  });
+
+  it('with more the verbs are for all of them, and the editor for none', () => {
+    const both = [fabrikam().id, 'active'];
+    expect(won(both, fabrikam().id)).toBeUndefined();
+    expect(inEditor(both, 'active')).toBe(many.oneAtATime);
+  });
+});
+
 describe('finding a key', () => {
   it('by words, in any order and without accents', () => {
     expect(commandsOf(over('dáte closing'))).toEqual(['date']);
