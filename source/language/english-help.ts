@@ -6,6 +6,7 @@ export const englishHelp = {
   count: (keys: number) => `${keys} ${keys === 1 ? 'key' : 'keys'} · type to find`,
   position: (at: number, all: number) => `${at} of ${all}`,
   thisDeal: (customer: string) => `On this deal · ${customer}`,
+  filterLanguage: 'What a filter understands',
   noneFound: (text: string) => `No key or word here matches ${text}.`,
   /** Keys that many places know are told by the kind of place. */
   kinds: {
