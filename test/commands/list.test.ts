@@ -320,7 +320,11 @@ describe('--view', () => {
     const view = {name: 'Ours', filter: 'status:new is:mine', sort: 'clock', grouping: 'status'};
     writeFileSync(join(folder, 'settings.json'), JSON.stringify({views: [view]}));
     const told = 'refdeck does not know your e-mail address here';
-    for (const words of [['--view', 'mine'], ['--view', 'ours'], ['--filter', 'team:me']]) {
+    for (const words of [
+      ['--view', 'mine'],
+      ['--view', 'ours'],
+      ['--filter', 'team:me'],
+    ]) {
       const {exit, out, err} = await desk.run(['list', ...words], {folder, isUnknown: true});
       expect({exit, out}).toEqual({exit: 2, out: ''});
       expect(err).toContain(told);

@@ -12,7 +12,12 @@ const all = {sort: 'clock', grouping: 'status'} as const;
 /** The counts of the drawn screens. */
 const drawnCounts = [146, 9, 14, 31, 22, 17];
 
-const withViews = (columns: number, list: readonly ListView[], counts: View['state']['views']['counts'], at = 0) => {
+const withViews = (
+  columns: number,
+  list: readonly ListView[],
+  counts: View['state']['views']['counts'],
+  at = 0,
+) => {
   const state = aState(undefined, {size: {columns, rows: 24}});
   return aView({...state, views: {...state.views, list, counts, at}});
 };
