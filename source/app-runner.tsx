@@ -11,8 +11,10 @@ import type {Service} from './service.ts';
 import {defaultSaveLimits} from './saving/limits.ts';
 import {beatMs, startBeats} from './storage/journal-beat.ts';
 import type {Journal} from './storage/journal.ts';
+import {keepChanges} from './storage/keep-changes.ts';
 import type {Settings} from './storage/settings-schema.ts';
-import {writeSettings} from './storage/settings.ts';
+import {initialState, type InitialOptions} from './store/initial.ts';
+import {keptSettings, type KeptSettings} from './store/keep-settings.ts';
 import type {Keeping} from './store/state.ts';
 import {createKeyboard} from './terminal/keyboard.ts';
 import type {Screen} from './terminal/screen.ts';
@@ -53,15 +55,24 @@ const throwLater = (error: unknown): void => {
   });
 };
 
+const startOf = ({settings, service, keeping}: AppOptions): Omit<InitialOptions, 'now'> => ({
+  ...settings,
+  account: service.account,
+  keeping,
+  size: terminalSize(),
+});
+
+/** What the settings say in the form in which the store keeps them, so that the two can be compared. */
+const keeperFor = (options: AppOptions): ((kept: KeptSettings) => Promise<void>) => {
+  const first = initialState({...startOf(options), now: options.now()});
+  const keep = keepChanges(options.settingsFolder, keptSettings(first) as Settings);
+  return (kept) => keep(kept as Settings);
+};
+
 const programFor = (options: AppOptions, {session, screen}: Terminal, quit: () => void) =>
   createProgram({
     language: options.language,
-    start: {
-      ...options.settings,
-      account: options.service.account,
-      keeping: options.keeping,
-      size: terminalSize(),
-    },
+    start: startOf(options),
     journal: options.journal,
     wire: options.service.wire,
     pace: {limits: defaultSaveLimits, random: Math.random, sleep: pause},
@@ -81,7 +92,7 @@ const programFor = (options: AppOptions, {session, screen}: Terminal, quit: () =
         outside: session.outside,
         putAside: options.putAside,
       }),
-      keepSettings: (kept) => writeSettings(options.settingsFolder, kept as Partial<Settings>),
+      keepSettings: keeperFor(options),
       openAddress: options.openAddress,
       ...(options.service.desk === undefined
         ? {}

@@ -1,12 +1,9 @@
-import {bareFlags, fieldNames, fieldOf} from '../domain/query/fields.ts';
 import type {Sentences} from '../language/language.ts';
+import {filterExamples} from '../language/query-words.ts';
 
 /** Every field of the filter language with an example, and what it asks for. */
 export const filterLanguageHelp = (words: Sentences['query']): readonly string[] => {
-  const rows: readonly (readonly [example: string, what: string])[] = [
-    ...fieldNames.map((name) => [fieldOf(name).example, words.fields[name]] as const),
-    [bareFlags.join(', '), words.flagsAlone],
-  ];
+  const rows = filterExamples(words);
   const cells = Math.max(...rows.map(([example]) => example.length));
   return [
     words.rules,

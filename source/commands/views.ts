@@ -2,7 +2,7 @@ import {Option} from 'commander';
 import {clean} from '../domain/clean.ts';
 import {groupings} from '../domain/grouping.ts';
 import type {Scope} from '../domain/query/term.ts';
-import {queryTest} from '../domain/query/test.ts';
+import {asksForMe, queryTest} from '../domain/query/test.ts';
 import {builtInViews, queryOfView, readViews, viewNamed, type ListView} from '../domain/views.ts';
 import {inspectSettings} from '../storage/settings.ts';
 import {filtersHeading} from './command-help.ts';
@@ -45,9 +45,11 @@ export const viewCalled = ({machine, language}: World, typed: string): ListView 
 /** Throws a CommandError for a view that is about somebody who is not known. */
 export const viewCriterion = (view: ListView, scope: Scope): Criterion => {
   const parsed = queryOfView(view);
-  if (view.builtIn === 'mine' && scope.me === undefined)
-    throw usage('refdeck does not know your e-mail address here, so nothing is yours.');
   if (!parsed.ok) return {test: () => false};
+  if (scope.me === undefined && asksForMe(parsed.query))
+    throw usage(
+      `refdeck does not know your e-mail address here, and the view ${JSON.stringify(clean(view.name))} asks for you: write it out, --filter 'team:you@example.com'.`,
+    );
   const isHit = queryTest(parsed.query, scope);
   return {test: ({summary}) => isHit(summary)};
 };

@@ -1,4 +1,5 @@
 import {causeOf, type Problem} from './problem-words.ts';
+import {key} from './named-keys.ts';
 
 // Words of the prompts that rise when somebody was faster, and when it is not known whether a change arrived.
 
@@ -31,7 +32,7 @@ export const englishConflict = {
   droppedClosed: (move: string, outcome: string) =>
     `theirs closed the deal (${outcome}): your move to ${move} is not sent; ` +
     'the service may refuse changes to a closed deal',
-  more: (count: number) => `… ${lines(count)} more, d shows all`,
+  more: (count: number) => `… ${lines(count)} more, ${key('conflict difference')} shows all`,
 
   table: {
     title: 'Decide',

@@ -1,4 +1,5 @@
 import type {ClosingReason} from '../domain/transitions.ts';
+import {key} from './named-keys.ts';
 
 // Words of the sheets that move a deal, of the forms, of the team page and of the look before sending.
 
@@ -123,6 +124,8 @@ export const englishForms = {
       `Somebody changed this deal meanwhile${time === '' ? '' : ` (at ${time})`}: nothing of theirs is overwritten, ` +
       'and you will be asked.',
     closing: (seconds: number) =>
-      seconds === 0 ? 'It closes the deal.' : `It closes the deal: held back ${seconds} s, u takes it back.`,
+      seconds === 0
+        ? 'It closes the deal.'
+        : `It closes the deal: held back ${seconds} s, ${key('list undo')} takes it back.`,
   },
 } as const;

@@ -1,11 +1,14 @@
 // Words of the help page: headings, where a key works, and why it does not work now.
 
+import {key} from './named-keys.ts';
+
 export const englishHelp = {
   title: 'Help',
   back: 'esc back',
   count: (keys: number) => `${keys} ${keys === 1 ? 'key' : 'keys'} · type to find`,
   position: (at: number, all: number) => `${at} of ${all}`,
   thisDeal: (customer: string) => `On this deal · ${customer}`,
+  filterLanguage: 'What a filter understands',
   noneFound: (text: string) => `No key or word here matches ${text}.`,
   /** Keys that many places know are told by the kind of place. */
   kinds: {
@@ -46,9 +49,15 @@ export const englishHelp = {
     quit: 'in the question before quitting',
     drafts: 'in the list of drafts',
     log: 'in the activity log',
-    'group-by': 'in the sheet Group by (b)',
-    columns: 'in the sheet Columns (C)',
-    views: 'in the sheet Views (S)',
+    get 'group-by'() {
+      return `in the sheet Group by (${key('list group-by')})`;
+    },
+    get columns() {
+      return `in the sheet Columns (${key('list columns')})`;
+    },
+    get views() {
+      return `in the sheet Views (${key('list views')})`;
+    },
     wait: 'when the service asks to wait',
     'sign-in': 'where you sign in',
     insist: 'when it is refused although nothing changed',
@@ -64,7 +73,9 @@ export const englishHelp = {
   noMarks: 'nothing is shown to mark',
   noDeal: 'no deal under the cursor',
   noRow: 'nothing under the cursor',
-  held: 'a closing waits to be sent: u takes it back',
+  get held() {
+    return `a closing waits to be sent: ${key('list undo')} takes it back`;
+  },
   underWay: 'a change of this deal is under way',
   nothingToUndo: 'nothing to take back',
   onlyOnEmulator: 'on the emulator only',

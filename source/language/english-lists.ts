@@ -1,5 +1,7 @@
 // The pages of the team, of the customer's contacts and of the solutions: what they say of their own list.
 
+import {key} from './named-keys.ts';
+
 const most = (count: number, limit: number): string => `${count} of ${limit}`;
 
 export const englishLists = {
@@ -11,7 +13,9 @@ export const englishLists = {
     unfinished: 'A member is half typed: ⏎ on the row finishes it.',
     halfTyped: 'a member half typed',
     full: (limit: number) => `A team has at most ${limit} members.`,
-    removed: 'This member is to be removed: u brings them back.',
+    get removed() {
+      return `This member is to be removed: ${key('team undo')} brings them back.`;
+    },
     nothingToUndo: 'Nothing to undo for this member.',
     count: most,
   },
@@ -23,7 +27,9 @@ export const englishLists = {
     unfinished: 'A contact is half typed: ⏎ on the row finishes it.',
     halfTyped: 'a contact half typed',
     full: (limit: number) => `A customer has at most ${limit} contacts.`,
-    removed: 'This contact is to be removed: u brings them back.',
+    get removed() {
+      return `This contact is to be removed: ${key('team undo')} brings them back.`;
+    },
     nothingToUndo: 'Nothing to undo for this contact.',
     count: (count: number, _limit: number) => String(count),
   },
@@ -35,7 +41,9 @@ export const englishLists = {
     unfinished: 'A solution is half typed: ⏎ on the row finishes it.',
     halfTyped: 'a solution half typed',
     full: (limit: number) => `A deal has at most ${limit} solutions.`,
-    removed: 'This solution is to be removed: u brings it back.',
+    get removed() {
+      return `This solution is to be removed: ${key('team undo')} brings it back.`;
+    },
     nothingToUndo: 'Nothing to undo for this solution.',
     count: most,
   },

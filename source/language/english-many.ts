@@ -1,4 +1,5 @@
 import type {Doubt} from '../domain/many.ts';
+import {key} from './named-keys.ts';
 
 // Words for many deals at once: marks, what is asked, the look before sending, and what became of each.
 
@@ -25,11 +26,16 @@ const doubts = {
 export const englishMany = {
   marked: (count: number, hidden: number) =>
     hidden === 0 ? `${count} marked:` : `${count} marked, ${hidden} not shown:`,
-  range: 'Range: move to its other end; V or space ends it, a verb acts on it.',
+  get range() {
+    return `Range: move to its other end; ${key('list mark-range')} or ${key('list mark')} ends it, a verb acts on it.`;
+  },
   offline: 'offline: many deals at once need the service',
+  oneAtATime: 'the editor takes one deal at a time, not all that are marked',
   forNone: 'possible for none of the marked deals',
   nothingTyped: 'Nothing is typed, and an empty field leaves the deals as they are.',
-  nobody: 'Nobody with an e-mail is on these teams: a adds somebody.',
+  get nobody() {
+    return `Nobody with an e-mail is on these teams: ${key('many-team add')} adds somebody.`;
+  },
   noSuchMember: 'Type an e-mail address, or part of the name of somebody on a team.',
   leftAnyway: 'It is left as it is anyway.',
   noneLeft: 'None of them would change, so nothing is sent.',
@@ -86,7 +92,7 @@ export const englishMany = {
     final: (seconds: number) =>
       seconds === 0
         ? 'A closed deal is not opened again.'
-        : `A closed deal is not opened again. Held back ${seconds} s together; u takes all back.`,
+        : `A closed deal is not opened again. Held back ${seconds} s together; ${key('list undo')} takes all back.`,
     oneByOne: 'Sent one after the other; what somebody changed meanwhile is not sent.',
     noteAdded: (lines: number) => (lines === 1 ? '1 line added' : `${lines} lines added`),
     leaves: (name: string) => `without ${name}`,
@@ -101,7 +107,9 @@ export const englishMany = {
     'nothing-changes': 'it is so already',
     'not-on-team': 'not on this team',
     'under-way': 'a change of it is under way',
-    drafted: 'a draft of it waits: D',
+    get drafted() {
+      return `a draft of it waits: ${key('list drafts')}`;
+    },
     gone: 'the deal is gone',
   },
   run: {
@@ -163,13 +171,19 @@ export const englishMany = {
       clash: (time: string) => `somebody changed the same${time}; ⏎ decides which stays`,
       closed: (time: string) => `somebody closed it${time}; ⏎ shows what is left`,
       spurious: 'the service says it changed, but nothing did; ⏎ shows the way out',
-      notSaved: 'no answer came, and it was not saved; R sends it again',
+      get notSaved() {
+        return `no answer came, and it was not saved; ${key('many-run retry-failed')} sends it again`;
+      },
       meanwhile: 'no answer came, and somebody changed it; ⏎ compares',
-      unknown: 'no answer came, and the deal cannot be read; R looks again',
+      get unknown() {
+        return `no answer came, and the deal cannot be read; ${key('many-run retry-failed')} looks again`;
+      },
       refused: (cause: string, id: string) =>
         `the service: ${cause}${id === '' ? '' : ` · request id ${id}`}`,
       notSent: (cause: string) => `${cause}; kept as a draft`,
-      kept: 'kept as a draft; ⏎ opens it, R sends it',
+      get kept() {
+        return `kept as a draft; ⏎ opens it, ${key('many-run retry-failed')} sends it`;
+      },
       notStarted: 'nothing was sent',
       why: {
         'under-way': 'another change of it is under way; nothing was sent',

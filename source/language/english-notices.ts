@@ -1,4 +1,5 @@
 import {problemSentence} from './problem-words.ts';
+import {key} from './named-keys.ts';
 
 // Sentences of the message line. First what happened to your work, then why, then what to do.
 
@@ -14,7 +15,9 @@ const stopped = (name: string): string => (name.endsWith('.') ? name : name + '.
 
 export const englishNotices = {
   stillSending: 'Still sending the change before this one.',
-  heldBack: 'A closing of this deal waits to be sent: u takes it back.',
+  get heldBack() {
+    return `A closing of this deal waits to be sent: ${key('list undo')} takes it back.`;
+  },
   saved: {
     edit: (name: string) => `Saved: ${stopped(name)}`,
     accept: (name: string) => `Accepted: ${stopped(name)} It is in Active now.`,
@@ -36,12 +39,15 @@ export const englishNotices = {
     `The newest version of this deal could not be read: ${cause}. You see the list's.`,
   malformed: (count: number, first: string) =>
     `${count === 1 ? '1 deal is' : `${count} deals are`} not shown: the service sent them in an unknown shape (${first}).`,
-  colleagueChanged: (name: string) => `A colleague changed ${stopped(name)} r reads the list again.`,
+  colleagueChanged: (name: string) =>
+    `A colleague changed ${stopped(name)} ${key('list refresh')} reads the list again.`,
   notPossible: (reason: string) => `Not possible: ${reason}.`,
   noDealHere: 'No deal under the cursor.',
   sorted: (sort: string) => `Sorted: ${sort}.`,
   quitAgain: 'ctrl+c once more quits. Nothing unsent is sent.',
-  onlyOnEmulator: 'K works on the emulator only.',
+  get onlyOnEmulator() {
+    return `${key('list colleague')} works on the emulator only.`;
+  },
   toMend: (labels: readonly string[]) =>
     labels.length === 1
       ? `1 field to mend before anything is sent: ${lower(labels[0] ?? '')}.`
@@ -50,13 +56,22 @@ export const englishNotices = {
   nothingChanged: 'Nothing is changed, so nothing is sent.',
   typedKept: (path: string, why: string) => `What you typed is in ${path}: ${why}`,
   draftKept: 'Draft kept. Nothing was sent.',
-  removeYourself: {question: 'You would lose this deal: remove yourself?', answer: 'y yes, esc no'},
+  removeYourself: {
+    question: 'You would lose this deal: remove yourself?',
+    get answer() {
+      return `${key('team yes')} yes, esc no`;
+    },
+  },
   takeAllMine: {
     question: 'Yours in every row, theirs is overwritten where they clash?',
-    answer: 'y yes, esc no',
+    get answer() {
+      return `${key('conflict yes')} yes, esc no`;
+    },
   },
   noBoth: 'Both is possible for notes and lists only.',
-  notTyped: 'This one is not typed: choose t or m.',
+  get notTyped() {
+    return `This one is not typed: choose ${key('conflict theirs')} or ${key('conflict mine')}.`;
+  },
   settingsProblem: ({path, setAside}: {readonly path: string; readonly setAside?: string}) =>
     setAside === undefined
       ? `The settings in ${path} cannot be read: the defaults are used.`
@@ -67,20 +82,26 @@ export const englishNotices = {
   signInLater: 'Your sign-in has ended: you are asked when you leave this form.',
   readOnly: {
     option: 'Nothing can be changed: refdeck was started with --read-only.',
-    role: 'Nothing can be changed: your role may only read here. r tries again.',
+    get role() {
+      return `Nothing can be changed: your role may only read here. ${key('list refresh')} tries again.`;
+    },
   },
-  decideFirst: 'Decide each row first: t theirs, m mine.',
+  get decideFirst() {
+    return `Decide each row first: ${key('conflict theirs')} theirs, ${key('conflict mine')} mine.`;
+  },
   cancelled: (name: string) => `Cancelled: ${stopped(name)} Nothing was sent; kept as a draft.`,
   alreadySo: (name: string) => `Nothing was sent: somebody has set the same already. ${name}`,
   savedAsDraft: (name: string) => `Saved as a draft: ${stopped(name)} Not sent; you send it when online.`,
   backOnline: (drafts: number) =>
     drafts === 0
       ? 'Back online.'
-      : `Back online, ${drafts === 1 ? '1 draft waits' : `${drafts} drafts wait`}: D.`,
+      : `Back online, ${drafts === 1 ? '1 draft waits' : `${drafts} drafts wait`}: ${key('list drafts')}.`,
   /** Goes behind "Not possible: ". */
-  offline: 'offline: e makes a draft',
+  get offline() {
+    return `offline: ${key('list edit')} makes a draft`;
+  },
   keptFromLast: (count: number) =>
-    `${count === 1 ? '1 draft is' : `${count} drafts are`} kept from last time: D shows ${count === 1 ? 'it' : 'them'}.`,
+    `${count === 1 ? '1 draft is' : `${count} drafts are`} kept from last time: ${key('list drafts')} shows ${count === 1 ? 'it' : 'them'}.`,
   notKept: (cause: string) =>
     `Drafts cannot be kept on this computer: ${cause}. They live as long as this program.`,
   keptProblem: (path: string, setAside?: string) =>

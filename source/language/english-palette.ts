@@ -1,5 +1,7 @@
 // Words of the palette, of the copy menu and of the way to the browser.
 
+import {key} from './named-keys.ts';
+
 /** A command as the palette calls it: a sentence that one would type a word of. Others have their words of the help. */
 const commands: Readonly<Record<string, string>> = {
   accept: 'Accept',
@@ -71,8 +73,11 @@ export const englishPalette = {
     nothing: 'Nothing to copy here.',
   },
   browse: {
-    opened:
-      'The referrals page opens in your browser. Its search takes the customer or the id (y copies it).',
-    onEmulator: 'the emulator has no web page; on the service o opens the referrals page',
+    get opened() {
+      return `The referrals page opens in your browser. Its search takes the customer or the id (${key('list copy')} copies it).`;
+    },
+    get onEmulator() {
+      return `the emulator has no web page; on the service ${key('list browse')} opens the referrals page`;
+    },
   },
 } as const;

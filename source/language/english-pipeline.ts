@@ -1,5 +1,7 @@
 // Words of the main screen. Columns are narrow: at most 9 cells for a clock, 25 for what stands in a deal's cell.
 
+import {key} from './named-keys.ts';
+
 const lower = (label: string): string =>
   /^[A-Z][a-z]/u.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
 
@@ -77,7 +79,9 @@ export const englishPipeline = {
   nearest: (word: string, deals: number) => `Nearest: ${word}, ${deals === 1 ? '1 deal' : `${deals} deals`}.`,
   countdown: (intent: string, seconds: number, customer: string, money: string) =>
     `${intent} in ${seconds} s: ${customer}${money === '' ? '' : ` · ${money}`}`,
-  takeBack: 'u take back',
+  get takeBack() {
+    return `${key('list undo')} take back`;
+  },
   thenVerbs: {
     edit: 'save',
     accept: 'accept',

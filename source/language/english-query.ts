@@ -43,8 +43,9 @@ const valueProblems = {
 export const englishQuery = {
   fields,
   rules: 'The filter of / and of --filter: terms with blanks between, all have to hold.',
-  moreRules: '-term: not. a,b: one of them. < <= > >= where it says so. "In quotes": words.',
+  moreRules: '-term: not. a,b: one of them. < <= > >= compare. "In quotes": words, "" is one.',
   flagsAlone: 'each alone; after how many days stale: config staleDays',
+  notAndCompared: 'not on your team, and 50k or less',
   valueProblems,
   notADay: (value: string) => `${value} is neither a day (2026-10-01) nor today, week, month, quarter, year.`,
   wantsComparison: (field: string, value: string) =>

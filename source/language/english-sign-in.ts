@@ -1,5 +1,7 @@
 // Words of signing in from the screen. What went wrong is told by sign-in-words.ts.
 
+import {key} from './named-keys.ts';
+
 const minutes = (ms: number): string => {
   const seconds = Math.max(0, Math.ceil(ms / 1000));
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
@@ -20,7 +22,10 @@ export const englishSignIn = {
   open: 'Open',
   type: 'Type',
   left: (ms: number) =>
-    ms <= 0 ? 'The code has run out: n shows a new one.' : `Waiting for you there … ${minutes(ms)} left`,
-  inBrowser:
-    'Waiting for the page in your browser … If none came up, o opens it again, or esc and take a code.',
+    ms <= 0
+      ? `The code has run out: ${key('sign-in new-code')} shows a new one.`
+      : `Waiting for you there … ${minutes(ms)} left`,
+  get inBrowser() {
+    return `Waiting for the page in your browser … If none came up, ${key('sign-in open-address')} opens it again, or esc and take a code.`;
+  },
 } as const;

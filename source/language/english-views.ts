@@ -1,5 +1,7 @@
 // Words of the views of the list, of its groups and of its columns.
 
+import {key} from './named-keys.ts';
+
 export const englishViews = {
   builtIn: {
     all: 'All',
@@ -13,7 +15,7 @@ export const englishViews = {
   leftFilter: 'The filter no longer shows it.',
   inGroup: (name: string) => `It is in ${name} now.`,
   brokenAtStart: (names: string) =>
-    `Of your views these cannot be used and are left out, but not lost: ${names}. S shows why.`,
+    `Of your views these cannot be used and are left out, but not lost: ${names}. ${key('list views')} shows why.`,
   nothingIn: (name: string) => `Nothing in ${name} now.`,
   notRead: (name: string, filter: string) =>
     `The filter of ${name} cannot be read: ${filter}. Another version of refdeck may have written it.`,

@@ -27,18 +27,25 @@ import {englishSignIn} from './english-sign-in.ts';
 import {englishUndo} from './english-undo.ts';
 import {englishViews} from './english-views.ts';
 import {englishWaiting} from './english-waiting.ts';
+import {key} from './named-keys.ts';
 
 /** Why something is not possible; stands alone and behind "Not possible: ". */
 const refusals = {
   'already-there': 'already there',
   'already-accepted': 'already accepted',
   'already-accepted-won-or-lost': 'already accepted: won or lost',
-  'not-yet-accepted': 'not yet accepted: a first',
-  'receiver-answers': 'usually the receiving side answers: t still offers it',
+  get 'not-yet-accepted'() {
+    return `not yet accepted: ${key('list accept')} first`;
+  },
+  get 'receiver-answers'() {
+    return `usually the receiving side answers: ${key('list moves')} still offers it`;
+  },
   'set-by-service': 'set by the service',
   'never-reopened': 'a closed deal cannot be opened again',
   'never-back': 'an accepted deal does not go back',
-  'correction-by-menu': 'another outcome is a correction: t still offers it',
+  get 'correction-by-menu'() {
+    return `another outcome is a correction: ${key('list moves')} still offers it`;
+  },
   'closed-meanwhile': 'the deal was closed meanwhile',
   'unknown-state': 'refdeck does not know this state; read-only',
   'no-such-target': 'the service has no such state',

@@ -1,4 +1,4 @@
-import {fieldOf} from '../domain/query/fields.ts';
+import {bareFlags, fieldNames, fieldOf} from '../domain/query/fields.ts';
 import type {QueryProblem} from '../domain/query/parse.ts';
 import {readHours} from '../domain/query/value-forms.ts';
 import {clean} from '../domain/clean.ts';
@@ -16,6 +16,15 @@ const valueWords = (
   if (!isMoment || comparison !== ':') return words.valueProblems[form.name](value, form.choices);
   return readHours(value) === undefined ? words.notADay(value) : words.wantsComparison(field, value);
 };
+
+/** The filter language by examples: each with what it asks for. */
+export const filterExamples = (
+  words: Sentences['query'],
+): readonly (readonly [example: string, what: string])[] => [
+  ...fieldNames.map((name) => [fieldOf(name).example, words.fields[name]] as const),
+  [bareFlags.join(', '), words.flagsAlone],
+  ['-team:me value<=50k', words.notAndCompared],
+];
 
 /** What is wrong with a filter, and what would be right: one sentence. */
 export const tellQueryProblem = (problem: QueryProblem, words: Sentences['query']): string => {

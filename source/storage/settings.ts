@@ -57,11 +57,21 @@ export const inspectSettings = (folder: string): SettingsRead => {
  * that write at once the later one wins. Rejects for a value that the schema forbids, and when the file cannot be
  * read or written.
  */
-export const writeSettings = async (folder: string, patch: SettingsPatch): Promise<void> => {
+export const writeSettings = (folder: string, patch: SettingsPatch): Promise<void> =>
+  changeSettings(folder, () => patch);
+
+/** Writes what is made of the settings as they are in the file when it is written. */
+export const changeSettings = async (
+  folder: string,
+  change: (file: Settings) => SettingsPatch,
+): Promise<void> => {
   await mkdir(folder, {recursive: true, mode: 0o700});
   const conf = opened.get(folder) ?? (await openConf(folder));
   opened.set(folder, conf);
-  const merged = Object.entries({...conf.store, ...patch}).filter(([, value]) => value !== undefined);
+  const file = conf.store;
+  const merged = Object.entries({...file, ...change(knownSettings(file))}).filter(
+    ([, value]) => value !== undefined,
+  );
   conf.store = Object.fromEntries(merged);
 };
 

@@ -11,7 +11,7 @@ import {canDrop} from './layers/drop.ts';
 import {openMove, openMoves} from './layers/moves.ts';
 import {openUndo} from './layers/undo.ts';
 import {firstDealRow, groupKey, lastRow, rowAway} from './list.ts';
-import {markCommands, unmark} from './marks.ts';
+import {areManyMarked, loneMark, markCommands, unmark} from './marks.ts';
 import {keepSettings} from './keep-settings.ts';
 import {isTypedForMany} from './many/typed.ts';
 import {withNewTry} from './read-only.ts';
@@ -96,13 +96,22 @@ const openForm = (make: (id: string, base: Referral) => Layer) =>
   onKnownDeal(({state}, id, base) => withEffects(push(state, make(id, base)), {type: 'read-referral', id}));
 
 /** The editable fields go to the person's editor, which has the keys until it ends. */
-const openDocument = onKnownDeal(({state, context}, id, base) =>
+const editDocument = onKnownDeal(({state, context}, id, base) =>
   withEffects(
     {...state, editing: true},
     {type: 'read-referral', id},
     {type: 'open-document', subject: subjectOf(context.language, state, base)},
   ),
 );
+
+/** For one deal: with a single mark for that one, with more of them for none. */
+const openDocument = (given: Given): Step => {
+  const {state, context} = given;
+  const {notices, many} = context.language.sentences;
+  if (areManyMarked(state)) return only(tell(state, 'plain', notices.notPossible(many.oneAtATime)));
+  const id = loneMark(state);
+  return editDocument(id === undefined ? given : {...given, state: {...unmark(state), cursor: id}});
+};
 
 const quick = (...fields: readonly FormField[]) =>
   openForm((id, base) => ({kind: 'quick', id, base, fields, focus: 0}));

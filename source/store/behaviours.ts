@@ -40,7 +40,8 @@ import type {LayerKind, LayerOf, State} from './state.ts';
 import {topLayer, type Behaviour, type Given, type Step} from './step.ts';
 import type {TextField} from './text-field.ts';
 
-const table: {readonly [K in LayerKind]: Behaviour<LayerOf<K>>} = {
+/** What each layer does with the keys. */
+export const behaviours: {readonly [K in LayerKind]: Behaviour<LayerOf<K>>} = {
   detail: detailBehaviour,
   sums: sumsBehaviour,
   moves: movesBehaviour,
@@ -106,6 +107,6 @@ const bind = <L>(behaviour: Behaviour<L>, layer: L, isPage: boolean): Bound => (
 /** What takes the keys: the top layer, the filter line, or nothing (then the list does). */
 export const behaviourOf = (state: State): Bound | undefined => {
   const layer = topLayer(state);
-  if (layer) return bind(table[layer.kind] as Behaviour<typeof layer>, layer, layer.kind === 'detail');
+  if (layer) return bind(behaviours[layer.kind] as Behaviour<typeof layer>, layer, layer.kind === 'detail');
   return state.filter.typing ? bind(filterBehaviour, undefined, false) : undefined;
 };

@@ -47,3 +47,5 @@ export type Effect =
   | {readonly type: 'copy'; readonly text: string; readonly what: string}
   | {readonly type: 'suspend'}
   | {readonly type: 'quit'};
+
+export type EffectOf<T extends Effect['type']> = Extract<Effect, {readonly type: T}>;

@@ -1,6 +1,7 @@
 import {completionAt, type Completion} from '../domain/query/complete.ts';
 import type {FieldName} from '../domain/query/fields.ts';
 import type {Summary} from '../domain/pipeline.ts';
+import {foldText} from '../domain/search.ts';
 import type {State} from './state.ts';
 import {insertText, type TextField} from './text-field.ts';
 
@@ -24,21 +25,33 @@ const mostFrequent = (
     .map(([value]) => value);
 };
 
-const known = new WeakMap<State['summaries'], Map<FieldName, readonly string[]>>();
+type Source = Pick<State, 'account' | 'filter' | 'summaries'>;
 
-/** What the deals have for this field; gathered once, when somebody first types a value of it. */
-const valuesOf = ({summaries, account}: Pick<State, 'account' | 'summaries'>, field: FieldName) => {
+const isPerson = (field: FieldName): boolean => field === 'owner' || field === 'team';
+
+const gather = ({summaries, account}: Source, field: FieldName): readonly string[] => {
   const from = valuesIn[field];
-  if (from === undefined) return [];
-  const byField = known.get(summaries) ?? new Map<FieldName, readonly string[]>();
-  known.set(summaries, byField);
-  const values = byField.get(field) ?? mostFrequent(summaries.values(), from);
-  byField.set(field, values);
-  const isPerson = field === 'owner' || field === 'team';
-  return isPerson && account.me !== undefined ? ['me', ...values] : values;
+  const values = from === undefined ? [] : mostFrequent(summaries.values(), from);
+  if (!isPerson(field)) return values;
+  // Somebody of this name cannot be asked for by it: it is the reader.
+  const others = values.filter((value) => foldText(value) !== 'me');
+  return account.me === undefined ? others : ['me', ...others];
 };
 
-type Source = Pick<State, 'account' | 'filter' | 'summaries'>;
+type Gathered = {readonly me: string | undefined; readonly byField: Map<FieldName, readonly string[]>};
+
+const known = new WeakMap<State['summaries'], Gathered>();
+
+/** What the deals have for this field; gathered once, when somebody first types a value of it. */
+const valuesOf = (source: Source, field: FieldName): readonly string[] => {
+  const {me} = source.account;
+  const before = known.get(source.summaries);
+  const gathered: Gathered = before && before.me === me ? before : {me, byField: new Map()};
+  known.set(source.summaries, gathered);
+  const values = gathered.byField.get(field) ?? gather(source, field);
+  gathered.byField.set(field, values);
+  return values;
+};
 
 /** What may be typed next in the filter line. */
 export const completionOf = (state: Source): Completion | undefined => {

@@ -1,6 +1,6 @@
 import {rowAway} from './list.ts';
 import type {Row, State} from './state.ts';
-import {only, tell, type Given, type Step} from './step.ts';
+import {only, tell, topLayer, type Given, type Step} from './step.ts';
 import {isWhole} from './views.ts';
 
 // Marked deals, by id. They own the verbs; the cursor's deal does not while there are any.
@@ -23,6 +23,17 @@ const withoutRange = ({range: _range, ...state}: State): State => state;
 export const endRange = (state: State): State => (state.range ? withoutRange(state) : state);
 
 export const unmark = (state: State): State => ({...endRange(state), marks: new Set()});
+
+/** The only marked deal, where the list shows it: what is for one deal is for this one. */
+export const loneMark = (state: State): string | undefined => {
+  const [id] = state.marks;
+  const isLone = state.marks.size === 1 && !topLayer(state);
+  return isLone && id !== undefined && state.list.indexOf.has(id) ? id : undefined;
+};
+
+/** Do the marked deals own the verbs, as many? */
+export const areManyMarked = (state: State): boolean =>
+  state.marks.size > 0 && !topLayer(state) && loneMark(state) === undefined;
 
 /** Takes the marks away from these deals. */
 export const withoutMarks = (state: State, ids: Iterable<string>): State => {

@@ -9,7 +9,7 @@ import {save, type SaveStep, type SaveWait, type SaveWorld} from '../saving/save
 import {createTurns} from '../saving/turns.ts';
 import {saveUnguarded} from '../saving/unguarded.ts';
 import type {DocumentSubject} from './document.ts';
-import type {Effect} from './effect.ts';
+import type {Effect, EffectOf} from './effect.ts';
 import type {Message} from './message.ts';
 import {readChanges, readRelated} from './perform-changes.ts';
 import type {Failure} from './state.ts';
@@ -61,7 +61,6 @@ export type SignInWorld = {
   readonly giveUp: () => void;
 };
 
-type EffectOf<T extends Effect['type']> = Extract<Effect, {readonly type: T}>;
 type Dispatch = (message: Message) => void;
 
 const failureOf = (error: unknown): Failure => {

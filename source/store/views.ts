@@ -26,8 +26,11 @@ export type Views = {
   /** What the open one asks for; nothing is in one with a filter that cannot be read. */
   readonly query: Query;
   readonly problem?: QueryProblem;
-  /** Deals in each view, counted when deals, views or the minute change; none before the list was read once. */
-  readonly counts: readonly number[];
+  /**
+   * Deals in each view, counted when deals, views or the minute change; none before the list was read once, and
+   * undefined for a view with a filter that cannot be read.
+   */
+  readonly counts: readonly (number | undefined)[];
   /** Epoch ms from which on the counts may be others. */
   readonly countedUntil: number;
   /** What is folded in the views that are not open, by name. */
@@ -91,11 +94,12 @@ export const testOf = (
   return parsed.ok ? queryTest(parsed.query, scopeOf(state)) : undefined;
 };
 
-const countIn = (state: State, view: ListView): number => {
+const countIn = (state: State, view: ListView): number | undefined => {
   if (view.filter === '') return state.summaries.size;
   const isHit = testOf(view, state);
+  if (!isHit) return undefined;
   let count = 0;
-  if (isHit) for (const deal of state.summaries.values()) if (isHit(deal)) count++;
+  for (const deal of state.summaries.values()) if (isHit(deal)) count++;
   return count;
 };
 

@@ -1,5 +1,6 @@
 import {foldText, matcher} from '../domain/search.ts';
 import type {Language} from '../language/language.ts';
+import {filterExamples} from '../language/query-words.ts';
 import {currentDeal} from '../store/base-commands.ts';
 import type {Command} from '../store/command.ts';
 import type {State} from '../store/state.ts';
@@ -7,7 +8,10 @@ import {pop, topLayer} from '../store/step.ts';
 import {reasonAgainst} from './help-reasons.ts';
 import {bindings, placeOf, type Binding, type Place, type Section} from './keymap.ts';
 
-/** One key in the list of help. Without a command it cannot be done now, and `reason` says why. */
+/**
+ * One key in the list of help. Without a command it cannot be done now, and `reason` says why; with neither it is
+ * nothing to do but to read.
+ */
 export type HelpItem = {
   readonly title: string;
   readonly keys: string;
@@ -87,12 +91,19 @@ const itemOf = (binding: Binding, place: Place, state: State, language: Language
   };
 };
 
+const isKeyName = (typed: string): boolean => bindings.some(({keys}) => keys.includes(typed));
+
+const hasWords = (typed: string): ((item: HelpItem) => boolean) => {
+  const isHit = matcher(typed);
+  return ({keys, text, title}) => isHit(foldText(`${keys} ${text} ${title}`));
+};
+
 /** A single letter that is a key means that key; everything else is looked for in keys and words. */
 const isWanted = (text: string): ((binding: Binding, item: HelpItem) => boolean) => {
   const typed = text.trim();
-  if (bindings.some(({keys}) => keys.includes(typed))) return ({keys}) => keys.includes(typed);
-  const isHit = matcher(typed);
-  return (_binding, {keys, text: told, title}) => isHit(foldText(`${keys} ${told} ${title}`));
+  if (isKeyName(typed)) return ({keys}) => keys.includes(typed);
+  const isHit = hasWords(typed);
+  return (_binding, item) => isHit(item);
 };
 
 /** A command that has a key here is not told of again with the keys that it has elsewhere. */
@@ -108,11 +119,22 @@ const typedIn = (state: State): string => {
   return layer?.kind === 'help' ? layer.field.text : '';
 };
 
+/** The filter language: it has no place of its own on the screen, and whoever looks for a filter looks here. */
+const filterNotes = ({sentences: {help, query}}: Language): readonly HelpItem[] => [
+  ...[query.rules, query.moreRules].map((text) => ({title: help.filterLanguage, keys: '', text})),
+  ...filterExamples(query).map(([keys, text]) => ({title: help.filterLanguage, keys, text})),
+];
+
+const isNoteWanted = (text: string): ((item: HelpItem) => boolean) => {
+  const typed = text.trim();
+  return isKeyName(typed) ? () => false : hasWords(typed);
+};
+
 const canRun = ({command}: HelpItem): boolean => command !== undefined;
 
 /**
  * What help lists, in order: the section of the place below first, then those with something to do there; in each,
- * what can be done now before what cannot.
+ * what can be done now before what cannot. What a filter understands stands first where one types a filter, else last.
  */
 export const helpItems = (state: State, language: Language): readonly HelpItem[] => {
   const under = below(state);
@@ -127,5 +149,7 @@ export const helpItems = (state: State, language: Language): readonly HelpItem[]
     const rank = section === firstSection[place] ? 0 : items.some(canRun) ? 1 : 2;
     return {rank, items: items.toSorted((a, b) => Number(canRun(b)) - Number(canRun(a)))};
   });
-  return bySection.toSorted((a, b) => a.rank - b.rank).flatMap(({items}) => items);
+  const keys = bySection.toSorted((a, b) => a.rank - b.rank).flatMap(({items}) => items);
+  const notes = filterNotes(language).filter(isNoteWanted(typedIn(state)));
+  return place === 'filter' ? [...notes, ...keys] : [...keys, ...notes];
 };

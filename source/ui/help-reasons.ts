@@ -6,15 +6,12 @@ import type {Command} from '../store/command.ts';
 import {canDrop} from '../store/layers/drop.ts';
 import {layoutOf} from '../store/layout.ts';
 import {isManyVerb} from '../store/many/verbs.ts';
+import {areManyMarked, loneMark} from '../store/marks.ts';
 import {isWriting, readOnlyOf} from '../store/read-only.ts';
 import type {State} from '../store/state.ts';
-import {topLayer} from '../store/step.ts';
 import type {Binding, Place} from './keymap.ts';
 
 type Reason = (state: State, language: Language) => string | undefined;
-
-/** Marked deals own the verbs: what is refused of them is told row by row in the look before sending. */
-const ownedByMarks = (state: State): boolean => state.marks.size > 1 && !topLayer(state);
 
 const needsRow: Reason = ({list}, {sentences: {help}}) => (list.count > 0 ? undefined : help.noMarks);
 
@@ -42,6 +39,10 @@ const quick =
     return needsDeal(state, language) ?? (refusal === undefined ? offline : refusals[refusal]);
   };
 
+/** It is for one deal, also where a verb would be for all that are marked. */
+const needsOneDeal: Reason = (state, language) =>
+  areManyMarked(state) ? language.sentences.many.oneAtATime : needsKnownState(state, language);
+
 const needsViews: Reason = ({views}, {sentences: {help}}) =>
   views.list.length > 1 ? undefined : help.oneView;
 
@@ -57,7 +58,7 @@ const reasons: {readonly [C in Command]?: Reason} = {
   date: needsKnownState,
   note: needsKnownState,
   team: needsKnownState,
-  document: needsKnownState,
+  document: needsOneDeal,
   colleague: (state, language) =>
     state.account.emulator ? needsDeal(state, language) : language.sentences.help.onlyOnEmulator,
   undo: (state, {sentences: {help}}) => {
@@ -86,6 +87,12 @@ const elsewhere = ({places, section}: Binding, {sentences: {help}}: Language): s
   return first === undefined || places.length > manyPlaces ? help.kinds[section] : help.where[first];
 };
 
+/** The state in which the command acts: with one mark a verb is for that deal, wherever the cursor stands. */
+const onMarkedDeal = (command: Command, state: State): State => {
+  const id = isManyVerb(command) || command === 'document' ? loneMark(state) : undefined;
+  return id === undefined ? state : {...state, cursor: id};
+};
+
 /** Why a key does nothing in `place` now; undefined when it works. */
 export const reasonAgainst = (
   binding: Binding,
@@ -96,9 +103,10 @@ export const reasonAgainst = (
   if (!binding.places.includes(place)) return elsewhere(binding, language);
   if (place !== 'list' && place !== 'detail') return undefined;
   const readOnly = isWriting(binding.command) ? readOnlyOf(state) : undefined;
-  if (readOnly === undefined && isManyVerb(binding.command) && ownedByMarks(state))
+  // What is refused of many marked deals is told row by row in the look before sending.
+  if (readOnly === undefined && isManyVerb(binding.command) && areManyMarked(state))
     return state.offlineSince === undefined ? undefined : language.sentences.many.offline;
   return readOnly === undefined
-    ? reasons[binding.command]?.(state, language)
+    ? reasons[binding.command]?.(onMarkedDeal(binding.command, state), language)
     : language.sentences.help.readOnly[readOnly];
 };

@@ -1,3 +1,4 @@
+import {nameKeys} from '../language/named-keys.ts';
 import type {Command} from '../store/command.ts';
 import type {LayerKind, State} from '../store/state.ts';
 import {fits} from '../store/layout.ts';
@@ -257,11 +258,15 @@ export let bindings: readonly Binding[] = defaultBindings;
 
 let index = indexOf(bindings);
 
+const writtenKey = (place: string, command: string): string | undefined =>
+  keyOf(place as Place, command as Command);
+
 /** Takes the keys of the settings (rebinding.ts); when they cannot be, says why and leaves the keys as they come. */
 export const rebindKeys = (entries: readonly string[]): RebindingProblem | undefined => {
   const next = rebound(defaultBindings, entries, isTypedPlace);
   bindings = next.ok ? next.bindings : defaultBindings;
   index = indexOf(bindings);
+  nameKeys(writtenKey);
   return next.ok ? undefined : next.problem;
 };
 

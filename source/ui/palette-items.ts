@@ -28,20 +28,29 @@ const unlisted: ReadonlySet<Command> = new Set<Command>(['palette', 'back', 'go-
 const mostCommandsBesideDeals = 5;
 const mostDeals = 50;
 
-const startsWord = (text: string, word: string): boolean =>
-  ` ${text.replace(/[^\p{L}\p{N}]+/gu, ' ')}`.includes(` ${word}`);
+/** Folded, and its words with a blank before each. */
+type Wording = {readonly folded: string; readonly words: string};
 
-/** 0 is the best: the text begins with what was typed, then each word begins one of its words, then the rest. */
-const rankOf = (text: string, words: readonly string[]): number => {
-  if (text.startsWith(words.join(' '))) return 0;
-  return words.every((word) => startsWord(text, word)) ? 1 : 2;
+const wordingOf = (text: string): Wording => {
+  const folded = foldText(text);
+  return {folded, words: ` ${folded.replace(/[^\p{L}\p{N}]+/gu, ' ')}`};
 };
 
-const ranked = <Item>(items: readonly Item[], textOf: (item: Item) => string, words: readonly string[]) =>
-  items
-    .map((item) => ({item, rank: rankOf(textOf(item), words)}))
-    .toSorted((a, b) => a.rank - b.rank)
-    .map(({item}) => item);
+/** 0 is the best: the text begins with what was typed, then each word begins one of its words, then the rest. */
+const rankOf = ({folded, words}: Wording, typed: readonly string[]): 0 | 1 | 2 => {
+  if (folded.startsWith(typed.join(' '))) return 0;
+  return typed.every((word) => words.includes(` ${word}`)) ? 1 : 2;
+};
+
+const ranked = <Item>(
+  items: readonly Item[],
+  wordingFor: (item: Item) => Wording,
+  typed: readonly string[],
+): readonly Item[] => {
+  const byRank: readonly [Item[], Item[], Item[]] = [[], [], []];
+  for (const item of items) byRank[rankOf(wordingFor(item), typed)].push(item);
+  return byRank.flat();
+};
 
 const below = (state: State): State => (topLayer(state)?.kind === 'palette' ? pop(state) : state);
 
@@ -76,16 +85,34 @@ const viewItems = ({views}: State, language: Language): readonly (PaletteItem & 
     text: language.sentences.palette.goToView(language.viewName(view)),
   }));
 
-const nameOf = ({customer, deal}: Summary): string => foldText(`${customer} ${deal}`);
+const names = new WeakMap<Summary, Wording>();
 
-/** By any word of it; those whose name it is come first. */
-const dealItems = (state: State, typed: string, words: readonly string[]): readonly PaletteItem[] => {
+const nameOf = (deal: Summary): Wording => {
+  const name = names.get(deal) ?? wordingOf(`${deal.customer} ${deal.deal}`);
+  names.set(deal, name);
+  return name;
+};
+
+const findDeals = (deals: Iterable<Summary>, typed: string): readonly PaletteItem[] => {
   const isHit = matcher(typed);
   const hits: Summary[] = [];
-  for (const deal of state.summaries.values()) if (isHit(deal.haystack)) hits.push(deal);
-  return ranked(hits, nameOf, words)
+  for (const deal of deals) if (isHit(deal.haystack)) hits.push(deal);
+  return ranked(hits, nameOf, queryWords(typed))
     .slice(0, mostDeals)
     .map(({id}) => ({kind: 'deal', id}));
+};
+
+type FoundDeals = {readonly typed: string; readonly items: readonly PaletteItem[]};
+
+const foundDeals = new WeakMap<State['summaries'], FoundDeals>();
+
+/** By any word of it; those whose name it is come first. Moving the cursor looks at no deal again. */
+const dealItems = ({summaries}: State, typed: string): readonly PaletteItem[] => {
+  const known = foundDeals.get(summaries);
+  if (known?.typed === typed) return known.items;
+  const items = findDeals(summaries.values(), typed);
+  foundDeals.set(summaries, {typed, items});
+  return items;
 };
 
 const find = (state: State, language: Language): readonly PaletteItem[] => {
@@ -94,13 +121,9 @@ const find = (state: State, language: Language): readonly PaletteItem[] => {
   const commands = [...commandItems(below(state), language), ...viewItems(state, language)];
   if (words.length === 0) return commands;
   const isHit = matcher(typed);
-  const textOf = ({text}: {readonly text: string}): string => foldText(text);
-  const own = ranked(
-    commands.filter((item) => isHit(textOf(item))),
-    textOf,
-    words,
-  );
-  const deals = dealItems(state, typed, words);
+  const hits = commands.filter(({text}) => isHit(foldText(text)));
+  const own = ranked(hits, ({text}) => wordingOf(text), words);
+  const deals = dealItems(state, typed);
   return [...(deals.length > 0 ? own.slice(0, mostCommandsBesideDeals) : own), ...deals];
 };
 

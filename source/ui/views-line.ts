@@ -1,5 +1,5 @@
 import {openView} from '../store/views.ts';
-import type {ListView} from '../domain/views.ts';
+import {queryOfView, type ListView} from '../domain/views.ts';
 import {cut, width} from '../terminal/text.ts';
 import {gap, lineWidth, span, type Line, type Span} from './line.ts';
 import type {View} from './view.ts';
@@ -15,15 +15,18 @@ export type ViewsLine = {
 const mostDigits = 9;
 const mostNameCells = 24;
 const ellipsis = '…';
+/** In place of the count of a view with a filter that cannot be read, as in the sheet of the views. */
+const unreadable = '×';
 
 const countText = ({state}: View, view: ListView, at: number): string => {
+  if (!queryOfView(view).ok) return unreadable;
   const {views, reading, syncedAt, summaries} = state;
   const isFirst = reading.kind === 'reading' && syncedAt === undefined;
   if (isFirst) return view.filter === '' && summaries.size > 0 ? `${summaries.size}${ellipsis}` : ellipsis;
   return String(views.counts[at] ?? ellipsis);
 };
 
-/** "2 Inbox 9"; a view with a filter that cannot be read has no count. */
+/** "2 Inbox 9". */
 const labelOf = (view: View, each: ListView, at: number): string =>
   [
     ...(at < mostDigits ? [String(at + 1)] : []),

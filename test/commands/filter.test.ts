@@ -77,9 +77,11 @@ test('help filter-language shows every field with its example, on one page, as d
     expect(line, name).toContain(english.query.fields[name]);
   }
   for (const flag of bareFlags) expect(lines.join('\n')).toContain(flag);
+  expect(lines.join('\n')).toMatch(/-team:me value<=50k/u);
   const page = readFileSync(new URL('../../docs/filters.md', import.meta.url), 'utf8');
   for (const name of fieldNames)
     expect(page).toMatch(new RegExp(`\\| \`[^|]*${escaped(fieldOf(name).example)}[^|]*\` +\\|`, 'u'));
+  for (const example of ['-team:me', 'value<=50k', '"Foo ""Bar"" Ltd"']) expect(page).toContain(example);
   expect(lines.length).toBeLessThanOrEqual(24);
   expect(lines.filter(({length}) => length > 80)).toEqual([]);
 });

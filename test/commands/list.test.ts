@@ -315,6 +315,22 @@ describe('--view', () => {
     expect(await run('--group-by', 'currency')).toMatch(/^EUR {2}\d+ /u);
   });
 
+  test('a view that asks for somebody who is not known is exit code 2, built in or saved', async () => {
+    const folder = freshFolder();
+    const view = {name: 'Ours', filter: 'status:new is:mine', sort: 'clock', grouping: 'status'};
+    writeFileSync(join(folder, 'settings.json'), JSON.stringify({views: [view]}));
+    const told = 'refdeck does not know your e-mail address here';
+    for (const words of [
+      ['--view', 'mine'],
+      ['--view', 'ours'],
+      ['--filter', 'team:me'],
+    ]) {
+      const {exit, out, err} = await desk.run(['list', ...words], {folder, isUnknown: true});
+      expect({exit, out}).toEqual({exit: 2, out: ''});
+      expect(err).toContain(told);
+    }
+  });
+
   test('a name that is none names the nearest and all there are', async () => {
     const {exit, err} = await desk.run(['list', '--view', 'closing son']);
     expect(exit).toBe(2);

@@ -106,6 +106,19 @@ describe('marking', () => {
     expect(hintsOf(aView(desk.state()))[0]?.label).toBe('2 marked, 1 not shown:');
   });
 
+  it('the editor takes the one marked deal, and says why it does not take several', () => {
+    const several = open().give('mark', 'mark', 'document');
+    expect(several.effects().filter(({type}) => type === 'open-document')).toEqual([]);
+    expect(several.told()).toEqual([
+      'Not possible: the editor takes one deal at a time, not all that are marked.',
+    ]);
+    const one = open().give('mark', 'document');
+    const [opened] = one.effects().filter((effect) => effect.type === 'open-document');
+    expect(opened?.subject.base.id).toBe('n1');
+    expect(one.state()).toMatchObject({cursor: 'n1', editing: true});
+    expect(marked(one)).toBe('');
+  });
+
   it('one marked deal is as one deal: its own sheet, with the cursor on it', () => {
     const desk = open().give('mark', 'last', 'accept');
     expect(desk.top()).toMatchObject({kind: 'accept', id: 'n1'});

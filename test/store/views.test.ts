@@ -183,6 +183,7 @@ test('a filter of another version shows nothing rather than everything, and says
   const on = openDesk({...state, views: {...state.views, list: [...state.views.list, odd]}});
   on.key('go-to-view', '6');
   expect(on.state().list.count).toBe(0);
+  expect(on.wait(60_000).state().views.counts).toEqual([5, 2, 1, 0, 0, undefined]);
   expect(on.state().views.problem).toMatchObject({kind: 'unknown-field', name: 'mood'});
 });
 

@@ -54,6 +54,8 @@ export type How = {
   readonly url?: string;
   readonly env?: Readonly<Record<string, string | undefined>>;
   readonly accounts?: Partial<World['accounts']>;
+  /** Who asks is not known, as with a ready token without an e-mail. */
+  readonly isUnknown?: true;
   /** The folder of settings and state; one of its own by default. */
   readonly folder?: string;
 };
@@ -112,7 +114,7 @@ const worldOf = (
         url,
         client,
         place: 'test',
-        me: 'kim.akers@contoso.com',
+        ...(how.isUnknown ? {} : {me: 'kim.akers@contoso.com'}),
         journal: how.journal ?? memoryJournal(),
         onHold,
         pace: {limits: defaultSaveLimits, random: () => 0, sleep},

@@ -63,9 +63,58 @@ describe('help on the list', () => {
   });
 });
 
+describe('help while deals are marked', () => {
+  const marked = (ids: readonly string[], cursor: string) =>
+    itemsOf(
+      aState([fabrikam(), aReferral({id: 'active'}), aReferral({id: 'odd', status: 'Strange'})], {
+        marks: new Set(ids),
+        cursor,
+        layers: [help('')],
+      }),
+    );
+  const won = (ids: readonly string[], cursor: string) =>
+    marked(ids, cursor).find(({text}) => text === 'won')?.reason;
+  const inEditor = (ids: readonly string[], cursor: string) =>
+    marked(ids, cursor).find(({keys}) => keys === 'E')?.reason;
+  const {refusals, many} = language.sentences;
+
+  it('with one mark a verb is told of that deal and not of the one under the cursor', () => {
+    expect(won([fabrikam().id], 'active')).toBe(refusals['not-yet-accepted']);
+    expect(won(['active'], fabrikam().id)).toBeUndefined();
+    expect(won(['active'], 'group:New')).toBeUndefined();
+    expect(inEditor(['odd'], 'active')).toBe(refusals['unknown-state']);
+  });
+
+  it('with more the verbs are for all of them, and the editor for none', () => {
+    const both = [fabrikam().id, 'active'];
+    expect(won(both, fabrikam().id)).toBeUndefined();
+    expect(inEditor(both, 'active')).toBe(many.oneAtATime);
+  });
+});
+
+describe('the filter language', () => {
+  const title = language.sentences.help.filterLanguage;
+  const typing = {field: textField('value'), typing: true};
+
+  it('stands in help: first where one types a filter, else last, and is found by its words', () => {
+    expect(itemsOf(over('')).at(-1)).toMatchObject({title, keys: '-team:me value<=50k'});
+    expect(itemsOf(over('', {filter: typing}))[0]).toMatchObject({title});
+    expect(itemsOf(over('closing date open')).map(({keys}) => keys)).toEqual(['closes<30d']);
+  });
+
+  it('has nothing to do, is no key, and its examples are not cut', () => {
+    const state = over('alpine');
+    const [item] = itemsOf(state);
+    expect(item).not.toHaveProperty('command');
+    const page = helpPage(aView(state), help('alpine'));
+    expect(textOf(page.body)[1]).toMatch(/^› {2}customer:"alpine ski" {3}a part of/u);
+    expect(textOf(page.head)[1]).toContain(' 0 keys ');
+  });
+});
+
 describe('finding a key', () => {
   it('by words, in any order and without accents', () => {
-    expect(commandsOf(over('dáte closing'))).toEqual(['date']);
+    expect(commandsOf(over('dáte closing'))[0]).toBe('date');
   });
 
   it('by the key itself, where capital letters are other keys', () => {
@@ -91,13 +140,14 @@ describe('help over another place', () => {
 describe('the page', () => {
   it('has the field, the count and the place of the cursor', () => {
     const state = over('');
-    const count = itemsOf(state).length;
+    const all = itemsOf(state);
+    const count = all.filter(({command, reason}) => (command ?? reason) !== undefined).length;
     const page = helpPage(aView(state), help());
     expect(textOf(page.head)).toEqual([
       `${' Help'.padEnd(71)}esc back`,
       `${' /'.padEnd(80 - 23)}${count} keys · type to find`.trimEnd(),
     ]);
-    expect(textOf([page.rule(1, 1, 1)])).toEqual([`${'─'.repeat(80 - 11)} 1 of ${count} ──`]);
+    expect(textOf([page.rule(1, 1, 1)])).toEqual([`${'─'.repeat(80 - 12)} 1 of ${all.length} ──`]);
     expect(textOf(page.body).slice(0, 3)).toEqual([
       ' On this deal · Fabrikam Customer Inc',
       '›  a               accept',

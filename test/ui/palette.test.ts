@@ -1,4 +1,4 @@
-import {describe, expect, it} from 'vitest';
+import {describe, expect, it, vi} from 'vitest';
 import type {State} from '../../source/store/state.ts';
 import {textField} from '../../source/store/text-field.ts';
 import {paletteItems, type PaletteItem} from '../../source/ui/palette-items.ts';
@@ -38,6 +38,17 @@ describe('what the palette finds', () => {
     const items = paletteItems(over('store'), language);
     expect(items.at(-1)).toEqual({kind: 'deal', id: fourthCoffee().id});
     expect(found('reyes')).toEqual([fabrikam().id]);
+  });
+
+  it('looks at the deals once for what is typed, not again for each move of the cursor', () => {
+    const state = over('store');
+    const look = vi.spyOn(state.summaries, 'values');
+    const moved: State = {...state, layers: [{kind: 'palette', field: textField('store'), cursor: 1}]};
+    expect(paletteItems(moved, language)).toEqual(paletteItems(state, language));
+    expect(look).toHaveBeenCalledTimes(1);
+    const other: State = {...state, layers: [{kind: 'palette', field: textField('stor'), cursor: 0}]};
+    expect(paletteItems(other, language)).toHaveLength(paletteItems(state, language).length);
+    expect(look.mock.calls.length).toBeGreaterThan(1);
   });
 
   it('what cannot be done now says why', () => {

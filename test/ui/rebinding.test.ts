@@ -1,5 +1,14 @@
 import {afterEach, describe, expect, it} from 'vitest';
-import {bindingFor, bindings, defaultBindings, keyOf, rebindKeys} from '../../source/ui/keymap.ts';
+import type {Command} from '../../source/store/command.ts';
+import {usualKeys, type NamedKey} from '../../source/language/named-keys.ts';
+import {
+  bindingFor,
+  bindings,
+  defaultBindings,
+  keyOf,
+  rebindKeys,
+  type Place,
+} from '../../source/ui/keymap.ts';
 import {rebindingSentence} from '../../source/ui/rebinding-words.ts';
 import {hintsOf} from '../../source/ui/hints.ts';
 import {aState, aView, language} from '../support/builders.ts';
@@ -30,6 +39,23 @@ describe('keys of one’s own', () => {
     expect(bindingFor('list', 'down')).toBeUndefined();
     expect(bindingFor('filter', 'down')?.command).toBe('down');
     expect(bindingFor('filter', 'I')).toBeUndefined();
+  });
+
+  it('sentences name them, and else the keys as they come', () => {
+    const {notices, help, many, refusals} = language.sentences;
+    expect(notices.heldBack).toContain(': u takes it back');
+    expect(said('undo=U', 'accept=W', 'mark-range=B', 'drafts=Z')).toBe('');
+    expect(notices.heldBack).toContain(': U takes it back');
+    expect(help.held).toContain(': U takes it back');
+    expect(many.range).toContain('; B or space ends it');
+    expect(refusals['not-yet-accepted']).toBe('not yet accepted: W first');
+    expect(notices.keptFromLast(2)).toContain(': Z shows them');
+    rebindKeys([]);
+    expect(help.held).toContain(': u takes it back');
+    for (const named of Object.keys(usualKeys) as NamedKey[]) {
+      const [place, command] = named.split(' ') as [Place, Command];
+      expect(keyOf(place, command), named).toBe(usualKeys[named]);
+    }
   });
 
   it('two commands may change places', () => {

@@ -3,6 +3,7 @@ import {expect, test} from 'vitest';
 import {headLines} from '../../source/ui/frame-lines.ts';
 import {builtInViews, type ListView} from '../../source/domain/views.ts';
 import {width} from '../../source/terminal/text.ts';
+import type {View} from '../../source/ui/view.ts';
 import {aState, aView} from '../support/builders.ts';
 import {drawn} from '../support/drawn.ts';
 
@@ -11,7 +12,12 @@ const all = {sort: 'clock', grouping: 'status'} as const;
 /** The counts of the drawn screens. */
 const drawnCounts = [146, 9, 14, 31, 22, 17];
 
-const withViews = (columns: number, list: readonly ListView[], counts: readonly number[], at = 0) => {
+const withViews = (
+  columns: number,
+  list: readonly ListView[],
+  counts: View['state']['views']['counts'],
+  at = 0,
+) => {
   const state = aState(undefined, {size: {columns, rows: 24}});
   return aView({...state, views: {...state.views, list, counts, at}});
 };
@@ -39,6 +45,12 @@ test('the rule is heavy under the open view, one cell further on both sides', ()
   const from = views.indexOf('4 Mine 31') - 1;
   expect(rule.indexOf('━')).toBe(from);
   expect(rule.lastIndexOf('━')).toBe(from + width('4 Mine 31') + 1);
+});
+
+test('a view with a filter that cannot be read has a cross for its count', () => {
+  const odd: ListView = {name: 'Odd', filter: 'mood:good', ...all};
+  const head = headLines(withViews(80, [...builtInViews(all, true).slice(0, 1), odd], [146, undefined]));
+  expect(drawn(head, 80)).toContain(' 1 All 146   2 Odd ×  ');
 });
 
 const aName = fc.stringMatching(/^[a-z日 ]{1,30}$/u).filter((name) => name.trim() !== '');

@@ -172,3 +172,8 @@ test('a drafted row names its fields short enough for their cell', () => {
     ' draft: won ',
   );
 });
+
+test('a drafted row names the lists that were changed', () => {
+  const draft = {base: deal, typed: {}, solutions: [{now: {id: 's1'}}]};
+  expect(rowOf(aState([deal], {drafts: new Map([[deal.id, draft]])}))).toContain(' draft: solutions ');
+});

@@ -2,7 +2,7 @@ import {foldText} from '../search.ts';
 import {bareFlags, fieldNames, fieldOf, type FieldName} from './fields.ts';
 import {parseQuery, type QueryProblem} from './parse.ts';
 import {printValue} from './print.ts';
-import type {Query} from './term.ts';
+import type {Comparison, Query} from './term.ts';
 import {tokensOf, type FieldToken, type Span, type Token} from './tokens.ts';
 
 /** What `span` of the text may become, the likeliest first. */
@@ -15,7 +15,7 @@ export type Completion = Span & {
 /** `text` takes the place of what was typed; `shown` stands for it on the screen. */
 export type Candidate = {readonly text: string; readonly shown: string};
 
-/** What the deals have for a field, the most frequent first. */
+/** What the deals have for a field, the most frequent first; the same list as long as nothing changes in it. */
 export type ValuesOf = (field: FieldName) => readonly string[];
 
 /** The operator that the field is mostly used with: that of its example. */
@@ -37,15 +37,44 @@ const beginningOfField = (text: string, token: Extract<Token, {kind: 'word'}>): 
   return open.length === 0 ? undefined : {start, end: token.end, candidates: open};
 };
 
-const isBeginning = (value: string, typed: string): boolean =>
-  foldText(value)
-    .split(/[^\p{L}\p{N}]+/u)
-    .some((_, at, words) =>
-      words
-        .slice(at)
-        .join(' ')
-        .startsWith(typed.replace(/[^\p{L}\p{N}]+/gu, ' ').trim()),
-    );
+/** More than any line has room for: somebody types on rather than reads so many. */
+const mostCandidates = 200;
+
+type Known = {readonly value: string; readonly folded: string; readonly words: string};
+
+/** The words one after the other, a blank before each: what a word begins with stands behind a blank. */
+const wordsOf = (folded: string): string => ` ${folded.replace(/[^\p{L}\p{N}]+/gu, ' ').trim()}`;
+
+const prepared = new WeakMap<readonly string[], readonly Known[]>();
+
+/** Folded once for each list of values and not once a key: there may be a name for every deal. */
+const knownOf = (values: readonly string[]): readonly Known[] => {
+  const known =
+    prepared.get(values) ??
+    values.map((value) => {
+      const folded = foldText(value);
+      return {value, folded, words: wordsOf(folded)};
+    });
+  prepared.set(values, known);
+  return known;
+};
+
+const beginning = (values: readonly string[], typed: string, takes: (value: string) => boolean) => {
+  const words = wordsOf(typed);
+  const found: Candidate[] = [];
+  for (const known of knownOf(values)) {
+    if (found.length === mostCandidates) break;
+    if (known.folded !== typed && known.words.includes(words) && takes(known.value))
+      found.push({text: printValue(known.value), shown: known.value});
+  }
+  return found;
+};
+
+const offered = (field: FieldName, comparison: Comparison, valuesOf: ValuesOf): readonly string[] => {
+  const {form} = fieldOf(field);
+  if (comparison !== ':' && form.name !== 'stage') return [];
+  return form.choices.length > 0 ? form.choices : valuesOf(field);
+};
 
 const valueAt = (token: FieldToken, caret: number, valuesOf: ValuesOf): Completion | undefined => {
   const name = foldText(token.name);
@@ -53,13 +82,11 @@ const valueAt = (token: FieldToken, caret: number, valuesOf: ValuesOf): Completi
   const value = token.values.find(({start, end}) => start <= caret && caret <= end);
   if (field === undefined || value === undefined) return undefined;
   const {start, end} = value;
+  const {comparison} = token;
   const {form} = fieldOf(field);
-  const takesChoices = token.comparison === ':' || form.name === 'stage';
-  const all = form.choices.length > 0 ? (takesChoices ? form.choices : []) : valuesOf(field);
-  const typed = foldText(value.text);
-  const candidates = all
-    .filter((each) => foldText(each) !== typed && isBeginning(each, typed))
-    .map((each) => ({text: printValue(each), shown: each}));
+  // A deal may have a country or a currency in a form in which nobody can ask for it.
+  const takes = (each: string): boolean => form.read(each, comparison) !== undefined;
+  const candidates = beginning(offered(field, comparison, valuesOf), foldText(value.text), takes);
   return {start, end, field, candidates};
 };
 

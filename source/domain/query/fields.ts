@@ -56,12 +56,15 @@ const same =
   (deal) =>
     foldText(textOf(deal)) === value;
 
+// As the form of a text reads them.
+const manyBlanks = /\s\s+|[^\S ]/gu;
+
 /** The text of the deal has this in it. */
 const part =
   (textOf: (deal: Summary) => string): Field['test'] =>
   (value) => {
     const folded = foldText(value);
-    return (deal) => foldText(textOf(deal)).includes(folded);
+    return (deal) => foldText(textOf(deal)).replace(manyBlanks, ' ').includes(folded);
   };
 
 const isOpen: Test = ({group}) => group === 'New' || group === 'Active';
@@ -86,7 +89,7 @@ const onTeam: Field['test'] = (value, _, scope) => {
   const folded = foldText(value);
   return (deal) =>
     (deal.haystack.includes(folded) && teamLines(deal).some((line) => line.includes(folded))) ||
-    foldText(deal.owner).includes(folded);
+    foldText(deal.owner).replace(manyBlanks, ' ').includes(folded);
 };
 
 const ownedBy: Field['test'] = (value, comparison, scope) => {

@@ -14,10 +14,12 @@ const isPlainWord = (text: string): boolean => {
   );
 };
 
-const wordsText = ({text}: WordsTerm): string => (isPlainWord(text) ? text : `"${text}"`);
+const inQuotes = (text: string): string => `"${text.replaceAll('"', '""')}"`;
+
+const wordsText = ({text}: WordsTerm): string => (isPlainWord(text) ? text : inQuotes(text));
 
 /** A value as it stands behind the operator. */
-export const printValue = (value: string): string => (/^"|[\s,]/u.test(value) ? `"${value}"` : value);
+export const printValue = (value: string): string => (/^"|[\s,]/u.test(value) ? inQuotes(value) : value);
 
 const fieldText = ({field, comparison, values}: FieldTerm): string => {
   const [flag, ...others] = values;

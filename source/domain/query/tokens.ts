@@ -22,7 +22,8 @@ export type Token = FieldToken | WordToken;
 
 // An address has a colon too, and is a plain word.
 const head = /(\p{L}+)(:(?!\/\/)|<=|>=|<|>)/uy;
-const quotedText = /"([^"]*)"?/y;
+// As in CSV, a quote inside the quotes is written twice.
+const quotedText = /"((?:[^"]|"")*)"?/y;
 const bareWord = /\S+/y;
 const bareValue = /[^\s,]*/y;
 const negation = /-(?=\S)/y;
@@ -33,9 +34,11 @@ const at = (form: RegExp, text: string, start: number): RegExpExecArray | null =
   return form.exec(text);
 };
 
+const unquoted = (inner: string | undefined): string => (inner ?? '').replaceAll('""', '"');
+
 const readValue = (text: string, start: number): ValueToken => {
   const quoted = at(quotedText, text, start);
-  if (quoted) return {text: quoted[1] ?? '', quoted: true, start, end: start + quoted[0].length};
+  if (quoted) return {text: unquoted(quoted[1]), quoted: true, start, end: start + quoted[0].length};
   const bare = at(bareValue, text, start)?.[0] ?? '';
   return {text: bare, quoted: false, start, end: start + bare.length};
 };
@@ -74,7 +77,7 @@ const readWord = (text: string, begun: Begun, from: number): WordToken => {
   return {
     ...begun,
     kind: 'word',
-    text: quoted ? (inner ?? '') : whole,
+    text: quoted ? unquoted(inner) : whole,
     quoted: quoted !== null,
     end: from + whole.length,
   };

@@ -9,6 +9,8 @@ import type {View} from '../view.ts';
 import {plainRule} from './lines-rule.ts';
 
 const keyCells = 14;
+/** What there is to read and not to do has longer examples. */
+const exampleCells = 22;
 const textFrom = 3 + keyCells + 2;
 const reasonFrom = 51;
 /** Below this a reason has no column of its own and stands under its key's text. */
@@ -23,15 +25,16 @@ const itemLines = (
   columns: number,
 ): readonly Line[] => {
   const isBeside = reason !== undefined && columns >= besideFrom;
-  const token = command === undefined ? 'dim' : isCursor ? 'selected' : 'text';
-  const told = wrap(text, (isBeside ? reasonFrom - 2 : columns - 1) - textFrom);
+  const isRefused = reason !== undefined;
+  const token = isRefused ? 'dim' : isCursor ? 'selected' : 'text';
+  const keysWide = isRefused || command !== undefined ? keyCells : keys === '' ? 0 : exampleCells;
+  const told = wrap(text, (isBeside ? reasonFrom - 2 : columns - 1) - textFrom + keyCells - keysWide);
   const why = isBeside ? wrap(reason, columns - reasonFrom - 1) : [];
   const lines = Array.from({length: Math.max(told.length, why.length)}, (_, at): Line => [
     span(isCursor && at === 0 ? '›' : ' ', 'accent'),
-    span(command === undefined && at === 0 ? '×' : ' ', 'dim'),
+    span(isRefused && at === 0 ? '×' : ' ', 'dim'),
     gap(1),
-    cell(at === 0 ? keys : '', keyCells, command === undefined ? 'dim' : 'accent'),
-    gap(2),
+    ...(keysWide === 0 ? [] : [cell(at === 0 ? keys : '', keysWide, isRefused ? 'dim' : 'accent'), gap(2)]),
     span(told[at] ?? '', token),
     gap(isBeside ? reasonFrom - textFrom - width(told[at] ?? '') : 0),
     span(why[at] ?? '', 'dim'),
@@ -80,12 +83,13 @@ export const helpPage = (view: View, layer: LayerOf<'help'>): Page => {
   const words = language.sentences.help;
   const items = helpItems(state, language);
   const {body, keep} = lay(items, layer.cursor, columns);
+  const keys = items.filter(({command, reason}) => (command ?? reason) !== undefined).length;
   const nothing: readonly Line[] = [[gap(1), span(words.noneFound(clean(layer.field.text.trim())))]];
   const position = items.length === 0 ? '' : words.position(layer.cursor + 1, items.length);
   return {
     head: [
       spread([span(words.title, 'heading')], [span(words.back, 'accent'), gap(1)], columns),
-      fieldLine(view, layer, items.length),
+      fieldLine(view, layer, keys),
     ],
     rule: () => plainRule(position, columns),
     body: items.length === 0 ? nothing : body,

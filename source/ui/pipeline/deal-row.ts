@@ -1,5 +1,6 @@
 import type {Summary} from '../../domain/pipeline.ts';
 import {plainWords} from '../../domain/query/test.ts';
+import {listNames} from '../../store/lists.ts';
 import type {Draft, Pending, State} from '../../store/state.ts';
 import {waitOf} from '../../store/waits.ts';
 import {width} from '../../terminal/text.ts';
@@ -51,7 +52,7 @@ const draftWords = ({language}: View, draft: Draft): string => {
   const typed = Object.keys(draft.typed) as readonly (keyof Draft['typed'])[];
   const short: Readonly<Record<string, string>> = pipeline.shortFields;
   const names = typed.map((field) => short[field] ?? fields[field]);
-  if (draft.team) names.push(fields.team);
+  names.push(...listNames.filter((list) => draft[list] !== undefined).map((list) => fields[list]));
   if (draft.stage) names.unshift(draft.stage.substatus as string);
   else if (draft.reasonNote) names.push(fields.statusReason);
   return pipeline.draft(names);
