@@ -4,6 +4,7 @@ import {layoutOf} from '../layout.ts';
 import type {LayerOf, State} from '../state.ts';
 import {only, pop, swap, type Behaviour, type Given, type Step} from '../step.ts';
 import {arrange} from '../views.ts';
+import {walking} from './walking.ts';
 
 type Columns = LayerOf<'columns'>;
 
@@ -30,10 +31,7 @@ const back = ({state}: Given): Step => only(pop(state));
 
 export const columnsBehaviour: Behaviour<Columns> = {
   commands: {
-    down: walk(1),
-    up: walk(-1),
-    first: walk(-Infinity),
-    last: walk(Infinity),
+    ...walking(walk),
     'toggle-column': toggle,
     'automatic-columns': ({state}) => keepSettings(arrange(state, {columns: undefined})),
     confirm: back,

@@ -7,6 +7,7 @@ import {andThen, only, pop, push, swap, tell, type Behaviour, type Given, type S
 import {promptFor} from '../prompts.ts';
 import {recalled, setPending} from '../submit.ts';
 import {sheetFor} from './moves.ts';
+import {walking} from './walking.ts';
 
 type Drafts = LayerOf<'drafts'>;
 
@@ -86,10 +87,7 @@ const back = ({context, state}: Given): Step => {
 
 export const draftsBehaviour: Behaviour<Drafts> = {
   commands: {
-    down: walk(1),
-    up: walk(-1),
-    first: walk(-Infinity),
-    last: walk(Infinity),
+    ...walking(walk),
     confirm: open,
     remove,
     drafts: back,

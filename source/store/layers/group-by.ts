@@ -3,6 +3,7 @@ import {keepSettings} from '../keep-settings.ts';
 import type {LayerOf} from '../state.ts';
 import {only, pop, swap, tell, type Behaviour, type Given, type Step} from '../step.ts';
 import {arrange} from '../views.ts';
+import {walking} from './walking.ts';
 
 type GroupBy = LayerOf<'group-by'>;
 
@@ -23,10 +24,7 @@ const back = ({state}: Given): Step => only(pop(state));
 
 export const groupByBehaviour: Behaviour<GroupBy> = {
   commands: {
-    down: walk(1),
-    up: walk(-1),
-    first: walk(-Infinity),
-    last: walk(Infinity),
+    ...walking(walk),
     confirm: (given, {cursor}) => group(given, groupings[cursor]),
     'choose-grouping': (given) => group(given, groupings[Number(given.key) - 1]),
     'group-by': back,

@@ -3,6 +3,7 @@ import type {LayerOf} from '../state.ts';
 import {isRunning} from '../many/run-state.ts';
 import {only, pop, swap, tell, withEffects, push, type Behaviour, type Given, type Step} from '../step.ts';
 import {textField} from '../text-field.ts';
+import {walking} from './walking.ts';
 
 type Log = LayerOf<'log'>;
 
@@ -36,12 +37,9 @@ const back = ({state}: Given, layer: Log): Step =>
 
 export const logBehaviour: Behaviour<Log> = {
   commands: {
-    down: walk(1),
-    up: walk(-1),
+    ...walking(walk),
     'half-down': walk(8),
     'half-up': walk(-8),
-    first: walk(-Infinity),
-    last: walk(Infinity),
     filter: ({state}, layer) => only(swap(state, {...layer, typing: true, field: textField(), cursor: 0})),
     confirm: open,
     log: back,

@@ -2,6 +2,7 @@ import {beginRun} from '../many/begin.ts';
 import {chosenRows, isChanged} from '../many/plan.ts';
 import type {LayerOf} from '../state.ts';
 import {only, pop, push, swap, tell, withEffects, type Behaviour, type Given, type Step} from '../step.ts';
+import {pageWalking} from './walking.ts';
 
 type Look = LayerOf<'many-look'>;
 
@@ -11,9 +12,6 @@ const walk =
     const cursor = Math.max(0, Math.min(layer.rows.length - 1, layer.cursor + steps));
     return only(swap(state, {...layer, cursor}));
   };
-
-/** Half of the rows that a screen of this height has. */
-const half = ({state}: Given): number => Math.max(1, Math.floor((state.size.rows - 10) / 2));
 
 const leaveOut = (given: Given, layer: Look): Step => {
   const {context, state} = given;
@@ -42,12 +40,7 @@ const yes = ({context, state}: Given, layer: Look): Step => {
 
 export const manyLookBehaviour: Behaviour<Look> = {
   commands: {
-    down: walk(1),
-    up: walk(-1),
-    first: walk(-Infinity),
-    last: walk(Infinity),
-    'half-down': (given, layer) => walk(half(given))(given, layer),
-    'half-up': (given, layer) => walk(-half(given))(given, layer),
+    ...pageWalking(walk),
     'leave-out': leaveOut,
     confirm: open,
     yes,

@@ -3,6 +3,7 @@ import type {ManyTarget} from '../../domain/many.ts';
 import {openLook} from '../many/plan.ts';
 import type {Layer, LayerOf} from '../state.ts';
 import {only, pop, push, swap, tell, type Behaviour, type Given, type Step} from '../step.ts';
+import {walking} from './walking.ts';
 
 type ManyMoves = LayerOf<'many-moves'>;
 
@@ -47,10 +48,7 @@ const quick =
 
 export const manyMovesBehaviour: Behaviour<ManyMoves> = {
   commands: {
-    down: walk(1),
-    up: walk(-1),
-    first: walk(-Infinity),
-    last: walk(Infinity),
+    ...walking(walk),
     confirm: (given, layer) => choose(given, layer, layer.targets[layer.cursor]),
     accept: quick('accept'),
     decline: quick('decline'),

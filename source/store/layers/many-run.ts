@@ -9,6 +9,7 @@ import type {LayerOf, State} from '../state.ts';
 import {only, pop, push, swap, tell, withEffects, type Behaviour, type Given, type Step} from '../step.ts';
 import {recalled, setPending} from '../submit.ts';
 import {formFor} from './drafts.ts';
+import {pageWalking} from './walking.ts';
 
 type RunLayer = LayerOf<'many-run'>;
 
@@ -20,8 +21,6 @@ const walk =
     const cursor = Math.max(0, Math.min(rowsOf(state).length - 1, layer.cursor + steps));
     return only(swap(state, {...layer, cursor}));
   };
-
-const half = ({state}: Given): number => Math.max(1, Math.floor((state.size.rows - 10) / 2));
 
 /** Leaves the page: back to the list, where those that need somebody are marked. */
 const leave = ({state}: Given): Step => {
@@ -111,12 +110,7 @@ const copy = ({context, state}: Given): Step => {
 
 export const manyRunBehaviour: Behaviour<RunLayer> = {
   commands: {
-    down: walk(1),
-    up: walk(-1),
-    first: walk(-Infinity),
-    last: walk(Infinity),
-    'half-down': (given, layer) => walk(half(given))(given, layer),
-    'half-up': (given, layer) => walk(-half(given))(given, layer),
+    ...pageWalking(walk),
     confirm,
     undo: takeBack,
     'retry-failed': retry,

@@ -6,6 +6,7 @@ import {openLook} from '../many/plan.ts';
 import type {LayerOf, State} from '../state.ts';
 import {only, pop, push, swap, tell, type Behaviour, type Given, type Step} from '../step.ts';
 import {textField} from '../text-field.ts';
+import {walking} from './walking.ts';
 
 type ManyTeam = LayerOf<'many-team'>;
 type Comer = LayerOf<'many-comer'>;
@@ -31,10 +32,7 @@ const replace = ({context, state}: Given, layer: ManyTeam): Step => {
 
 export const manyTeamBehaviour: Behaviour<ManyTeam> = {
   commands: {
-    down: walk(1),
-    up: walk(-1),
-    first: walk(-Infinity),
-    last: walk(Infinity),
+    ...walking(walk),
     add: ({state}, layer) => askWho(state, layer),
     confirm: replace,
     back: ({state}) => only(pop(state)),

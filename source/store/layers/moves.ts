@@ -2,6 +2,7 @@ import {targetsOf, type Move, type QuickMove, type Target} from '../../domain/tr
 import {baseOf} from '../drafts.ts';
 import type {Layer, LayerOf, State} from '../state.ts';
 import {only, pop, push, swap, tell, type Behaviour, type Given, type Step} from '../step.ts';
+import {walking} from './walking.ts';
 
 type Moves = LayerOf<'moves'>;
 
@@ -73,10 +74,7 @@ const quick =
 
 export const movesBehaviour: Behaviour<Moves> = {
   commands: {
-    down: walk(1),
-    up: walk(-1),
-    first: walk(-Infinity),
-    last: walk(Infinity),
+    ...walking(walk),
     confirm: (given, {id, at}) => {
       const targets = targetsFor(given.state, id);
       return choose(given, id, targets[indexOfMove(targets, at)]);

@@ -16,6 +16,7 @@ import {
 import {hold, makeSubmission, submit} from '../submit.ts';
 import {keyOf, placeOf, undoRows, type Hindrance, type UndoRow} from '../undo-rows.ts';
 import {readOnlyOf} from '../read-only.ts';
+import {walking} from './walking.ts';
 
 type Undo = LayerOf<'undo'>;
 
@@ -76,10 +77,7 @@ export const openUndo = (state: State, id: string | undefined): Step => {
 
 export const undoBehaviour: Behaviour<Undo> = {
   commands: {
-    down: walk(1),
-    up: walk(-1),
-    first: walk(-Infinity),
-    last: walk(Infinity),
+    ...walking(walk),
     confirm,
     undo: ({state}) => only(pop(state)),
     back: ({state}) => only(pop(state)),

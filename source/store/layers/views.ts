@@ -5,6 +5,7 @@ import type {LayerOf, State} from '../state.ts';
 import {only, pop, swap, tell, type Behaviour, type Context, type Given, type Step} from '../step.ts';
 import {textField} from '../text-field.ts';
 import {arrangementOf, openView, ownViews, showView, withOwnViews} from '../views.ts';
+import {walking} from './walking.ts';
 
 type Layer = LayerOf<'views'>;
 
@@ -128,10 +129,7 @@ const back = ({state}: Given, layer: Layer): Step =>
 
 export const viewsBehaviour: Behaviour<Layer> = {
   commands: {
-    down: walk(1),
-    up: walk(-1),
-    first: walk(-Infinity),
-    last: walk(Infinity),
+    ...walking(walk),
     confirm,
     'save-view': startSaving,
     'rename-view': startRenaming,

@@ -1,7 +1,7 @@
 import {manyTargets, teamMates} from '../../domain/many.ts';
 import {quickMoves, type QuickMove} from '../../domain/transitions.ts';
 import type {Command} from '../command.ts';
-import {endRange, markedInOrder, unmark} from '../marks.ts';
+import {endRange, loneMark, markedInOrder, unmark} from '../marks.ts';
 import type {FormField, Layer, State} from '../state.ts';
 import {only, push, tell, topLayer, type Given, type Step} from '../step.ts';
 import {openLook} from './plan.ts';
@@ -53,20 +53,15 @@ const verbs: {readonly [C in Command]?: Open} = {
 export const isManyVerb = (command: Command): boolean => command in verbs;
 
 /** With a single mark the verb is that of one deal: the cursor goes there, and the mark has done its work. */
-const toSingle = (state: State, id: string): State => ({
-  ...unmark(state),
-  cursor: state.list.indexOf.has(id) ? id : state.cursor,
-});
+const toSingle = (state: State, id: string): State => ({...unmark(state), cursor: id});
 
 /** A verb on the list acts on the marked deals; undefined where none are marked, and for what is no verb. */
 export const onMarks = ({context, state}: Given, command: Command): Step | undefined => {
   const open = verbs[command];
   if (!open || state.marks.size === 0 || topLayer(state)) return undefined;
   const {notices, many} = context.language.sentences;
-  const ids = markedInOrder(state);
-  const [first] = ids;
-  if (ids.length === 1 && first !== undefined && state.list.indexOf.has(first))
-    return context.run(toSingle(state, first), command);
+  const lone = loneMark(state);
+  if (lone !== undefined) return context.run(toSingle(state, lone), command);
   if (state.offlineSince !== undefined) return only(tell(state, 'plain', notices.notPossible(many.offline)));
-  return only(push(endRange(state), open(state, ids)));
+  return only(push(endRange(state), open(state, markedInOrder(state))));
 };
