@@ -130,6 +130,7 @@ export const englishHints = {
     takeNearest: (word: string) => `take ${word}`,
     sums: 'all sums',
     typeToNarrow: 'type to narrow',
+    typeToReplace: 'type to replace',
     typeToFind: 'type to find',
     keepFilter: 'keep',
     clear: 'clear',
