@@ -49,7 +49,7 @@ export const englishHints = {
     palette: 'all keys',
     mark: 'mark',
   },
-  list: {},
+  list: {'group-by': 'group'},
   filter: {confirm: 'keep, back to the list', back: 'clear'},
   detail: {back: 'list'},
   sums: {back: 'back'},

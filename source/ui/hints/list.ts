@@ -24,6 +24,8 @@ const newDeal = [
   'mark',
   'filter',
   'sort',
+  'group-by',
+  'views',
   'next-view',
   'help',
   'quit',
@@ -38,6 +40,8 @@ const activeDeal = [
   'mark',
   'filter',
   'sort',
+  'group-by',
+  'views',
   'next-view',
   'help',
   'quit',
@@ -49,13 +53,15 @@ const otherDeal = [
   'open',
   'filter',
   'sort',
+  'group-by',
+  'views',
   'next-view',
   'pane',
   'help',
   'quit',
 ] as const;
 
-const readOnlyDeal = ['open', 'filter', 'sort', 'pane', 'log', 'help', 'quit'] as const;
+const readOnlyDeal = ['open', 'filter', 'sort', 'log', 'group-by', 'views', 'pane', 'help', 'quit'] as const;
 
 const verbs = (view: View, deal: Summary | undefined): readonly Command[] => {
   if (readOnlyOf(view.state) !== undefined || deal?.knownState === false) return readOnlyDeal;
@@ -126,7 +132,7 @@ export const onList = (view: View): readonly Wish[] => {
   const deal = state.summaries.get(state.cursor);
   return deal
     ? onDeal(view, deal)
-    : [['open', words.sums], 'fold', 'unfold', 'filter', 'sort', 'help', 'quit'];
+    : [['open', words.sums], 'fold', 'unfold', 'filter', 'sort', 'group-by', 'views', 'help', 'quit'];
 };
 
 export const onFilter = (view: View): readonly Wish[] => {
@@ -142,7 +148,15 @@ export const onFilter = (view: View): readonly Wish[] => {
 };
 
 /** Which the page of a deal does not know. */
-const onListOnly: ReadonlySet<Command> = new Set<Command>(['open', 'filter', 'sort', 'next-view', 'pane']);
+const onListOnly: ReadonlySet<Command> = new Set<Command>([
+  'open',
+  'filter',
+  'sort',
+  'group-by',
+  'views',
+  'next-view',
+  'pane',
+]);
 
 export const onDetail = (view: View, {id}: LayerOf<'detail'>): readonly Wish[] => {
   if (view.state.pending.get(id)?.phase === 'held')
