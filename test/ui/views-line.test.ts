@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
 import {headLines} from '../../source/ui/frame-lines.ts';
+import type {Grouping} from '../../source/domain/grouping.ts';
 import {builtInViews, type ListView} from '../../source/domain/views.ts';
 import {width} from '../../source/terminal/text.ts';
 import {aState, aView} from '../support/builders.ts';
@@ -39,6 +40,29 @@ test('the rule is heavy under the open view, one cell further on both sides', ()
   const from = views.indexOf('4 Mine 31') - 1;
   expect(rule.indexOf('━')).toBe(from);
   expect(rule.lastIndexOf('━')).toBe(from + width('4 Mine 31') + 1);
+});
+
+test.each([60, 70, 80, 90, 100, 120])('at %i columns the mark under the open view is whole', (columns) => {
+  for (const at of drawnCounts.keys()) {
+    const [, views = '', rule = ''] = headOf(columns, at);
+    const label = new RegExp(`${at + 1} [^0-9]+ ${drawnCounts[at]}`, 'u').exec(views)?.[0] ?? '';
+    expect(rule.indexOf('━')).toBe(views.indexOf(label) - 1);
+    expect(rule.replace(/[^━]/gu, '')).toHaveLength(label.length + 2);
+  }
+});
+
+test('the rule says by what the list is grouped where that is not what one expects', () => {
+  const view = withViews(160, builtInViews(all, true), drawnCounts);
+  const ruleOf = (grouping: Grouping, at = 0): string => {
+    const {state} = view;
+    return (
+      drawn(headLines(aView({...state, grouping, views: {...state.views, at}})), 160).split('\n')[2] ?? ''
+    );
+  };
+  expect(ruleOf('status')).toMatch(/─ soonest first · 1 of 1$/u);
+  expect(ruleOf('country')).toMatch(/─ grouped by country · soonest first · 1 of 1$/u);
+  // "Won this quarter" is saved by owner.
+  expect(ruleOf('status', 5)).toMatch(/─ grouped by status · soonest first · 1 of 1$/u);
 });
 
 const aName = fc.stringMatching(/^[a-z日 ]{1,30}$/u).filter((name) => name.trim() !== '');
