@@ -47,6 +47,8 @@ export const englishNotices = {
       ? `1 field to mend before anything is sent: ${lower(labels[0] ?? '')}.`
       : `${labels.length} fields to mend before anything is sent: ${list(labels.map(lower))}.`,
   chooseReason: 'Choose a reason first: 1 to 8.',
+  noPaneRoom: (columns: number, rows: number) =>
+    `No pane below ${columns} columns and ${rows} rows; ⏎ opens the deal.`,
   nothingChanged: 'Nothing is changed, so nothing is sent.',
   typedKept: (path: string, why: string) => `What you typed is in ${path}: ${why}`,
   draftKept: 'Draft kept. Nothing was sent.',

@@ -1,6 +1,7 @@
 import type {Summary} from '../../domain/pipeline.ts';
 import type {Command} from '../../store/command.ts';
 import {draftRows} from '../../store/draft-rows.ts';
+import {hasPaneRoom} from '../../store/layout.ts';
 import {canDrop} from '../../store/layers/drop.ts';
 import {clean} from '../../domain/clean.ts';
 import {completionOf} from '../../store/filter-completion.ts';
@@ -63,11 +64,14 @@ const otherDeal = [
 
 const readOnlyDeal = ['open', 'filter', 'sort', 'log', 'group-by', 'views', 'pane', 'help', 'quit'] as const;
 
-const verbs = (view: View, deal: Summary | undefined): readonly Command[] => {
+const keysFor = (view: View, deal: Summary | undefined): readonly Command[] => {
   if (readOnlyOf(view.state) !== undefined || deal?.knownState === false) return readOnlyDeal;
   if (deal?.group === 'New') return newDeal;
   return deal?.group === 'Active' ? activeDeal : otherDeal;
 };
+
+const verbs = (view: View, deal: Summary | undefined): readonly Command[] =>
+  keysFor(view, deal).filter((command) => command !== 'pane' || hasPaneRoom(view.state.size));
 
 const draftsWish = (view: View): readonly Wish[] => {
   const {length} = draftRows(view.state);
