@@ -105,11 +105,16 @@ export const englishHints = {
   insist: {confirm: 'send it without the version', back: 'back to the form'},
   small: {},
   'many-moves': {confirm: 'choose', back: 'back'},
-  'many-reason': {choose: 'reason', note: 'note', yes: 'look first', back: 'back, nothing sent'},
+  'many-reason': {choose: 'reason', confirm: 'look first', note: 'note', back: 'back, nothing sent'},
   'many-fields': {confirm: 'look first', back: 'back, nothing sent'},
   'many-team': {confirm: 'replace by another', add: 'add somebody', back: 'back, nothing sent'},
   'many-comer': {confirm: 'look first', down: 'choose', back: 'back'},
-  'many-look': {'leave-out': 'leave one out', confirm: 'open', down: 'scroll', back: 'back, nothing sent'},
+  'many-look': {
+    'leave-out': 'leave one out',
+    confirm: 'open the deal',
+    down: 'scroll',
+    back: 'back, nothing sent',
+  },
   'many-run': {confirm: 'settle this one', down: 'move', back: 'list'},
   /** Where a place has more than one state. */
   states: {
