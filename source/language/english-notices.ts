@@ -23,6 +23,8 @@ export const englishNotices = {
     declined: (name: string) => `Declined: ${stopped(name)} It is in Closed now.`,
     step: (name: string) => `Moved: ${stopped(name)}`,
   },
+  savedField: (label: string, value: string) => [lower(label), value].filter(Boolean).join(' '),
+  savedFields: (name: string, fields: readonly string[]) => `Saved: ${name}, ${list(fields)}.`,
   undone: (name: string) => `Undone: ${stopped(name)}`,
   storedOtherwise: (name: string) =>
     `Saved: ${name}, but the service stored a value otherwise than sent. Look at the deal.`,
