@@ -111,7 +111,7 @@ export const englishHints = {
   'many-comer': {confirm: 'look first', down: 'choose', back: 'back'},
   'many-look': {
     'leave-out': 'leave one out',
-    confirm: 'open the deal',
+    confirm: 'open',
     down: 'scroll',
     back: 'back, nothing sent',
   },

@@ -70,7 +70,9 @@ export const textArea = (field: TextField, cells: number, most: number, isFocuse
   const token = isFocused && field.fresh ? 'fresh' : 'field';
   const lines = shown.map(({start, end}, index) => {
     const part = text.slice(start, end);
-    return isFocused && from + index === caretRow ? withCaret(part, caret - start, token) : [span(part, token)];
+    return isFocused && from + index === caretRow
+      ? withCaret(part, caret - start, token)
+      : [span(part, token)];
   });
   return {lines, caretLine: caretRow - from, from: from + 1, to: from + shown.length, all: rows.length};
 };

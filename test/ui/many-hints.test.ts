@@ -47,7 +47,7 @@ describe('one word for one thing', () => {
   test('the look tells what leaves a deal out at every width', () => {
     const at = (columns: number): string => keys(marked(columns, five).give('won'));
     expect(at(60)).toBe('y won, 5 deals  space leave out  esc back, nothing sent');
-    expect(at(80)).toBe('y won, 5 deals  space leave one out  ⏎ open the deal  esc back, nothing sent');
+    expect(at(80)).toBe('y won, 5 deals  space leave one out  ⏎ open  esc back, nothing sent');
   });
 });
 

@@ -12,8 +12,7 @@ type OnDeal = {readonly id: string; readonly base: Referral};
 
 /** The text field of one form row: what was typed, else what the deal has. */
 export const fieldIn = ({state, context}: Given, {id, base}: OnDeal, field: FormField): TextField =>
-  state.drafts.get(id)?.typed[field] ??
-  prefilled(context.language, draftOn(state, id, base).base, field);
+  state.drafts.get(id)?.typed[field] ?? prefilled(context.language, draftOn(state, id, base).base, field);
 
 /** Also where only the caret moves; what amounts to no edit is taken out again when the form is left. */
 export const setFieldIn = ({state}: Given, {id, base}: OnDeal, field: FormField, text: TextField): State =>
