@@ -56,6 +56,7 @@ export const englishForms = {
   /** Behind the state that the deal gets. */
   final: '. A closed deal is not opened again.',
   finalShort: '. Not opened again.',
+  neverBack: '. It does not go back to New.',
   without: (names: readonly string[]) => `, without ${names.map(lower).join(' or ')}`,
   emptyWords: {dealValue: 'value', closingDateTime: 'date'},
   emptyThen: {

@@ -93,6 +93,7 @@ export const englishMany = {
       seconds === 0
         ? 'A closed deal is not opened again.'
         : `A closed deal is not opened again. Held back ${seconds} s together; ${key('list undo')} takes all back.`,
+    neverBack: 'An accepted deal does not go back to New.',
     oneByOne: 'Sent one after the other; what somebody changed meanwhile is not sent.',
     noteAdded: (lines: number) => (lines === 1 ? '1 line added' : `${lines} lines added`),
     leaves: (name: string) => `without ${name}`,
@@ -154,6 +155,7 @@ export const englishMany = {
     held1: (seconds: number) => `held ${seconds} s`,
     waits: (time: string) => `waits ${time}`,
     doneTitle: 'Done',
+    heldBack: 'One closing after the other is sent when the time is over.',
     sendsOnce: 'Each deal is sent once. Cancel stops before the next one.',
     stopping: 'Cancelled: what is under way is waited for, the rest is not started.',
     serviceWaits: (time: string) => `The service asks to wait: going on in ${time}.`,
@@ -197,6 +199,8 @@ export const englishMany = {
     yes: (what: string, count: number) => `${what}, ${deals(count)}`,
     cancelRest: 'cancel the rest',
     takeAllBack: 'take all back',
+    takeRestBack: 'take the rest back',
+    leaveOut: 'leave out',
     goOn: 'go on',
     retry: (count: number) => `retry ${verb(count, 'this one', `these ${count}`)}`,
     rest: (count: number) => `send the ${verb(count, 'other one', `other ${count}`)}`,

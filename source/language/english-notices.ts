@@ -26,6 +26,8 @@ export const englishNotices = {
     declined: (name: string) => `Declined: ${stopped(name)} It is in Closed now.`,
     step: (name: string) => `Moved: ${stopped(name)}`,
   },
+  savedField: (label: string, value: string) => [lower(label), value].filter(Boolean).join(' '),
+  savedFields: (name: string, fields: readonly string[]) => `Saved: ${name}, ${list(fields)}.`,
   undone: (name: string) => `Undone: ${stopped(name)}`,
   storedOtherwise: (name: string) =>
     `Saved: ${name}, but the service stored a value otherwise than sent. Look at the deal.`,
@@ -53,6 +55,8 @@ export const englishNotices = {
       ? `1 field to mend before anything is sent: ${lower(labels[0] ?? '')}.`
       : `${labels.length} fields to mend before anything is sent: ${list(labels.map(lower))}.`,
   chooseReason: 'Choose a reason first: 1 to 8.',
+  noPaneRoom: (columns: number, rows: number) =>
+    `No pane below ${columns} columns and ${rows} rows; ⏎ opens the deal.`,
   nothingChanged: 'Nothing is changed, so nothing is sent.',
   typedKept: (path: string, why: string) => `What you typed is in ${path}: ${why}`,
   draftKept: 'Draft kept. Nothing was sent.',

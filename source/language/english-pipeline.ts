@@ -23,7 +23,7 @@ export const englishPipeline = {
   offline: (age: string) => `× offline · data ${age} old`,
   offlineShort: (age: string) => `× offline · ${age} old`,
   offlineReading: '× offline · reading …',
-  position: (sort: string, at: number, all: string) => `${sort} · ${at} of ${all}`,
+  position: (at: number, all: string) => `${at} of ${all}`,
   sorts: {
     clock: 'soonest first',
     value: 'largest per currency',

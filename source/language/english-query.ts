@@ -54,6 +54,7 @@ export const englishQuery = {
   problems: {
     'unknown-field': (name: string) =>
       `${name} is no field. In quotes it is words; refdeck help filter-language tells all.`,
+    'no-field': (text: string, near: string) => `${text} compares no field. Type ${near}.`,
     'not-ordered': (field: string, example: string) => `${field} takes a colon, not more or less: ${example}`,
     'no-value': (field: string, example: string) => `${field} wants a value: ${example}`,
     'several-values': (field: string, example: string) =>
@@ -62,6 +63,8 @@ export const englishQuery = {
     Exclude<QueryProblem['kind'], 'no-such-value'>,
     (name: string, example: string) => string
   >,
+  /** What may be typed where nothing is yet. */
+  begin: (examples: string) => `Words, or terms such as ${examples}`,
   /** What a field asks for, with how it is typed. */
   about: (what: string, example: string) => `${example}  ${what}`,
 };

@@ -16,6 +16,7 @@ export const englishUndo = {
   dropsDraft: '⏎ asks whether the draft is to go',
   now: 'Now',
   after: 'After undo',
+  more: (lines: number) => `… ${lines} ${lines === 1 ? 'line' : 'lines'} more in a taller window`,
   reason: (words: string) => `Not possible: ${words}.`,
   hindrances: {
     moved: 'changed again since by somebody',

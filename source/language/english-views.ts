@@ -27,7 +27,7 @@ export const englishViews = {
     everything: 'all deals',
     notRead: 'its filter cannot be read: ',
     sortedBy: (sort: string) => sort,
-    groupedBy: (by: string) => `by ${by}`,
+    groupedBy: (by: string) => `grouped by ${by}`,
     name: 'Name',
     saves: (filter: string) => `Saves what the list shows now: ${filter}`,
     overwrites: 'The name of one of your views: it is replaced.',

@@ -36,6 +36,8 @@ export const tellQueryProblem = (problem: QueryProblem, words: Sentences['query'
       const name = clean(problem.name);
       return near === undefined ? words.problems['unknown-field'](name) : words.meant(name, near);
     }
+    case 'no-field':
+      return words.problems['no-field'](clean(problem.text), clean(problem.near));
     case 'not-ordered':
     case 'no-value':
     case 'several-values':

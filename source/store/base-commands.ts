@@ -6,7 +6,7 @@ import type {Command} from './command.ts';
 import {subjectOf} from './document.ts';
 import {baseOf} from './drafts.ts';
 import {clearFilter} from './filter.ts';
-import {layoutOf} from './layout.ts';
+import {hasPaneRoom, layoutOf, paneBelowFrom, paneRightFrom} from './layout.ts';
 import {canDrop} from './layers/drop.ts';
 import {openMove, openMoves} from './layers/moves.ts';
 import {openUndo} from './layers/undo.ts';
@@ -146,6 +146,13 @@ const nextSort = ({state, context}: Given): Step => {
   );
 };
 
+const hideOrShowPane = ({state, context}: Given): Step => {
+  const {noPaneRoom} = context.language.sentences.notices;
+  return hasPaneRoom(state.size)
+    ? keepSettings({...state, pane: !state.pane})
+    : only(tell(state, 'plain', noPaneRoom(paneRightFrom, paneBelowFrom)));
+};
+
 /** Takes back what is held; else lists what was saved, or asks whether the draft of the deal is to go. */
 const undo = ({state, context}: Given): Step => {
   const id = currentDeal(state);
@@ -246,7 +253,7 @@ export const baseCommands: {readonly [C in Command]?: BaseCommand} = {
   note: here(quick('notes')),
   team: here(openForm((id, base) => ({kind: 'team', list: 'team', id, base, cursor: 0, asking: false}))),
   document: here(openDocument),
-  pane: here(({state}) => keepSettings({...state, pane: !state.pane})),
+  pane: here(hideOrShowPane),
   undo: here(undo),
   'what-changed': anywhere(whatChanged),
   refresh: here(({state}) => readList(withoutReading(withNewTry(state)))),

@@ -4,10 +4,20 @@ import {settleDraft} from './drafts.ts';
 import {recordRead} from './referrals.ts';
 import type {Layer, Pending, State, Submission} from './state.ts';
 import {dealOf, tell, withoutEntry, type Context} from './step.ts';
+import {savedWords} from './saved-words.ts';
 import {keepSaved} from './saved-edits.ts';
 import {withoutUnseen} from './unseen.ts';
 import {dropPending, nameOf} from './submit.ts';
 import {whereItWent} from './where-it-went.ts';
+
+/** The states tell themselves what was done; of an edit it is told. */
+const savedText = ({language}: Context, submission: Submission, name: string, step: SaveStep): string => {
+  const {notices} = language.sentences;
+  const {intent} = submission;
+  const words =
+    intent === 'edit' && step.kind === 'saved' ? savedWords(language, submission, step.referral) : [];
+  return words.length === 0 ? notices.saved[intent](name) : notices.savedFields(name, words);
+};
 
 const savedNotice = (
   context: Context,
@@ -23,8 +33,8 @@ const savedNotice = (
   const name = nameOf(state, id);
   // What is done again was undone before, and is told as what it was at first.
   const undone = before.savedEdits.find(({key}) => key === submission.undoes);
-  const saved =
-    undone && undone.isUndo !== true ? notices.undone(name) : notices.saved[submission.intent](name);
+  const isUndone = undone !== undefined && undone.isUndo !== true;
+  const saved = isUndone ? notices.undone(name) : savedText(context, submission, name, step);
   return tell(state, 'done', [saved, ...whereItWent(context, before, state, id)].join(' '));
 };
 

@@ -7,6 +7,7 @@ import type {Language} from '../language/language.ts';
 import type {AmountDoubt} from '../language/read-amount.ts';
 import {itemsOf, listNames} from './lists.ts';
 import type {Draft, FormField} from './state.ts';
+import {freshField, textField, type TextField} from './text-field.ts';
 
 /** How a typed text is understood: the wire value it stands for, or what keeps it from being one. */
 export type Understood =
@@ -109,6 +110,12 @@ export const formRow = (field: FormField): FormRow => {
   const row = formRows.find((candidate) => candidate.field === field);
   if (!row) throw new Error(`no form row for ${field}`);
   return row;
+};
+
+/** A value of one line is mostly typed anew, and gives way to what is typed; notes are added to. */
+export const prefilled = (language: Language, base: Referral, field: FormField): TextField => {
+  const {lines, prefill} = formRow(field);
+  return (lines === 'one' ? freshField : textField)(prefill(language, base));
 };
 
 export const todayOf = (language: Language, now: number): string => dayAt(now, language.timeZone);

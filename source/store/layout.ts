@@ -8,8 +8,9 @@ export const headLines = 3;
 export const footLines = 2;
 
 const paneBelowLines = 6;
-const paneRightFrom = 110;
-const paneBelowFrom = 30;
+/** From so many columns the pane lies at the right, else from so many rows below. */
+export const paneRightFrom = 110;
+export const paneBelowFrom = 30;
 
 export type Layout = {
   readonly list: Size;
@@ -19,9 +20,12 @@ export type Layout = {
 
 export const fits = ({columns, rows}: Size): boolean => columns >= smallest.columns && rows >= smallest.rows;
 
+export const hasPaneRoom = ({columns, rows}: Size): boolean =>
+  columns >= paneRightFrom || rows >= paneBelowFrom;
+
 export const layoutOf = ({columns, rows}: Size, pane: boolean): Layout => {
   const body = rows - headLines - footLines;
-  if (!pane) return {list: {columns, rows: body}, pane: undefined};
+  if (!pane || !hasPaneRoom({columns, rows})) return {list: {columns, rows: body}, pane: undefined};
   if (columns >= paneRightFrom) {
     const width = Math.min(56, 19 + Math.floor(columns / 5));
     return {
@@ -29,7 +33,6 @@ export const layoutOf = ({columns, rows}: Size, pane: boolean): Layout => {
       pane: {place: 'right', size: {columns: width, rows: body}},
     };
   }
-  if (rows < paneBelowFrom) return {list: {columns, rows: body}, pane: undefined};
   return {
     list: {columns, rows: body - paneBelowLines},
     pane: {place: 'below', size: {columns, rows: paneBelowLines}},

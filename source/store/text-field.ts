@@ -1,8 +1,10 @@
 /**
  * The text of one input and the place of its caret, as plain data: `update` stays pure, and a held key or a
  * burst over ssh never meets a stale closure. `caret` counts UTF-16 units and always stands on a grapheme's edge.
+ * `fresh`: a value that was put there and not yet touched, which what is typed first takes the place of; any other
+ * edit, also a moved caret, makes it a text that is edited in place.
  */
-export type TextField = {readonly text: string; readonly caret: number};
+export type TextField = {readonly text: string; readonly caret: number; readonly fresh?: true};
 
 export type TextEdit =
   | 'backspace'
@@ -23,11 +25,14 @@ const segmenter = new Intl.Segmenter(undefined, {granularity: 'grapheme'});
 
 export const textField = (text = ''): TextField => ({text, caret: text.length});
 
-/** Types or pastes `typed` at the caret. */
-export const insertText = (field: TextField, typed: string): TextField => ({
-  text: field.text.slice(0, field.caret) + typed + field.text.slice(field.caret),
-  caret: field.caret + typed.length,
-});
+export const freshField = (text: string): TextField =>
+  text === '' ? textField() : {...textField(text), fresh: true};
+
+/** Types or pastes `typed` at the caret, or in place of a fresh value. */
+export const insertText = ({text, caret, fresh}: TextField, typed: string): TextField =>
+  fresh
+    ? textField(typed)
+    : {text: text.slice(0, caret) + typed + text.slice(caret), caret: caret + typed.length};
 
 const previousEdge = ({text, caret}: TextField): number => {
   let edge = 0;
@@ -74,7 +79,7 @@ const cut = (field: TextField, from: number, to: number): TextField => ({
   caret: from,
 });
 
-const at = (field: TextField, caret: number): TextField => ({...field, caret});
+const at = ({text}: TextField, caret: number): TextField => ({text, caret});
 
 const edits: Readonly<Record<TextEdit, (field: TextField) => TextField>> = {
   backspace: (field) => cut(field, previousEdge(field), field.caret),

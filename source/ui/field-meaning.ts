@@ -4,10 +4,10 @@ import {readField} from '../domain/fields.ts';
 import {parseDecimal} from '../domain/money.ts';
 import type {Referral} from '../domain/referral.ts';
 import {draftOn} from '../store/drafts.ts';
-import {fieldText, formRow, readDraft, type DraftReading} from '../store/form.ts';
+import {fieldText, formRow, prefilled, readDraft, type DraftReading} from '../store/form.ts';
 import {readFields} from '../store/layers/fields.ts';
 import type {Draft, FormField} from '../store/state.ts';
-import {textField, type TextField} from '../store/text-field.ts';
+import type {TextField} from '../store/text-field.ts';
 import type {Piece} from './form-lines.ts';
 import type {View} from './view.ts';
 
@@ -16,7 +16,7 @@ import type {View} from './view.ts';
 /** A form as it is now: the version below it, what was typed, and what that amounts to. */
 export type Form = {readonly draft: Draft; readonly reading: DraftReading};
 
-type OnDeal = {readonly id: string; readonly base: Referral};
+export type OnDeal = {readonly id: string; readonly base: Referral};
 
 /** @param fields only these; without them the whole draft */
 export const formOf = ({state, language}: View, {id, base}: OnDeal, fields?: readonly FormField[]): Form => {
@@ -28,7 +28,7 @@ export const formOf = ({state, language}: View, {id, base}: OnDeal, fields?: rea
 };
 
 export const textIn = ({language}: View, {draft}: Form, field: FormField): TextField =>
-  draft.typed[field] ?? textField(formRow(field).prefill(language, draft.base));
+  draft.typed[field] ?? prefilled(language, draft.base, field);
 
 const typedText = ({language}: View, {draft}: Form, field: FormField): string =>
   fieldText(language, draft, draft.base, field);

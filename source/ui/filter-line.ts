@@ -67,6 +67,13 @@ const completionLine = (view: View): Line | undefined => {
   return [gap(1), span(query.about(query.fields[completion.field], example), 'dim')];
 };
 
+/** Said where nothing is typed yet; two, so that it is seen that terms stand side by side. */
+const beginLine = ({language}: View): Line => {
+  const {begin} = language.sentences.query;
+  const examples = (['status', 'value'] as const).map((name) => fieldOf(name).example);
+  return [gap(1), span(begin(examples.join(' ')), 'dim')];
+};
+
 /** What the message line says while a filter is typed. */
 export type FilterMessage = {readonly line: Line; readonly isFault: boolean};
 
@@ -75,6 +82,6 @@ export const filterMessage = (view: View): FilterMessage | undefined => {
   const fault = faultOf(view);
   const told = fault && tellQueryProblem(fault, view.language.sentences.query);
   if (told !== undefined) return {line: [gap(1), span(`× ${told}`, 'error')], isFault: true};
-  const line = completionLine(view);
+  const line = view.state.filter.field.text.trim() === '' ? beginLine(view) : completionLine(view);
   return line && {line, isFault: false};
 };

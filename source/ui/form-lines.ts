@@ -77,7 +77,7 @@ export type FieldRow = {
 const fieldContent = ({field, isFocused, empty = ''}: FieldRow, cells: number): Line => {
   if (isFocused) {
     const {text, caret} = cleanField(field);
-    return fieldSpans(text, caret, cells);
+    return fieldSpans(text, caret, cells, field.fresh ? 'fresh' : 'field');
   }
   if (field.text === '') return [cell(empty, cells, 'dim')];
   const shown = cut(clean(field.text), cells);

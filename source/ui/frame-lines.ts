@@ -1,4 +1,3 @@
-import {groupKey} from '../store/list.ts';
 import {doneStays} from '../store/step.ts';
 import {readOnlyOf} from '../store/read-only.ts';
 import type {Failure, Notice, State} from '../store/state.ts';
@@ -10,6 +9,7 @@ import {isTypedPlace, placeOf} from './keymap.ts';
 import {fitLine, gap, lineWidth, span, spread, type Line, type Span} from './line.ts';
 import type {Token} from './theme.ts';
 import {newsLine} from './news-line.ts';
+import {ruleLine} from './rule-line.ts';
 import type {View} from './view.ts';
 import {dealsInView, filterPart, openViewName, viewsLine as laidViews} from './views-line.ts';
 import {waitTime} from './wait-words.ts';
@@ -115,50 +115,6 @@ const viewsLine = (view: View): Line => {
     );
   }
   return spread(laidViews(view).line, filterPart(view), size.columns);
-};
-
-/** The number of the cursor's deal among those shown, folded groups counted; 0 on a header. */
-export const positionOf = (state: State): number => {
-  const {list, cursor} = state;
-  const row = list.rows[list.indexOf.get(cursor) ?? -1];
-  if (row?.kind !== 'deal') return 0;
-  let before = 0;
-  for (const [group, deals] of list.shown) {
-    if (group === row.group) break;
-    before += deals.length;
-  }
-  return before + (list.indexOf.get(cursor) ?? 0) - (list.indexOf.get(groupKey(row.group)) ?? 0);
-};
-
-/** Figures are not final before the list was read once. */
-const isFirstReading = ({reading, syncedAt}: State): boolean =>
-  reading.kind === 'reading' && syncedAt === undefined;
-
-const ruleLine = (view: View, paneColumn: number | undefined): Line => {
-  const {state, language} = view;
-  const words = language.sentences.pipeline;
-  const sort = words.sorts[state.sort];
-  const at = positionOf(state);
-  const all = `${state.list.count}${isFirstReading(state) ? '…' : ''}`;
-  const told = state.list.count === 0 || at === 0 ? sort : words.position(sort, at, all);
-  const {from, cells} = state.filter.typing ? {from: 0, cells: 0} : laidViews(view).heavy;
-  const room = Math.max(0, state.size.columns - width(told) - 2);
-  const heavyFrom = Math.min(from, room);
-  const heavyTo = Math.min(from + cells, room);
-  const light = (start: number, end: number): Span => {
-    const dashes = Array.from({length: end - start}, (_, at) => (start + at === paneColumn ? '┬' : '─'));
-    return span(dashes.join(''), 'rule');
-  };
-  return fitLine(
-    [
-      light(0, heavyFrom),
-      span('━'.repeat(heavyTo - heavyFrom), 'accent'),
-      light(heavyTo, room),
-      span(` ${told}`, 'dim'),
-      gap(1),
-    ],
-    state.size.columns,
-  );
 };
 
 /** @param paneColumn where the pane's line grows out of the rule */

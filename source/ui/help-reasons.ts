@@ -4,7 +4,7 @@ import type {Language} from '../language/language.ts';
 import {currentDeal} from '../store/base-commands.ts';
 import type {Command} from '../store/command.ts';
 import {canDrop} from '../store/layers/drop.ts';
-import {layoutOf} from '../store/layout.ts';
+import {hasPaneRoom} from '../store/layout.ts';
 import {isManyVerb} from '../store/many/verbs.ts';
 import {areManyMarked, loneMark} from '../store/marks.ts';
 import {isWriting, readOnlyOf} from '../store/read-only.ts';
@@ -70,7 +70,7 @@ const reasons: {readonly [C in Command]?: Reason} = {
     currentDeal(state) === undefined ? help.noDeal : undefined,
   'next-view': needsViews,
   'previous-view': needsViews,
-  pane: ({size}, {sentences: {help}}) => (layoutOf(size, true).pane ? undefined : help.noRoom),
+  pane: ({size}, {sentences: {help}}) => (hasPaneRoom(size) ? undefined : help.noRoom),
   refresh: ({reading}, {sentences: {help}}) => (reading.kind === 'reading' ? help.reading : undefined),
   mark: needsRow,
   'mark-range': needsRow,

@@ -66,9 +66,14 @@ export const restyle = (spans: Line, token: Token): Line => spans.map(({text}) =
 
 /**
  * A text field: underlined, cleaned letter by letter, the caret's cell marked. Scrolls sideways so that the caret is
- * in sight.
+ * in sight. A fresh text is drawn as selected: what is typed takes its place.
  */
-export const fieldSpans = (text: string, caret: number, cells: number): Line => {
+export const fieldSpans = (
+  text: string,
+  caret: number,
+  cells: number,
+  token: 'field' | 'fresh' = 'field',
+): Line => {
   const before = splitGraphemes(text.slice(0, caret)).map(clean);
   const [under = ' ', ...after] = splitGraphemes(text.slice(caret)).map(clean);
   let used = width(under);
@@ -76,9 +81,9 @@ export const fieldSpans = (text: string, caret: number, cells: number): Line => 
   while (from > 0 && used + width(before[from - 1] ?? '') <= cells) used += width(before[--from] ?? '');
   const tail = cut(after.join(''), cells - used, '');
   return [
-    span(before.slice(from).join(''), 'field'),
+    span(before.slice(from).join(''), token),
     span(under, 'caret'),
-    span(tail, 'field'),
+    span(tail, token),
     gap(cells - used - width(tail)),
   ];
 };

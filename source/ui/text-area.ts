@@ -45,9 +45,9 @@ export const textRows = (text: string, cells: number): readonly Row[] => {
   });
 };
 
-const withCaret = (text: string, caret: number): Line => {
+const withCaret = (text: string, caret: number, token: 'field' | 'fresh'): Line => {
   const [under = ' ', ...rest] = splitGraphemes(text.slice(caret));
-  return [span(text.slice(0, caret), 'field'), span(under, 'caret'), span(rest.join(''), 'field')];
+  return [span(text.slice(0, caret), token), span(under, 'caret'), span(rest.join(''), token)];
 };
 
 export type TextArea = {
@@ -67,9 +67,12 @@ export const textArea = (field: TextField, cells: number, most: number, isFocuse
   const caretRow = isFocused ? rows.findLastIndex(({start}) => start <= caret) : 0;
   const from = Math.max(0, Math.min(caretRow + 1, rows.length) - most);
   const shown = rows.slice(from, from + most);
+  const token = isFocused && field.fresh ? 'fresh' : 'field';
   const lines = shown.map(({start, end}, index) => {
     const part = text.slice(start, end);
-    return isFocused && from + index === caretRow ? withCaret(part, caret - start) : [span(part, 'field')];
+    return isFocused && from + index === caretRow
+      ? withCaret(part, caret - start, token)
+      : [span(part, token)];
   });
   return {lines, caretLine: caretRow - from, from: from + 1, to: from + shown.length, all: rows.length};
 };

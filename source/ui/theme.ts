@@ -11,6 +11,7 @@ export type Token =
   | 'error'
   | 'rule'
   | 'field'
+  | 'fresh'
   | 'match'
   | 'caret';
 
@@ -22,6 +23,8 @@ export type Palette = Readonly<Record<Exclude<Token, 'text' | 'caret'>, Style>>;
 const bold: Style = ['1', '22'];
 const faint: Style = ['2', '22'];
 const underline: Style = ['4', '24'];
+/** Swaps the terminal's own two colours, as it shows what is selected. */
+const inverse: Style = ['7', '27'];
 const plain: Style = ['', ''];
 
 /** For a background that nobody told us: of the eight colours magenta and red read on black and on white. */
@@ -34,6 +37,7 @@ const unknownBackground: Palette = {
   error: ['31', '39'],
   rule: faint,
   field: underline,
+  fresh: inverse,
   match: ['35;4', '39;24'],
 };
 
@@ -47,6 +51,7 @@ const withoutColour: Palette = {
   error: bold,
   rule: plain,
   field: underline,
+  fresh: inverse,
   match: ['1;4', '22;24'],
 };
 
@@ -60,6 +65,7 @@ const unstyled: Palette = {
   error: plain,
   rule: plain,
   field: plain,
+  fresh: plain,
   match: plain,
 };
 

@@ -61,7 +61,7 @@ describe('somebody changed another field', () => {
     expect(desk.kinds()).toEqual([]);
     expect(desk.state().drafts.size + desk.state().pending.size).toBe(0);
     expect(desk.state().referrals.get(id)?.salesStage).toBe('60');
-    expect(desk.told()).toEqual(['Saved: Northwind Traders.']);
+    expect(desk.told()).toEqual(['Saved: Northwind Traders, value USD 275,000.00.']);
   });
 
   test('is not asked about when they changed it to the same', () => {
@@ -414,7 +414,7 @@ describe('theirs closed the deal', () => {
     desk.answer(changed(closed)).give('confirm');
     expect(lastWrite(desk)).toEqual({tag: closed.eTag, edits: {dealValue: '5'}});
     expect(desk.answer(saved(aVersion(closed, {dealValue: '5'}))).told()).toEqual([
-      'Saved: Northwind Traders.',
+      'Saved: Northwind Traders, value USD 5.00.',
     ]);
   });
 

@@ -47,6 +47,10 @@ test.each([60, 80, 160])('fits into %i columns', (columns) => {
   }
 });
 
+test('an empty line shows what may be typed', () => {
+  expect(message('')).toBe(' Words, or terms such as status:new,active value>50k');
+});
+
 test('an ordinary word is met with no message at all', () => {
   expect(message('northwind')).toBe('');
 });

@@ -1,7 +1,8 @@
 import {expect, test} from 'vitest';
-import {textField} from '../../source/store/text-field.ts';
+import {editText, freshField, textField, type TextField} from '../../source/store/text-field.ts';
 import {fieldLines, layPieces, pageLayout, sheetLayout} from '../../source/ui/form-lines.ts';
 import {lineChanges} from '../../source/ui/line-changes.ts';
+import {paintText, paletteFor} from '../../source/ui/theme.ts';
 import {drawn} from '../support/drawn.ts';
 
 test('pieces stand side by side where they fit, and below each other where they do not', () => {
@@ -42,4 +43,20 @@ test('an empty field says what stands for nothing only while the caret is elsewh
 test('a line that moved is neither added nor gone, a line written twice is added once', () => {
   expect(lineChanges(['a', 'b'], ['b', '', 'a', 'a'])).toEqual({added: ['a'], removed: []});
   expect(lineChanges(['a', 'b', ''], ['b'])).toEqual({added: [], removed: ['a']});
+});
+
+test('an untouched value is drawn as selected while it has the caret, and once it is touched no more', () => {
+  const tokens = (field: TextField, isFocused = true) =>
+    fieldLines(sheetLayout(80), {label: 'Value', field, isFocused, pieces: []})
+      .flat()
+      .filter(({text}) => text === '35000')
+      .map(({token}) => token);
+  expect(tokens(freshField('35000'))).toEqual(['fresh']);
+  expect(tokens(editText(freshField('35000'), 'end'))).toEqual(['field']);
+  expect(tokens(freshField('35000'), false)).toEqual(['field']);
+});
+
+test('without colour an untouched value is still inverse, and on a dumb terminal plain', () => {
+  expect(paintText(paletteFor({NO_COLOR: '1'}, true), 'fresh', '35000')).toBe('\x1b[7m35000\x1b[27m');
+  expect(paintText(paletteFor({TERM: 'dumb'}, true), 'fresh', '35000')).toBe('35000');
 });

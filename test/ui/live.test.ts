@@ -78,6 +78,30 @@ test('a new deal, a change of nothing that can be edited, and no change at all s
   expect(sheet(changed({changes: new Map()}))).toContain('no change was seen');
 });
 
+test('in a low window the undo list says how much more would change', () => {
+  const after = aVersion(deal, {
+    dealValue: '9',
+    salesStage: '60',
+    externalReferenceId: 'NW',
+    campaignId: 'C',
+  });
+  const edit = {key: 1, id, before: deal, after, intent: 'edit', at: now} as const;
+  const lines = (rows: number): string =>
+    textOf(
+      undoSheet(aView(aState([after], {savedEdits: [edit], size: {columns: 60, rows}})), {
+        kind: 'undo',
+        cursor: 0,
+      }).lines,
+    ).join('\n');
+  expect(lines(16)).toMatch(/Campaign id/u);
+  expect(lines(16)).not.toMatch(/more in a taller/u);
+  const many = aVersion(after, {notes: 'One.\nTwo.\nThree.', closingDateTime: '2027-01-31T00:00:00Z'});
+  const state = aState([many], {savedEdits: [{...edit, after: many}], size: {columns: 60, rows: 16}});
+  const sheet = textOf(undoSheet(aView(state), {kind: 'undo', cursor: 0}).lines);
+  expect(sheet.length).toBeLessThanOrEqual(8);
+  expect(sheet.join('\n')).toMatch(/… \d+ lines more in a taller window/u);
+});
+
 test('the undo list says what each row would do, or why it does nothing', () => {
   const edit = {key: 1, id, before: deal, after: theirs, intent: 'edit', at: now - 120_000} as const;
   const lines = (state: State): string => textOf(undoSheet(aView(state), {kind: 'undo'}).lines).join('\n');

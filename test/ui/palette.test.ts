@@ -56,6 +56,13 @@ describe('what the palette finds', () => {
     expect(won).toMatchObject({reason: language.sentences.refusals['not-yet-accepted']});
   });
 
+  it('an active deal without a date has none, and does not close in it', () => {
+    const undated = aReferral({id: 'undated', customerProfile: {name: 'Coho'}, details: {}});
+    const layer = {kind: 'palette', field: textField('coho'), cursor: 0} as const;
+    const sheet = paletteSheet(aView(aState([undated], {layers: [layer]})), layer);
+    expect(textOf(sheet.lines).join('\n')).toMatch(/Active · no date/u);
+  });
+
   it('says when nothing is found, and keeps its height', () => {
     const sheets = ['', 'zzz'].map((text) => {
       const state = over(text);

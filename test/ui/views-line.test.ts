@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
 import {headLines} from '../../source/ui/frame-lines.ts';
+import type {Grouping} from '../../source/domain/grouping.ts';
 import {builtInViews, type ListView} from '../../source/domain/views.ts';
 import {width} from '../../source/terminal/text.ts';
 import type {View} from '../../source/ui/view.ts';
@@ -51,6 +52,29 @@ test('a view with a filter that cannot be read has a cross for its count', () =>
   const odd: ListView = {name: 'Odd', filter: 'mood:good', ...all};
   const head = headLines(withViews(80, [...builtInViews(all, true).slice(0, 1), odd], [146, undefined]));
   expect(drawn(head, 80)).toContain(' 1 All 146   2 Odd ×  ');
+});
+
+test.each([60, 70, 80, 90, 100, 120])('at %i columns the mark under the open view is whole', (columns) => {
+  for (const at of drawnCounts.keys()) {
+    const [, views = '', rule = ''] = headOf(columns, at);
+    const label = new RegExp(`${at + 1} [^0-9]+ ${drawnCounts[at]}`, 'u').exec(views)?.[0] ?? '';
+    expect(rule.indexOf('━')).toBe(views.indexOf(label) - 1);
+    expect(rule.replace(/[^━]/gu, '')).toHaveLength(label.length + 2);
+  }
+});
+
+test('the rule says by what the list is grouped where that is not what one expects', () => {
+  const view = withViews(160, builtInViews(all, true), drawnCounts);
+  const ruleOf = (grouping: Grouping, at = 0): string => {
+    const {state} = view;
+    return (
+      drawn(headLines(aView({...state, grouping, views: {...state.views, at}})), 160).split('\n')[2] ?? ''
+    );
+  };
+  expect(ruleOf('status')).toMatch(/─ soonest first · 1 of 1$/u);
+  expect(ruleOf('country')).toMatch(/─ grouped by country · soonest first · 1 of 1$/u);
+  // "Won this quarter" is saved by owner.
+  expect(ruleOf('status', 5)).toMatch(/─ grouped by status · soonest first · 1 of 1$/u);
 });
 
 const aName = fc.stringMatching(/^[a-z日 ]{1,30}$/u).filter((name) => name.trim() !== '');

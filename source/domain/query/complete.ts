@@ -1,6 +1,6 @@
 import {foldText} from '../search.ts';
 import {bareFlags, fieldNames, fieldOf, type FieldName} from './fields.ts';
-import {parseQuery, type QueryProblem} from './parse.ts';
+import {otherNames, parseQuery, type QueryProblem} from './parse.ts';
 import {printValue} from './print.ts';
 import type {Comparison, Query} from './term.ts';
 import {tokensOf, type FieldToken, type Span, type Token} from './tokens.ts';
@@ -22,9 +22,26 @@ export type ValuesOf = (field: FieldName) => readonly string[];
 const fieldStart = (name: FieldName): string =>
   /^[^:<>]+(?::|[<>]=?)/.exec(fieldOf(name).example)?.[0] ?? name;
 
+/** Fields whose values somebody may type without the field. */
+const namedByValue = [
+  'status',
+  'substatus',
+  'direction',
+  'kind',
+  'is',
+] as const satisfies readonly FieldName[];
+
+const fieldsWith = (typed: string): Completion['candidates'] =>
+  bareFlags.some((flag) => flag === typed)
+    ? []
+    : namedByValue
+        .filter((name) => fieldOf(name).form.choices.includes(typed))
+        .map((name) => ({text: `${name}:${typed}`, shown: `${name}:${typed}`}));
+
 const fieldsBeginning = (typed: string): Completion['candidates'] => [
+  ...fieldsWith(typed),
   ...fieldNames
-    .filter((name) => name.startsWith(typed))
+    .filter((name) => name.startsWith(typed) || name === otherNames[typed])
     .map((name) => ({text: fieldStart(name), shown: fieldOf(name).example})),
   ...bareFlags.filter((flag) => flag.startsWith(typed)).map((flag) => ({text: flag, shown: flag})),
 ];

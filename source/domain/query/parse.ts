@@ -8,6 +8,8 @@ import {tokensOf, type FieldToken, type Span, type Token, type ValueToken} from 
 export type QueryProblem = Span &
   (
     | {readonly kind: 'unknown-field'; readonly name: string; readonly near: FieldName | undefined}
+    /** A comparison of nothing; `near` is what it would be with a field. */
+    | {readonly kind: 'no-field'; readonly text: string; readonly near: string}
     /** The field takes `:` only. */
     | {readonly kind: 'not-ordered'; readonly field: FieldName}
     | {readonly kind: 'no-value'; readonly field: FieldName}
@@ -27,8 +29,30 @@ export type Parsed =
 
 type TermRead = {readonly term?: Term} | {readonly problem: QueryProblem};
 
+/** What people call a field that has another name here. */
+export const otherNames: Readonly<Record<string, FieldName>> = {
+  state: 'status',
+  amount: 'value',
+  date: 'closes',
+  company: 'customer',
+};
+
+/** The field of a comparison that has none is told by its value. */
+const likelyFields = ['value', 'closes'] as const satisfies readonly FieldName[];
+
+const withField = (comparison: Comparison, value: string): string => {
+  const field = likelyFields.find((each) => fieldOf(each).form.read(value, comparison) !== undefined);
+  return field === undefined ? fieldOf('value').example : `${field}${comparison}${value}`;
+};
+
+const noField = ({text, start, end}: Extract<Token, {kind: 'word'}>): TermRead => {
+  const [, comparison = '', value = ''] = /^([<>]=?)\s*(.*)$/su.exec(text) ?? [];
+  return {problem: {kind: 'no-field', text, near: withField(comparison as Comparison, value), start, end}};
+};
+
 const wordsTerm = (token: Extract<Token, {kind: 'word'}>): TermRead => {
   const {negated, quoted} = token;
+  if (!quoted && /^[<>]/u.test(token.text)) return noField(token);
   const text = token.text.trim().replace(/\s+/gu, ' ');
   const flag = quoted ? undefined : bareFlags.find((each) => each === foldText(text));
   if (flag !== undefined)
@@ -65,7 +89,7 @@ const fieldTerm = (token: FieldToken): TermRead => {
   const field = fieldNames.find((each) => each === name);
   const {nameStart} = token;
   if (field === undefined) {
-    const near = nearestWord(fieldNames, name) as FieldName | undefined;
+    const near = otherNames[name] ?? (nearestWord(fieldNames, name) as FieldName | undefined);
     return {problem: {kind: 'unknown-field', name: token.name, near, start: nameStart, end: token.end}};
   }
   const problem = valueProblem(token, field);

@@ -10,6 +10,8 @@ const isPlainWord = (text: string): boolean => {
     token?.kind === 'word' &&
     !token.quoted &&
     token.text === text &&
+    // Behind a word it would be taken for the sign of a field.
+    !/^[<>]/u.test(text) &&
     !bareFlags.some((flag) => flag === foldText(text))
   );
 };

@@ -1,3 +1,5 @@
+import {foldText} from '../search.ts';
+import {fieldNames} from './fields.ts';
 import type {Comparison} from './term.ts';
 
 /** A piece of the text, by UTF-16 units; `end` is exclusive. */
@@ -20,11 +22,13 @@ export type FieldToken = Begun & {
 
 export type Token = FieldToken | WordToken;
 
-// An address has a colon too, and is a plain word.
-const head = /(\p{L}+)(:(?!\/\/)|<=|>=|<|>)/uy;
+// An address has a colon too, and is a plain word. Blanks may stand around a sign of comparison: behind a field's
+// name, not behind any word, and before a value, not before the next field.
+const head = /(\p{L}+)(?:(:)(?!\/\/)|(\s*)(<=|>=|<|>)(?:\s+(?!-?\p{L}+\s*[:<>]))?)/uy;
 // As in CSV, a quote inside the quotes is written twice.
 const quotedText = /"((?:[^"]|"")*)"?/y;
-const bareWord = /\S+/y;
+// A sign without a field takes what follows along, so that the fault is seen whole.
+const bareWord = /(?:[<>]=?\s*)?\S+/y;
 const bareValue = /[^\s,]*/y;
 const negation = /-(?=\S)/y;
 const blanks = /\s*/y;
@@ -57,7 +61,8 @@ const readValues = (text: string, start: number): readonly ValueToken[] => {
 const readField = (text: string, begun: Begun, from: number): FieldToken | undefined => {
   const found = at(head, text, from);
   if (!found) return undefined;
-  const [whole, name = '', comparison = ':'] = found;
+  const [whole, name = '', colon, apart = '', sign] = found;
+  if (apart !== '' && !fieldNames.some((each) => each === foldText(name))) return undefined;
   const values = readValues(text, from + whole.length);
   const {end} = values.at(-1) as ValueToken;
   return {
@@ -65,7 +70,7 @@ const readField = (text: string, begun: Begun, from: number): FieldToken | undef
     kind: 'field',
     name,
     nameStart: from,
-    comparison: comparison as Comparison,
+    comparison: (colon ?? sign) as Comparison,
     values,
     end,
   };

@@ -5,12 +5,16 @@ import {clashText, readClashText} from '../clash-text.ts';
 import {todayOf} from '../form.ts';
 import type {LayerOf, State} from '../state.ts';
 import {only, swap, tell, tellProblem, withoutMending, type Given, type Step} from '../step.ts';
-import {editText, textField, type TextField} from '../text-field.ts';
+import {editText, freshField, textField, type TextField} from '../text-field.ts';
 import {clashUnder, conflictOf, decide, isNotesClash, keepTyped, type Handler} from './conflict-rows.ts';
 
 // `e` in the conflict table: another value for a row, typed.
 
 type Layer = LayerOf<'conflict'>;
+
+/** As in the forms, a value of one line is typed anew. */
+const typingOf = (clash: Clash, text: string): TextField =>
+  clash.kind === 'unit' && !isNotesClash(clash) ? freshField(text) : textField(text);
 
 /** Typing begins with what was typed for the row before, else with the choice that is made, else with mine. */
 export const startTyping: Handler = ({context, state}, layer) => {
@@ -21,7 +25,7 @@ export const startTyping: Handler = ({context, state}, layer) => {
     clash && clashText(context.language, clash, taken === 'theirs' || taken === 'both' ? taken : 'mine');
   if (!clash || text === undefined)
     return only(tell(state, 'plain', context.language.sentences.notices.notTyped));
-  return only(swap(state, {...layer, typing: conflict?.kept.get(clash.key) ?? textField(text)}));
+  return only(swap(state, {...layer, typing: conflict?.kept.get(clash.key) ?? typingOf(clash, text)}));
 };
 
 /** What keeps a typed choice from being sent, as in the forms. */

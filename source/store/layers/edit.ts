@@ -17,7 +17,8 @@ export const editPlaces = [...formFields, ...listNames, 'review'] as const;
 
 const placeOf = ({focus}: Edit): (typeof editPlaces)[number] => editPlaces[focus] ?? 'dealValue';
 
-const fieldOf = (layer: Edit): FormField | undefined => {
+/** The field that has the caret. */
+export const fieldAt = (layer: Edit): FormField | undefined => {
   const place = placeOf(layer);
   return place === 'review' || isListName(place) ? undefined : place;
 };
@@ -53,7 +54,7 @@ const focusField = (state: State, field: string | undefined): State => {
   return top?.kind === 'edit' && focus !== -1 ? swap(state, {...top, focus}) : state;
 };
 
-const isNotes = (layer: Edit): boolean => fieldOf(layer) === 'notes';
+const isNotes = (layer: Edit): boolean => fieldAt(layer) === 'notes';
 
 const confirm = (given: Given, layer: Edit): Step => {
   if (isNotes(layer))
@@ -85,10 +86,10 @@ export const editBehaviour: Behaviour<Edit> = {
     back: (given, {id}) => leaveForm(given, id),
   },
   field: (given, layer) => {
-    const field = fieldOf(layer);
+    const field = fieldAt(layer);
     return field && fieldIn(given, layer, field);
   },
-  setField: (given, layer, text) => setFieldIn(given, layer, fieldOf(layer) ?? 'notes', text),
+  setField: (given, layer, text) => setFieldIn(given, layer, fieldAt(layer) ?? 'notes', text),
   isMultiline: isNotes,
 };
 

@@ -1,10 +1,10 @@
 import type {Referral} from '../../domain/referral.ts';
 import type {Language} from '../../language/language.ts';
 import {draftOn, typeInto} from '../drafts.ts';
-import {formRow, readDraft, type DraftReading} from '../form.ts';
+import {prefilled, readDraft, type DraftReading} from '../form.ts';
 import type {Draft, FormField, State} from '../state.ts';
 import {tellProblem, withEffects, withoutMending, type Given, type Step} from '../step.ts';
-import {textField, type TextField} from '../text-field.ts';
+import type {TextField} from '../text-field.ts';
 
 // What the sheets and pages with form fields share: the field that has the caret, as the draft holds it.
 
@@ -12,8 +12,7 @@ type OnDeal = {readonly id: string; readonly base: Referral};
 
 /** The text field of one form row: what was typed, else what the deal has. */
 export const fieldIn = ({state, context}: Given, {id, base}: OnDeal, field: FormField): TextField =>
-  state.drafts.get(id)?.typed[field] ??
-  textField(formRow(field).prefill(context.language, draftOn(state, id, base).base));
+  state.drafts.get(id)?.typed[field] ?? prefilled(context.language, draftOn(state, id, base).base, field);
 
 /** Also where only the caret moves; what amounts to no edit is taken out again when the form is left. */
 export const setFieldIn = ({state}: Given, {id, base}: OnDeal, field: FormField, text: TextField): State =>

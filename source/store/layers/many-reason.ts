@@ -26,7 +26,7 @@ const walk =
   };
 
 /** With a reason, the look at what would become of each: nothing is sent from here. */
-const yes = ({context, state}: Given, layer: ManyReason): Step => {
+const lookFirst = ({context, state}: Given, layer: ManyReason): Step => {
   const statusReason = manySentReason(state, layer);
   if (statusReason === undefined)
     return only(tell(state, 'plain', context.language.sentences.notices.chooseReason));
@@ -40,8 +40,10 @@ export const manyReasonBehaviour: Behaviour<ManyReason> = {
     down: walk(1),
     up: walk(-1),
     note: ({state}, layer) => only(swap(state, {...layer, typing: true, withNote: true})),
-    confirm: ({state}, layer) => only(layer.typing ? swap(state, {...layer, typing: false}) : state),
-    yes,
+    // Enter leads to the look from every sheet of many deals, and only `y` sends from there.
+    confirm: (given, layer) =>
+      layer.typing ? only(swap(given.state, {...layer, typing: false})) : lookFirst(given, layer),
+    yes: lookFirst,
     back: ({state}, layer) =>
       only(layer.typing ? swap(state, {...layer, typing: false, withNote: false}) : pop(state)),
   },

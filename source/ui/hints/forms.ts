@@ -1,18 +1,27 @@
 import {acceptFields} from '../../store/layers/accept.ts';
 import {needsReason} from '../../store/layers/close.ts';
-import {editPlaces} from '../../store/layers/edit.ts';
+import {editPlaces, fieldAt} from '../../store/layers/edit.ts';
 import {hasFormBelow} from '../../store/layers/retry.ts';
 import {isListName} from '../../store/lists.ts';
-import type {LayerOf} from '../../store/state.ts';
+import type {FormField, LayerOf} from '../../store/state.ts';
+import {formOf, textIn, type OnDeal} from '../field-meaning.ts';
 import type {View} from '../view.ts';
 import {commonWords, stateWords, type Wish} from './wish.ts';
 
 // The keys of the sheets that move a deal and of the forms.
 
-export const onAccept = (view: View, {warned, focus}: LayerOf<'accept'>): readonly Wish[] => {
+/** Told in words too: not every terminal can draw a text as selected. */
+const replacing = (view: View, layer: OnDeal, field: FormField | undefined): readonly Wish[] =>
+  field && textIn(view, formOf(view, layer, []), field).fresh
+    ? [{advice: stateWords(view).typeToReplace}]
+    : [];
+
+export const onAccept = (view: View, layer: LayerOf<'accept'>): readonly Wish[] => {
   const empty = stateWords(view).acceptEmpty;
-  const label = acceptFields[focus] === 'closingDateTime' ? empty.date : empty.value;
-  return [warned ? ['confirm', label] : 'confirm', 'next-field', 'back'];
+  const field = acceptFields[layer.focus];
+  const label = field === 'closingDateTime' ? empty.date : empty.value;
+  const confirm: Wish = layer.warned ? ['confirm', label] : 'confirm';
+  return [confirm, 'next-field', ...replacing(view, layer, field), 'back'];
 };
 
 export const onClose = (view: View, layer: LayerOf<'close'>): readonly Wish[] => {
@@ -32,23 +41,25 @@ export const onClose = (view: View, layer: LayerOf<'close'>): readonly Wish[] =>
   ];
 };
 
-export const onQuick = (view: View, {fields, focus}: LayerOf<'quick'>): readonly Wish[] => {
+export const onQuick = (view: View, layer: LayerOf<'quick'>): readonly Wish[] => {
   const words = stateWords(view);
+  const {fields, focus} = layer;
   const more: readonly Wish[] = fields.length > 1 ? ['next-field'] : [];
-  if (fields[focus] !== 'notes') return ['confirm', ...more, 'back'];
+  if (fields[focus] !== 'notes')
+    return ['confirm', ...more, ...replacing(view, layer, fields[focus]), 'back'];
   return [['confirm', words.newLine], ['next-field', words.tabToSend], 'editor', 'back'];
 };
 
-export const onEdit = (view: View, {focus}: LayerOf<'edit'>): readonly Wish[] => {
+export const onEdit = (view: View, layer: LayerOf<'edit'>): readonly Wish[] => {
   const words = stateWords(view);
-  const place = editPlaces[focus];
+  const place = editPlaces[layer.focus];
   const confirm: Wish =
     place === 'notes'
       ? ['confirm', words.newLine]
       : isListName(place ?? '')
         ? ['confirm', commonWords(view).open]
         : 'confirm';
-  return [confirm, 'next-field', 'editor', 'back'];
+  return [confirm, 'next-field', ...replacing(view, layer, fieldAt(layer)), 'editor', 'back'];
 };
 
 export const onTeam = (view: View, {asking}: LayerOf<'team'>): readonly Wish[] => {

@@ -1,6 +1,7 @@
 import type {Summary} from '../../domain/pipeline.ts';
 import type {Command} from '../../store/command.ts';
 import {draftRows} from '../../store/draft-rows.ts';
+import {hasPaneRoom} from '../../store/layout.ts';
 import {canDrop} from '../../store/layers/drop.ts';
 import {clean} from '../../domain/clean.ts';
 import {completionOf} from '../../store/filter-completion.ts';
@@ -24,6 +25,8 @@ const newDeal = [
   'mark',
   'filter',
   'sort',
+  'group-by',
+  'views',
   'next-view',
   'help',
   'quit',
@@ -38,6 +41,8 @@ const activeDeal = [
   'mark',
   'filter',
   'sort',
+  'group-by',
+  'views',
   'next-view',
   'help',
   'quit',
@@ -49,19 +54,24 @@ const otherDeal = [
   'open',
   'filter',
   'sort',
+  'group-by',
+  'views',
   'next-view',
   'pane',
   'help',
   'quit',
 ] as const;
 
-const readOnlyDeal = ['open', 'filter', 'sort', 'pane', 'log', 'help', 'quit'] as const;
+const readOnlyDeal = ['open', 'filter', 'sort', 'log', 'group-by', 'views', 'pane', 'help', 'quit'] as const;
 
-const verbs = (view: View, deal: Summary | undefined): readonly Command[] => {
+const keysFor = (view: View, deal: Summary | undefined): readonly Command[] => {
   if (readOnlyOf(view.state) !== undefined || deal?.knownState === false) return readOnlyDeal;
   if (deal?.group === 'New') return newDeal;
   return deal?.group === 'Active' ? activeDeal : otherDeal;
 };
+
+const verbs = (view: View, deal: Summary | undefined): readonly Command[] =>
+  keysFor(view, deal).filter((command) => command !== 'pane' || hasPaneRoom(view.state.size));
 
 const draftsWish = (view: View): readonly Wish[] => {
   const {length} = draftRows(view.state);
@@ -126,7 +136,7 @@ export const onList = (view: View): readonly Wish[] => {
   const deal = state.summaries.get(state.cursor);
   return deal
     ? onDeal(view, deal)
-    : [['open', words.sums], 'fold', 'unfold', 'filter', 'sort', 'help', 'quit'];
+    : [['open', words.sums], 'fold', 'unfold', 'filter', 'sort', 'group-by', 'views', 'help', 'quit'];
 };
 
 export const onFilter = (view: View): readonly Wish[] => {
@@ -142,7 +152,15 @@ export const onFilter = (view: View): readonly Wish[] => {
 };
 
 /** Which the page of a deal does not know. */
-const onListOnly: ReadonlySet<Command> = new Set<Command>(['open', 'filter', 'sort', 'next-view', 'pane']);
+const onListOnly: ReadonlySet<Command> = new Set<Command>([
+  'open',
+  'filter',
+  'sort',
+  'group-by',
+  'views',
+  'next-view',
+  'pane',
+]);
 
 export const onDetail = (view: View, {id}: LayerOf<'detail'>): readonly Wish[] => {
   if (view.state.pending.get(id)?.phase === 'held')

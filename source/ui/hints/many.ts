@@ -1,12 +1,13 @@
 import type {Command} from '../../store/command.ts';
 import {chosenRows} from '../../store/many/plan.ts';
-import {heldUntil, isRunning, isFailed, shownRows, triedAgain} from '../../store/many/run-state.ts';
+import {heldUntil, isRunning, isFailed, isOver, shownRows, triedAgain} from '../../store/many/run-state.ts';
 import {markFigures} from '../../store/marks.ts';
 import {changeVerb} from '../many/change-title.ts';
 import {readOnlyOf} from '../../store/read-only.ts';
 import {waitOf} from '../../store/waits.ts';
 import type {LayerOf} from '../../store/state.ts';
 import type {View} from '../view.ts';
+import {isNarrow} from '../form-lines.ts';
 import {stateWords, type Wish} from './wish.ts';
 
 // The keys of marked deals, of what asks about them, and of the pages that show what becomes of them.
@@ -39,7 +40,7 @@ export const onManyReason = (view: View, layer: LayerOf<'many-reason'>): readonl
       ['confirm', words.noteDone],
       ['back', words.noteOff],
     ];
-  return ['choose', 'note', 'yes', 'back'];
+  return ['choose', 'confirm', 'note', 'back'];
 };
 
 export const onManyFields = (view: View, {fields, focus}: LayerOf<'many-fields'>): readonly Wish[] => {
@@ -59,13 +60,18 @@ export const onManyLook = (view: View, layer: LayerOf<'many-look'>): readonly Wi
   const rows = chosenRows(layer).length;
   if (rows === 0) return ['confirm', 'leave-out', 'down', 'back'];
   const yes = manyWords(view).yes(changeVerb(view, layer.change), rows);
-  return [['yes', yes], 'leave-out', 'confirm', 'down', 'back'];
+  const leaveOut: Wish = isNarrow(view.state.size) ? ['leave-out', manyWords(view).leaveOut] : 'leave-out';
+  return [['yes', yes], leaveOut, 'confirm', 'down', 'back'];
 };
 
 const onRunning = (view: View): readonly Wish[] => {
   const words = manyWords(view);
   const {state} = view;
-  if (heldUntil(state) !== undefined) return [['undo', words.takeAllBack], 'log', ['back', words.cancelRest]];
+  if (heldUntil(state) !== undefined) {
+    // Both do the same as long as nothing was sent, so both say the same.
+    const takeBack = state.run?.rows.some(isOver) ? words.takeRestBack : words.takeAllBack;
+    return [['undo', takeBack], 'log', ['back', takeBack]];
+  }
   const current = state.run?.rows.find(({result}) => result === 'under-way');
   const pending = current && state.pending.get(current.id);
   const asks = pending?.phase === 'asked-to-wait' && pending.agreed !== true;
@@ -85,8 +91,8 @@ export const onManyRun = (view: View, {cursor}: LayerOf<'many-run'>): readonly W
     settle,
     ...(label === undefined ? [] : [['retry-failed', label] as const]),
     'down',
+    'copy',
     'log',
     'back',
-    'copy',
   ];
 };

@@ -22,6 +22,8 @@ type Columns = {readonly deal: number; readonly now: number; readonly after: num
 
 const widest = 120;
 const amountCells = 15;
+/** Below so many rows the table needs every line. */
+const lowRows = 20;
 /** "Active · Accepted" */
 const stateCells = 17;
 
@@ -136,22 +138,36 @@ const reasonLines = (view: View, change: Look['change']): readonly Line[] => {
   return reason === '' ? [] : labelled(view, view.language.sentences.forms.sent, clean(reason));
 };
 
-const footOf = (view: View, layer: Look): readonly Line[] => {
+/** What cannot be taken back after it, and how it is sent. */
+const promiseOf = ({state, language}: View, change: Look['change']): string => {
+  const {look} = language.sentences.many;
+  const status = change.kind === 'move' ? change.status : '';
+  if (status === 'Closed') return look.final(state.holdSeconds);
+  return status === 'Active' ? `${look.neverBack} ${look.oneByOne}` : look.oneByOne;
+};
+
+/** How many, what they are worth, and what they become; sums that do not fit beside it have a line of their own. */
+const sumLines = (view: View, layer: Look): readonly Line[] => {
   const {look} = view.language.sentences.many;
   const {change} = layer;
-  const rows = chosenRows(layer);
-  if (rows.length === 0) return [];
-  const isMove = change.kind === 'move';
-  const become = isMove ? look.become(statusText(view, change)) : '';
-  const count = look.count(rows.length);
-  const cells = view.state.size.columns - 10 - width(count) - width(become);
-  const closes = isMove && change.status === 'Closed';
-  const promise = closes ? look.final(view.state.holdSeconds) : look.oneByOne;
+  const {columns, rows} = view.state.size;
+  const count = span(look.count(chosenRows(layer).length), 'heading');
+  const become = change.kind === 'move' ? look.become(statusText(view, change)) : '';
+  const beside = columns - 10 - width(count.text) - width(become);
+  const whole = sumWords(view, layer, Infinity);
+  if (width(whole) <= beside || rows < lowRows)
+    return [[gap(3), count, gap(3), span(sumWords(view, layer, beside)), gap(3), span(become)]];
   return [
-    [gap(3), span(count, 'heading'), gap(3), span(sumWords(view, layer, cells)), gap(3), span(become)],
-    ...reasonLines(view, change),
-    ...paragraph(promise, view.state.size.columns),
+    [gap(3), count, gap(3), span(become)],
+    [gap(3), span(sumWords(view, layer, columns - 4))],
   ];
+};
+
+const footOf = (view: View, layer: Look): readonly Line[] => {
+  if (chosenRows(layer).length === 0) return [];
+  const {columns} = view.state.size;
+  const promise = paragraph(promiseOf(view, layer.change), columns);
+  return [...sumLines(view, layer), ...reasonLines(view, layer.change), ...promise];
 };
 
 /** What would become of each marked deal, before anything is sent. */

@@ -168,6 +168,7 @@ const runningMessage = (view: View, run: Run): string => {
       : words.serviceAsked;
   const wait = current && waitOf(state, current.id);
   if (wait) return words.serviceWaits(waitTime(language, wait.until - state.now));
+  if (heldUntil(state) !== undefined) return words.heldBack;
   return run.stopping ? words.stopping : words.sendsOnce;
 };
 

@@ -36,7 +36,7 @@ export const acceptSheet = (view: View, layer: LayerOf<'accept'>): Sheet => {
     ...rows.flat(),
     blank,
     ...cautionLines(view, target?.caution),
-    becomesLine(view, base, quickMoves.accept, [without]),
+    becomesLine(view, base, quickMoves.accept, [`${without}${words.neverBack}`, without]),
   ];
   const before = rows.slice(0, focus + 1).flat().length;
   const isTight = lines.length + 2 > sheetRoom(view);

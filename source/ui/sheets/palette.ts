@@ -5,6 +5,7 @@ import {paletteItems, type PaletteItem} from '../palette-items.ts';
 import {blank, cell, fieldSpans, gap, span, titleRule, type Line} from '../line.ts';
 import {matched} from '../matched.ts';
 import {firstShown, type Sheet} from '../page.ts';
+import {clockPhrase} from '../pages/page-head.ts';
 import {tellClock} from '../pipeline/clock-cell.ts';
 import type {Token} from '../theme.ts';
 import type {View} from '../view.ts';
@@ -22,11 +23,10 @@ const textCells = ({state: {size}}: View): number =>
 const stateOf = (view: View, id: string): string => {
   const deal = view.state.summaries.get(id);
   if (!deal) return '';
-  const {states, pipeline} = view.language.sentences;
+  const {states} = view.language.sentences;
   const status = states[deal.status] ?? deal.status;
-  const clock = tellClock(view, deal).text;
-  const heading = deal.group === 'Closed' ? '' : `${pipeline.headings.clock[deal.group]} `;
-  return clock === '' ? status : `${status} · ${heading}${clock}`;
+  const clock = clockPhrase(view, id)?.text ?? tellClock(view, deal).text;
+  return clock === '' ? status : `${status} · ${clock}`;
 };
 
 const dealLine = (view: View, id: string, query: string, token: Token): Line => {

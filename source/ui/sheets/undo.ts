@@ -64,6 +64,13 @@ const meaningLines = (view: View, row: UndoRow): readonly Line[] => {
   ];
 };
 
+/** What does not fit is counted, so that nobody takes a part for the whole. */
+const cutTo = ({language}: View, lines: readonly Line[], most: number): readonly Line[] => {
+  if (lines.length <= most) return lines;
+  const shown = lines.slice(0, most - 1);
+  return [...shown, [gap(3), span(language.sentences.undo.more(lines.length - shown.length), 'dim')]];
+};
+
 /** What could be undone, newest first, and below it what that would change. */
 export const undoSheet = (view: View, {id, at: key}: LayerOf<'undo'>): Sheet => {
   const {undo, notices} = view.language.sentences;
@@ -76,8 +83,9 @@ export const undoSheet = (view: View, {id, at: key}: LayerOf<'undo'>): Sheet => 
     return {title: titleRule(undo.title, '', columns), lines};
   }
   const room = sheetRoom(view);
-  // At least as much room for the rows as for what is said of one.
-  const meaning = meaningLines(view, row).slice(0, Math.max(2, Math.floor(room / 2) - 1));
+  // At least as much room for the rows as for what is said of one; what they do not need is for that.
+  const most = Math.max(2, Math.floor(room / 2) - 1, room - rows.length - 1);
+  const meaning = cutTo(view, meaningLines(view, row), most);
   const isTight = rows.length + meaning.length + 3 > room;
   const rowsRoom = Math.max(1, room - meaning.length - (isTight ? 1 : 3));
   const from = firstShown(rows.length, rowsRoom, undefined, at);

@@ -30,6 +30,8 @@ test.each([
   ['is:stale -is:hot is:mine', 'stale -hot is:mine'],
   ['kind:cosell stage:40%', 'kind:co-sell stage:40'],
   ['customer:"a  b","c,d",e', 'customer:"a b","c,d",e'],
+  [' value > 50k  closes<= 30d stage >=40', 'value>50k closes<=30d stage>=40'],
+  ['"value" ">" 50k', 'value ">" 50k'],
   ['"unclosed quote', '"unclosed quote"'],
   ['"status:new" "-x" "Hot" "" "plain"', '"status:new" "-x" "Hot" plain'],
 ])('%s is printed as %s', (typed, printed) => {
@@ -44,6 +46,12 @@ test.each([
   ['customer>x', '[customer>x] customer takes a colon, not more or less: customer:"alpine ski"'],
   ['status:', '[status:] status wants a value: status:new,active'],
   ['value>50,000', '[value>50,000] value takes one value behind < and >, without separators: value>50k'],
+  ['azure >50000', 'azure [>50000] >50000 compares no field. Type value>50000.'],
+  ['> 50k', '[> 50k] > 50k compares no field. Type value>50k.'],
+  ['<30d', '[<30d] <30d compares no field. Type closes<30d.'],
+  ['-<= zzz', '[-<= zzz] <= zzz compares no field. Type value>50k.'],
+  ['state:active', '[state:active] state is not known. Nearest: status.'],
+  ['value> status:new', '[value>] status:new value wants a value: value>50k'],
   ['value>5x', 'value>[5x] 5x is no amount; 50k, 1.2m, 1250000.50 or 50keur is one.'],
   ['value>5zzz', 'value>[5zzz] 5zzz is no amount; 50k, 1.2m, 1250000.50 or 50keur is one.'],
   ['closes:30d', 'closes:[30d] 30d is a time: closes<30d or closes>30d.'],
@@ -90,6 +98,9 @@ describe('completion', () => {
     ['team:nov|', ['team:jana.novakova@contoso.com']],
     ['team:kim|', ['team:"Kim Akers"']],
     ['status:new|', []],
+    ['active|', ['status:active']],
+    [' -won|', [' -substatus:won', ' -is:won']],
+    ['state|', ['status:']],
   ])('%s', (text, texts) => {
     expect(completed(text)).toEqual(texts);
   });
@@ -109,6 +120,7 @@ test.each([
   ['created:2026-1|', true],
   ['value>5xy1|', false],
   ['country:c|', true],
+  ['value > |', true],
   ['statsu:|', false],
 ])('%s is only unfinished: %s', (text, isOpen) => {
   const caret = text.indexOf('|');

@@ -19,7 +19,7 @@ test('accepting asks for three fields, says how each is understood and what beco
    Currency        USD                          US dollar
    Closing date    2026-12-01                   Tuesday 1 December, in 11 d
 
-   New · Pending  becomes  Active · Accepted
+   New · Pending  becomes  Active · Accepted. It does not go back to New.
 
 `),
   );
