@@ -32,7 +32,7 @@ type Kept = Parameters<ReturnType<typeof keepChanges>>[0];
 const openWindow = (folder: string) => {
   const {settings} = readSettings(folder);
   const account = {organization: 'Contoso', place: 'test', host: 'test', url: '', emulator: true};
-  const desk = openDesk(initialState({...settings, account, size: {columns: 80, rows: 24}, now: 0}));
+  const desk = openDesk(initialState({...settings, account, size: {columns: 160, rows: 50}, now: 0}));
   const held = (): Kept => keptSettings(desk.state()) as Kept;
   const keep = keepChanges(folder, held());
   return {

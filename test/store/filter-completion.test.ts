@@ -70,7 +70,8 @@ test('whatever the names are, what is completed is a filter and finds the deal t
         expect(found(state)).toEqual(['one']);
       },
     ),
-    {numRuns: 200},
+    {numRuns: 500},
   );
-  expect(offered).toBeGreaterThan(100);
+  // Of most of them nothing begins with what is typed.
+  expect(offered).toBeGreaterThan(50);
 });
