@@ -32,6 +32,18 @@ test('the package holds what a user needs and nothing else', () => {
   ]);
 });
 
+// Without the address npm asks the registry for each package's list of versions first, which doubled the install;
+// another host would be that of somebody's own registry, which npm puts in place of this one by itself.
+test('the lock says where each package is, in the public registry', () => {
+  const {packages} = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as {
+    readonly packages: Readonly<Record<string, {readonly resolved?: string}>>;
+  };
+  const strange = Object.entries(packages).filter(
+    ([path, {resolved = ''}]) => path !== '' && !resolved.startsWith('https://registry.npmjs.org/'),
+  );
+  expect(strange).toEqual([]);
+});
+
 test('npx runs the packed program in an empty folder, with nothing else to install', () => {
   const version = npm(
     [
