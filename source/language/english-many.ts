@@ -111,7 +111,6 @@ export const englishMany = {
     get drafted() {
       return `a draft of it waits: ${key('list drafts')}`;
     },
-    gone: 'the deal is gone',
   },
   run: {
     held: (seconds: number) => `Held back: sent in ${seconds} s. Nothing is sent yet.`,

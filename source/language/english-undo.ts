@@ -26,5 +26,6 @@ export const englishUndo = {
     gone: 'the deal is not in the list any more',
     'unknown-state': 'refdeck does not know the state of this deal',
   },
+  listMoved: 'The list has changed meanwhile: this row is another one.',
   offline: 'Nothing can be undone while the service cannot be reached.',
 } as const;

@@ -100,12 +100,19 @@ export const settleDraft = (state: State, id: string, submission: Sent, saved: R
 
 /** Puts a stage change that could not be sent among the drafts, so that it is not lost and never sent by itself. */
 export const keepStage = (state: State, id: string, base: Referral, mine: Referral): State => {
+  const draft = draftOn(state, id, base);
+  const kept = withStage(draft, base, mine);
+  return kept === draft ? state : setDraft(state, id, kept);
+};
+
+/** The draft with the move that leads from `base` to `mine`; the same one where none does. */
+export const withStage = (draft: Draft, base: Referral, mine: Referral): Draft => {
   const {status, substatus, statusReason} = editsBetween(base, mine);
-  if (status === undefined && substatus === undefined) return state;
+  if (status === undefined && substatus === undefined) return draft;
   const stage: Edits = {
     status: status ?? base.status ?? null,
     substatus: substatus ?? base.substatus ?? null,
     ...(statusReason === undefined ? {} : {statusReason}),
   };
-  return setDraft(state, id, {...draftOn(state, id, base), stage});
+  return {...draft, stage};
 };

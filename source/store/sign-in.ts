@@ -1,5 +1,5 @@
 import type {MessageOf} from './message.ts';
-import type {Layer, State} from './state.ts';
+import type {Layer, Pending, State} from './state.ts';
 import {readList} from './referrals.ts';
 import {keepDraft} from './submit.ts';
 import {isTyping} from './typing.ts';
@@ -106,10 +106,20 @@ export const signInFailed = ofAttempt<MessageOf<'sign-in-failed'>>((state, signI
   withStage(state, signIn, {kind: 'failed', what, next}),
 );
 
-/** A closing that one person made is never sent in the name of another: it is their draft. */
-const withoutHeld = (state: State): State =>
+/** Certainly not sent: it waits, or it asks. */
+const unsent: ReadonlySet<Pending['phase']> = new Set<Pending['phase']>([
+  'held',
+  'asked-to-wait',
+  'changed',
+  'spurious',
+  'was-not-saved',
+  'changed-meanwhile',
+]);
+
+/** What one person made is never sent in the name of another, nor asked of them: it is a draft. */
+const withoutUnsent = (state: State): State =>
   [...state.pending].reduce(
-    (left, [id, {phase, submission}]) => (phase === 'held' ? keepDraft(left, id, submission) : left),
+    (left, [id, {phase, submission}]) => (unsent.has(phase) ? keepDraft(left, id, submission) : left),
     state,
   );
 
@@ -121,7 +131,8 @@ const withoutDeals = ({
   range: _range,
   ...state
 }: State): State => ({
-  ...withoutHeld(state),
+  // With all forms closed: each of them is a draft now.
+  ...withoutUnsent({...state, layers: []}),
   marks: new Set(),
   manyTyped: {},
   unseen: new Map(),
@@ -131,7 +142,6 @@ const withoutDeals = ({
   referrals: new Map(),
   readAt: new Map(),
   summaries: new Map(),
-  layers: [],
 });
 
 /**

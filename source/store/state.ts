@@ -119,7 +119,7 @@ export type Layer =
   /** What somebody else changed of a deal. */
   | {readonly kind: 'what-changed'; readonly id: string; readonly top: number}
   /** What could be undone; `id` is the deal under the cursor, whose draft is among it. */
-  /** `at`: the row under the cursor, as `keyOf` of undo-rows.ts; the first one without it. */
+  /** `at`: the row under the cursor, as `keyOf` of undo-rows.ts; absent where there is none. */
   | {readonly kind: 'undo'; readonly id?: string; readonly at?: string}
   /** Asks whether the draft of a deal is to go. */
   | {readonly kind: 'drop'; readonly id: string}

@@ -129,13 +129,16 @@ const isDue = (pending: Pending, now: number): boolean =>
   (pending.phase === 'held' && pending.dueAt <= now) ||
   (pending.phase === 'asked-to-wait' && pending.agreed === true && pending.until <= now);
 
-/** Sends what has been held back long enough. The wait stands still while its countdown cannot be seen or stopped. */
+/** A wait stands still while its countdown cannot be seen or stopped. */
+export const isUnseen = (state: State): boolean =>
+  state.editing || !fits(state.size) || state.layers.some(({kind}) => kind === 'quit');
+
+/** Sends what has been held back long enough. */
 export const releaseDue = (state: State): Step => {
-  const isUnseen = state.editing || !fits(state.size) || state.layers.some(({kind}) => kind === 'quit');
-  if (isUnseen) return only(state);
+  if (isUnseen(state)) return only(state);
   let step = only(state);
   for (const [id, pending] of state.pending)
-    if (isDue(pending, state.now) && !isOfRun(state, pending.submission))
+    if (isDue(pending, state.now) && !isOfRun(state, id, pending.submission))
       step = andThen(step, (next) => send(next, id, pending.submission, {conflict: pending.conflict}));
   return step;
 };

@@ -28,11 +28,12 @@ export const textField = (text = ''): TextField => ({text, caret: text.length});
 export const freshField = (text: string): TextField =>
   text === '' ? textField() : {...textField(text), fresh: true};
 
-/** Types or pastes `typed` at the caret, or in place of a fresh value. */
-export const insertText = ({text, caret, fresh}: TextField, typed: string): TextField =>
-  fresh
-    ? textField(typed)
-    : {text: text.slice(0, caret) + typed + text.slice(caret), caret: caret + typed.length};
+/** Types or pastes `typed` at the caret, or in place of a fresh value; nothing but blanks takes no value's place. */
+export const insertText = (field: TextField, typed: string): TextField => {
+  const {text, caret, fresh} = field;
+  if (fresh) return typed.trim() === '' ? field : textField(typed);
+  return {text: text.slice(0, caret) + typed + text.slice(caret), caret: caret + typed.length};
+};
 
 const previousEdge = ({text, caret}: TextField): number => {
   let edge = 0;

@@ -34,6 +34,10 @@ describe('what is typed first takes the place of an untouched value', () => {
     expect(typed(open('value').type('40000\n'), 'dealValue')).toBe('40000 ');
   });
 
+  test.each(['', ' ', '\n'])('%j takes no place', (blank) => {
+    expect(insertText(freshField('35000'), blank)).toEqual(freshField('35000'));
+  });
+
   test('what is sent is what was typed', () => {
     const [save] = open('value').type('40000').give('confirm').saves();
     expect(save?.write.mine.details?.dealValue).toBe('40000');

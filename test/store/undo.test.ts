@@ -74,8 +74,17 @@ test('the cursor stays on its row when something is saved meanwhile', () => {
   const desk = edited().give('undo');
   const [mine] = desk.state().savedEdits;
   const later = {...mine!, key: mine!.key + 1, id: 'other'};
-  const on = openDesk({...desk.give('up').state(), savedEdits: [later, mine!]}).give('confirm');
+  const on = openDesk({...desk.state(), savedEdits: [later, mine!]}).give('confirm');
   expect(on.saves().map((write) => write.id)).toEqual([id]);
+});
+
+test('a row that is gone is not taken for the one that stands there now', () => {
+  const desk = edited().give('undo');
+  const [mine] = desk.state().savedEdits;
+  const on = openDesk({...desk.state(), savedEdits: [{...mine!, key: mine!.key + 1}]}).give('confirm');
+  expect(on.saves()).toEqual([]);
+  expect(on.told()).toEqual(['The list has changed meanwhile: this row is another one.']);
+  expect(on.give('confirm').saves()).toHaveLength(1);
 });
 
 test('what is held is taken back at once, before any list', () => {

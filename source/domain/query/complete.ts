@@ -41,7 +41,7 @@ const fieldsWith = (typed: string): Completion['candidates'] =>
 const fieldsBeginning = (typed: string): Completion['candidates'] => [
   ...fieldsWith(typed),
   ...fieldNames
-    .filter((name) => name.startsWith(typed) || name === otherNames[typed])
+    .filter((name) => name.startsWith(typed) || name === otherNames.get(typed))
     .map((name) => ({text: fieldStart(name), shown: fieldOf(name).example})),
   ...bareFlags.filter((flag) => flag.startsWith(typed)).map((flag) => ({text: flag, shown: flag})),
 ];

@@ -30,12 +30,12 @@ export type Parsed =
 type TermRead = {readonly term?: Term} | {readonly problem: QueryProblem};
 
 /** What people call a field that has another name here. */
-export const otherNames: Readonly<Record<string, FieldName>> = {
-  state: 'status',
-  amount: 'value',
-  date: 'closes',
-  company: 'customer',
-};
+export const otherNames: ReadonlyMap<string, FieldName> = new Map([
+  ['state', 'status'],
+  ['amount', 'value'],
+  ['date', 'closes'],
+  ['company', 'customer'],
+]);
 
 /** The field of a comparison that has none is told by its value. */
 const likelyFields = ['value', 'closes'] as const satisfies readonly FieldName[];
@@ -89,7 +89,7 @@ const fieldTerm = (token: FieldToken): TermRead => {
   const field = fieldNames.find((each) => each === name);
   const {nameStart} = token;
   if (field === undefined) {
-    const near = otherNames[name] ?? (nearestWord(fieldNames, name) as FieldName | undefined);
+    const near = otherNames.get(name) ?? (nearestWord(fieldNames, name) as FieldName | undefined);
     return {problem: {kind: 'unknown-field', name: token.name, near, start: nameStart, end: token.end}};
   }
   const problem = valueProblem(token, field);

@@ -60,8 +60,17 @@ const takeBack = ({context, state}: Given, row: Extract<UndoRow, {readonly kind:
   return (isClosing ? hold : submit)(context, pop(state), edit.id, submission);
 };
 
+/** The row under the cursor is not there any more: nobody has looked at the one that stands there now. */
+const isMoved = (state: State, {id, at}: Undo): boolean =>
+  at !== undefined && undoRows(state, id).every((row) => keyOf(row) !== at);
+
 const confirm = (given: Given, layer: Undo): Step => {
-  const row = rowUnder(given.state, layer);
+  const {context, state} = given;
+  const row = rowUnder(state, layer);
+  if (row && isMoved(state, layer))
+    return only(
+      tell(swap(state, {...layer, at: keyOf(row)}), 'plain', context.language.sentences.undo.listMoved),
+    );
   if (row?.kind === 'draft') return only(push(pop(given.state), {kind: 'drop', id: row.id}));
   return row ? takeBack(given, row) : only(pop(given.state));
 };
@@ -69,8 +78,9 @@ const confirm = (given: Given, layer: Undo): Step => {
 /** Opens the list, and asks for the newest version of what it would change: its answer decides what is possible. */
 export const openUndo = (state: State, id: string | undefined): Step => {
   const newest = state.savedEdits[0]?.id;
+  const [first] = undoRows(state, id);
   return withEffects(
-    push(state, {kind: 'undo', ...(id === undefined ? {} : {id})}),
+    push(state, {kind: 'undo', ...(id === undefined ? {} : {id}), ...(first ? {at: keyOf(first)} : {})}),
     ...(newest === undefined ? [] : [{type: 'read-referral', id: newest} as const]),
   );
 };

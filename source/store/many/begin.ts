@@ -40,6 +40,7 @@ export const beginRun = (state: State, change: Change, changed: readonly Changed
     result: 'waiting',
     again: 0,
     draft: state.drafts.get(row.id),
+    asks: false,
   }));
   const run: Run = {
     change,

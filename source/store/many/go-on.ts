@@ -1,18 +1,20 @@
 import {readField, sameValue} from '../../domain/fields.ts';
+import type {OwnCause} from '../../api/errors.ts';
 import type {OwnCode} from '../../saving/problem.ts';
 import {resume} from '../answers.ts';
-import {fits} from '../layout.ts';
 import type {Message, MessageOf} from '../message.ts';
 import {readOnlyOf} from '../read-only.ts';
 import type {Pending, PendingIn, State} from '../state.ts';
 import {andThen, only, withEffects, type Context, type Step} from '../step.ts';
-import {keepDraft, send, setPending} from '../submit.ts';
+import {isUnseen, keepDraft, send, setPending} from '../submit.ts';
 import {unmark, withoutMarks} from '../marks.ts';
 import {waitOf} from '../waits.ts';
+import {withoutTypedFor} from './typed.ts';
 import {sendRow} from './begin.ts';
 import {
   dealtWith,
   heldUntil,
+  isOfRun,
   isOpen,
   isOver,
   stepsOfTry,
@@ -25,9 +27,18 @@ import {
 // The life of a run, as a function of the state: after each message it takes what became of the row under way, and
 // sends the next one. Each row goes the way of a single write (submit.ts, answers.ts).
 
+/** Nothing is wrong any more with what was saved in the end. */
+const asSaved = ({problem: _problem, why: _why, ...row}: RunRow, change: Partial<RunRow>): RunRow => ({
+  ...row,
+  ...change,
+});
+
 const setRow = (run: Run, id: string, change: Partial<RunRow>): Run => ({
   ...run,
-  rows: run.rows.map((row) => (row.id === id ? {...row, ...change} : row)),
+  rows: run.rows.map((row) => {
+    if (row.id !== id) return row;
+    return change.result === 'saved' ? asSaved(row, change) : {...row, ...change};
+  }),
 });
 
 const withRow = (state: State, id: string, change: Partial<RunRow>): State =>
@@ -62,7 +73,7 @@ const goesOn = (pending: Pending, again: number): boolean =>
 
 /** Once the wait is over that the service asked for, and somebody agreed to it. */
 const sendAfterWait = (state: State, id: string, pending: PendingIn<'asked-to-wait'>): Step => {
-  if (!pending.agreed || pending.until > state.now) return only(state);
+  if (!pending.agreed || pending.until > state.now || isUnseen(state)) return only(state);
   return send(state, id, pending.submission, {conflict: pending.conflict});
 };
 
@@ -87,7 +98,7 @@ const stepOn = (context: Context, state: State, row: RunRow): Step => {
 const hindranceOf = (state: State, run: Run, row: RunRow): Partial<RunRow> | undefined => {
   const not = (why?: NotBegun): Partial<RunRow> => ({result: 'not-started', ...(why ? {why} : {})});
   const pending = state.pending.get(row.id);
-  if (pending) return pending.submission.ofRun ? undefined : not('under-way');
+  if (pending) return isOfRun(state, row.id, pending.submission) ? undefined : not('under-way');
   const why = dealtWith(state, row);
   return run.dueAt === undefined && why === undefined ? undefined : not(why);
 };
@@ -114,9 +125,9 @@ const withoutHeld = (state: State, run: Run): State => {
 };
 
 /** What was not begun stays so, and what is left of each is known from here on. */
-const withEnd = ({drafts}: State, row: RunRow): RunRow => {
+const withEnd = ({drafts, pending}: State, row: RunRow): RunRow => {
   const over: RunRow = isOver(row) ? row : {...row, result: 'not-started'};
-  return over.why ? over : {...over, draft: drafts.get(row.id)};
+  return over.why ? over : {...over, draft: drafts.get(row.id), asks: pending.has(row.id)};
 };
 
 /** What needs nobody has no mark any more. */
@@ -129,18 +140,21 @@ const finishRun = (state: State, run: Run): State => {
     ...unmark(withoutHeld(state, run)),
     layers,
     // What was not saved is in the drafts of its deals; for what was not started it is only here.
-    manyTyped: rows.some(({result}) => result === 'not-started') ? state.manyTyped : {},
+    manyTyped: rows.some(({result}) => result === 'not-started')
+      ? state.manyTyped
+      : withoutTypedFor(state.manyTyped, run.change),
     marks: new Set(open),
     run: {...withoutDue, rows, ended: state.now},
   };
 };
 
-/** As for one closing: nothing leaves while its countdown could not be seen or stopped. */
-const isUnseen = (state: State): boolean =>
-  state.editing || !fits(state.size) || state.layers.some(({kind}) => kind === 'quit');
-
 /** Why nothing of one deal can leave, whatever the others do. */
-const ofOneDeal: ReadonlySet<string> = new Set<OwnCode | 'ABORTED'>(['ABORTED', 'no-tag', 'no-patch']);
+const ofOneDeal: ReadonlySet<string> = new Set<OwnCode | OwnCause>([
+  'ABORTED',
+  'UNUSABLE_ID',
+  'no-tag',
+  'no-patch',
+]);
 
 /** What keeps one from leaving keeps all: no network, no room on the disk, nobody signed in, no right to change. */
 const stopsAll = ({result, problem}: RunRow): boolean =>
@@ -170,7 +184,7 @@ const advance = (context: Context, state: State): Step => {
 type Ended = MessageOf<'save-ended'>;
 
 /** What the answer itself says; the rest is told by the phase that the deal is in afterwards. */
-const resultOf = ({step}: Ended, state: State): Partial<RunRow> | undefined => {
+const resultOf = ({step}: Ended): Partial<RunRow> | undefined => {
   switch (step.kind) {
     case 'saved':
       return {result: 'saved', ...(step.storedOtherwise.length > 0 ? {otherwise: true} : {})};
@@ -183,7 +197,7 @@ const resultOf = ({step}: Ended, state: State): Partial<RunRow> | undefined => {
     case 'asked-to-wait':
       return {problem: step.problem};
     case 'changed':
-      return state.run === undefined ? undefined : {};
+      return undefined;
   }
 };
 

@@ -7,7 +7,7 @@ import type {Draft, LayerOf, State} from '../state.ts';
 import {swap, topLayer} from '../step.ts';
 
 /** Why one of many deals is left as it is: the change itself, or something of the deal that waits already. */
-export type PlanRefusal = NoChange | 'under-way' | 'drafted' | 'gone';
+export type PlanRefusal = NoChange | 'under-way' | 'drafted';
 
 export type PlanRow = {
   readonly id: string;

@@ -1,5 +1,6 @@
 import type {Change} from '../../domain/many.ts';
 import type {Problem} from '../../saving/problem.ts';
+import {withStage} from '../drafts.ts';
 import {sameDraft} from '../kept.ts';
 import type {Draft, State, Submission} from '../state.ts';
 
@@ -26,6 +27,8 @@ export type RunRow = {
   readonly problem?: Problem;
   /** Its draft when it was last tried: with another one, or none, somebody has dealt with it since. */
   readonly draft: Draft | undefined;
+  /** Something of it waited for the person when it was last tried. */
+  readonly asks: boolean;
   /** Why it was not started, where it is not that somebody stopped before it. */
   readonly why?: NotBegun;
   /** The service stored something else than was sent. */
@@ -53,17 +56,24 @@ export type Run = {
 export const isRunning = ({run}: Pick<State, 'run'>): boolean => run !== undefined && run.ended === undefined;
 
 /** Whether a run that is going on decides when this is sent. */
-export const isOfRun = (state: Pick<State, 'run'>, {ofRun}: Submission): boolean =>
-  ofRun === true && isRunning(state);
+export const isOfRun = (state: Pick<State, 'run'>, id: string, {ofRun}: Submission): boolean =>
+  ofRun === true && isRunning(state) && state.run?.ids.has(id) === true;
 
 /** Each look, each merge and each sending of a row that is tried again is one step; more than that needs somebody. */
 export const stepsOfTry = 3;
 
 /** Why it is not tried again by itself: what was typed for the deal since is neither overwritten nor sent. */
-export const dealtWith = ({drafts}: State, {id, draft}: RunRow): NotBegun | undefined => {
+export const dealtWith = (
+  {drafts, pending}: State,
+  {id, draft, asks, submission}: RunRow,
+): NotBegun | undefined => {
   const now = drafts.get(id);
-  if (sameDraft(now, draft)) return undefined;
-  return now ? 'drafted' : 'settled';
+  if (pending.has(id)) return undefined;
+  if (now === undefined) return draft !== undefined || asks ? 'settled' : undefined;
+  // A prompt that was left keeps its move as a draft: that is the same change.
+  const {base, mine} = submission;
+  const kept = withStage(draft ?? {base, typed: {}}, base, mine);
+  return sameDraft(now, draft) || sameDraft(now, kept) ? undefined : 'drafted';
 };
 
 export const isOver = ({result}: RunRow): boolean => result !== 'waiting' && result !== 'under-way';

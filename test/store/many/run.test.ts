@@ -200,6 +200,17 @@ describe('what becomes of each', () => {
     expect(sentFor(desk)).toEqual(['a']);
   });
 
+  it('nothing leaves after a long wait while the window shows nothing of it', () => {
+    const desk = run();
+    desk.answer({kind: 'asked-to-wait', ms: 90_000, problem: {kind: 'notSent', code: 'ASKED_TO_WAIT'}});
+    desk
+      .give('confirm')
+      .send({type: 'resized', size: {columns: 20, rows: 5}})
+      .wait(30_000)
+      .wait(61_000);
+    expect(sentFor(desk)).toEqual(['a']);
+  });
+
   it('a long ask to wait pauses the run until somebody agrees and the time is over', () => {
     const desk = run();
     desk.answer({kind: 'asked-to-wait', ms: 90_000, problem: {kind: 'notSent', code: 'ASKED_TO_WAIT'}});
@@ -250,6 +261,34 @@ describe('retry', () => {
     expect(sentFor(desk)).toEqual(['a', 'b', 'c', 'b', 'b']);
     expect(desk.state().drafts.get('a')?.typed.closingDateTime?.text).toBe('2027-03-31');
     expect(desk.state().run?.rows[0]).toMatchObject({result: 'not-started', why: 'drafted'});
+  });
+
+  it('a prompt that was only looked at and left is the same change', () => {
+    const desk = open().give('won', 'yes').wait(5000);
+    desk.answer(changed(aVersion(deals[0]!, {salesStage: '60'}))).answer(done(desk));
+    desk.answer(done(desk)).give('confirm', 'back');
+    expect(desk.state().drafts.get('a')?.stage).toMatchObject(won);
+    desk.give('retry-failed').wait(5000);
+    expect(sentFor(desk)).toEqual(['a', 'b', 'c', 'a']);
+  });
+
+  it('what somebody dropped since then is not sent', () => {
+    const desk = open().give('won', 'yes').wait(5000);
+    desk.answer(changed(aVersion(deals[0]!, {salesStage: '60'}))).answer(done(desk));
+    desk.answer(done(desk));
+    const dropped = openDesk({...desk.state(), pending: new Map()})
+      .give('retry-failed')
+      .wait(60_000);
+    expect(sentFor(dropped)).toEqual([]);
+    expect(dropped.state().run?.rows[0]).toMatchObject({result: 'not-started', why: 'settled'});
+  });
+
+  it('what is saved in the end has no cause any more', () => {
+    const desk = open().give('won', 'yes').wait(5000);
+    desk.answer(rejected).answer(done(desk)).answer(done(desk)).give('retry-failed').wait(5000);
+    desk.answer(done(desk)).give('copy');
+    const copy = desk.effects().at(-1);
+    expect(copy?.type === 'copy' && copy.text.split('\n')[0]).toBe('Customer a\ta\twon\t');
   });
 
   it('a clash is left to somebody', () => {
@@ -308,7 +347,15 @@ describe('what is not of the run', () => {
   it('somebody else signs in: the run is over, and what was held is not sent in their name', () => {
     const desk = held();
     const before: State = {...desk.state(), account: {...desk.state().account, me: 'kim@contoso.com'}};
-    const on = openDesk(before).send({type: 'signed-in', request: 0, me: 'jana@contoso.com'}).wait(60_000);
+    const other = {type: 'signed-in', request: 0, me: 'jana@contoso.com'} as const;
+    const waiting = new Map(before.pending);
+    const {submission} = waiting.get('a')!;
+    const problem = {kind: 'notSent', code: 'ASKED_TO_WAIT'} as const;
+    waiting.set('a', {submission, phase: 'asked-to-wait', until: before.now + 1000, problem, agreed: true});
+    const on = openDesk({...before, pending: waiting})
+      .send(other)
+      .wait(60_000);
+    expect(on.state().pending.size).toBe(0);
     expect(sentFor(on)).toEqual([]);
     expect(on.state().run).toBeUndefined();
     expect([...on.state().drafts.keys()]).toEqual(['a', 'b', 'c']);
@@ -338,9 +385,9 @@ describe('what keeps one from leaving keeps all', () => {
     expect(results(desk)).toMatchObject({b: 'not-started', c: 'not-started'});
   });
 
-  it('but not what is wrong with one of them', () => {
+  it.each(['no-tag', 'UNUSABLE_ID'])('but not what is wrong with one of them: %s', (code) => {
     const desk = open().give('won', 'yes').wait(5000);
-    desk.answer({kind: 'notSent', problem: {kind: 'notSent', code: 'no-tag'}});
+    desk.answer({kind: 'notSent', problem: {kind: 'notSent', code}});
     expect(sentFor(desk)).toEqual(['a', 'b']);
   });
 });
@@ -381,6 +428,14 @@ describe('values for many', () => {
     for (let row = 0; row < 3; row += 1) desk.answer(done(desk));
     desk.give('back', 'quit');
     expect(desk.effects().at(-1)?.type).toBe('quit');
+  });
+
+  it('text for another change stays', () => {
+    const desk = open().give('note').type('a long note').give('back', 'date').type('2026-12-31');
+    desk.give('confirm', 'yes');
+    for (let row = 0; row < 3; row += 1) desk.answer(done(desk));
+    expect(desk.state().manyTyped).toMatchObject({notes: {text: 'a long note'}});
+    expect(desk.state().manyTyped.closingDateTime).toBeUndefined();
   });
 
   it('text that is left with esc is there again', () => {
