@@ -51,7 +51,10 @@ test.each([
   ['<30d', '[<30d] <30d compares no field. Type closes<30d.'],
   ['-<= zzz', '[-<= zzz] <= zzz compares no field. Type value>50k.'],
   ['state:active', '[state:active] state is not known. Nearest: status.'],
-  ['constructor:x', '[constructor:x] constructor is no field. In quotes it is words; refdeck help filter-language tells all.'],
+  [
+    'constructor:x',
+    '[constructor:x] constructor is no field. In quotes it is words; refdeck help filter-language tells all.',
+  ],
   ['value> status:new', '[value>] status:new value wants a value: value>50k'],
   ['value>5x', 'value>[5x] 5x is no amount; 50k, 1.2m, 1250000.50 or 50keur is one.'],
   ['value>5zzz', 'value>[5zzz] 5zzz is no amount; 50k, 1.2m, 1250000.50 or 50keur is one.'],
