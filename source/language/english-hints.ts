@@ -139,6 +139,8 @@ export const englishHints = {
     typeToFind: 'type to find',
     keepFilter: 'keep',
     clear: 'clear',
+    undo: 'undo',
+    back: 'back',
     acceptEmpty: {value: 'accept without a value', date: 'accept without a date'},
     noteDone: 'note done',
     noteOff: 'note off',

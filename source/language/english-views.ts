@@ -29,7 +29,7 @@ export const englishViews = {
     sortedBy: (sort: string) => sort,
     groupedBy: (by: string) => `grouped by ${by}`,
     name: 'Name',
-    saves: (filter: string) => `Saves what the list shows now: ${filter}`,
+    saves: (what: string) => `Saves what the list shows now: ${what}`,
     overwrites: 'The name of one of your views: it is replaced.',
     deleteThis: (name: string) => `Delete the view ${name}? The deals in it stay as they are.`,
     broken: (names: string) => `Left out, kept in the settings: ${names}.`,

@@ -58,13 +58,19 @@ const markGroup = (state: State, {group}: Row): State =>
     (state.list.shown.get(group) ?? []).map(({id}) => id),
   );
 
-/** One deal, and on to the next row; on a header the whole group, and the cursor stays. */
+/** Over a header, which would mark its whole group at the next key; the last deal keeps the cursor. */
+const nextDeal = ({list}: State, key: string): string => {
+  const at = list.indexOf.get(key) ?? 0;
+  return list.rows.find(({kind}, index) => index > at && kind === 'deal')?.key ?? key;
+};
+
+/** One deal, and on to the next one; on a header the whole group, and the cursor stays. */
 const mark = ({state}: Given): Step => {
   if (state.range) return only(endRange(state));
   const row = rowUnder(state);
   if (!row) return only(state);
   if (row.kind === 'group') return only(markGroup(state, row));
-  return only({...toggleAll(state, [row.key]), cursor: rowAway(state.list, row.key, 1)});
+  return only({...toggleAll(state, [row.key]), cursor: nextDeal(state, row.key)});
 };
 
 /** The deals from one row to another, both counted; undefined when one of them is not shown. */

@@ -49,6 +49,13 @@ describe('marking', () => {
     expect(marked(desk)).toBe('n1 n3');
   });
 
+  it('goes on over a header, which would mark its whole group', () => {
+    const desk = open().give('mark', 'mark', 'mark', 'mark');
+    expect(desk.state().cursor).toBe('a1');
+    expect(marked(desk.give('mark', 'mark', 'mark'))).toBe('a1 a2 a3 n1 n2 n3 n4');
+    expect(desk.state().cursor).toBe('a3');
+  });
+
   it('marks a group on its header, and none of it when all are marked', () => {
     const desk = open();
     desk.give('last', 'fold');

@@ -1,7 +1,8 @@
 import {expect, test} from 'vitest';
 import type {Referral} from '../../source/domain/referral.ts';
 import {undoRows} from '../../source/store/undo-rows.ts';
-import {aReferral, aState, aVersion} from '../support/builders.ts';
+import {hintsOf} from '../../source/ui/hints.ts';
+import {aReferral, aState, aVersion, aView} from '../support/builders.ts';
 import {openDesk, saved, type Desk} from '../support/desk.ts';
 
 const deal = aReferral({status: 'Active', substatus: 'Accepted', details: {dealValue: 5, currency: 'USD'}});
@@ -110,4 +111,10 @@ test('nothing is undone offline or where nothing may be changed', () => {
     expect(desk.saves()).toEqual([]);
     expect(desk.kinds()).toEqual(['undo']);
   }
+});
+
+test('u stands in the footer as long as the message line tells that something was saved', () => {
+  const keys = (desk: Desk): readonly string[] => hintsOf(aView(desk.state())).map(({label}) => label);
+  expect(keys(edited())).toContain('undo');
+  expect(keys(edited().wait(60_000).give('down'))).not.toContain('undo');
 });

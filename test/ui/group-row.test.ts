@@ -43,3 +43,21 @@ test('a header tells of each currency by itself, or that there are more: never o
     {numRuns: 60},
   );
 });
+
+test('a folded header shows that deals under it are marked', () => {
+  const state = aState([aReferral({id: 'a', status: 'Closed', substatus: 'Won'})]);
+  const [group = ''] = [...state.list.all.keys()];
+  const head = (marks: readonly string[]): string =>
+    drawnLine(
+      groupRow(
+        aView({...state, folded: new Set([group]), marks: new Set(marks)}),
+        group,
+        columnsFor(80),
+        80,
+        false,
+      ),
+      80,
+    );
+  expect(head([])).toMatch(/^ ▸ Closed/u);
+  expect(head(['a'])).toMatch(/^ ▸●Closed/u);
+});

@@ -80,8 +80,9 @@ const lookFields = (given: Given, layer: ManyFields): Step => {
 
 const lookNote = (given: Given, layer: ManyFields, how: (typeof noteWays)[number]): Step => {
   const {context, state} = given;
-  const {text} = manyField(state, 'notes');
-  if (text.trim() === '') return only(tell(state, 'plain', context.language.sentences.many.nothingTyped));
+  // A line that was only begun is none: each deal would get it.
+  const text = manyField(state, 'notes').text.trimEnd();
+  if (text === '') return only(tell(state, 'plain', context.language.sentences.many.nothingTyped));
   return look(given, layer, {kind: 'note', text, how});
 };
 

@@ -85,11 +85,19 @@ const offlineDeal = (view: View): readonly Wish[] => [
   ['refresh', stateWords(view).tryAgain],
 ];
 
+/** What the key of undo does here: of what was saved as long as the message line tells that something was. */
+const undoLabel = (view: View, id: string): string | undefined => {
+  const {state} = view;
+  const words = stateWords(view);
+  if (canDrop(state, id)) return words.dropDraft;
+  return state.savedEdits.length > 0 && state.notices.at(-1)?.tone === 'done' ? words.undo : undefined;
+};
+
 /** Behind the first four, so that a narrow line still has it. */
-const withDrop = (view: View, id: string, wishes: readonly Wish[]): readonly Wish[] =>
-  canDrop(view.state, id)
-    ? [...wishes.slice(0, 4), ['undo', stateWords(view).dropDraft], ...wishes.slice(4)]
-    : wishes;
+const withUndo = (view: View, id: string, wishes: readonly Wish[]): readonly Wish[] => {
+  const label = undoLabel(view, id);
+  return label === undefined ? wishes : [...wishes.slice(0, 4), ['undo', label], ...wishes.slice(4)];
+};
 
 /** Only where somebody changed the deal and nobody looked yet. */
 const withChanged = ({state}: View, id: string, wishes: readonly Wish[]): readonly Wish[] =>
@@ -110,7 +118,7 @@ const onDeal = (view: View, deal: Summary): readonly Wish[] => {
   const isOffline = state.offlineSince !== undefined;
   const wishes = isOffline
     ? [...offlineDeal(view), 'open' as const, 'log' as const, 'help' as const, 'quit' as const]
-    : withChanged(view, id, withDrop(view, id, verbs(view, deal)));
+    : withChanged(view, id, withUndo(view, id, verbs(view, deal)));
   return state.filter.field.text === ''
     ? wishes
     : [
@@ -171,5 +179,7 @@ export const onDetail = (view: View, {id}: LayerOf<'detail'>): readonly Wish[] =
           .slice(0, 5)
           .filter((wish) => !onListOnly.has(wish))
       : offlineDeal(view);
-  return [...wanted, 'next-section', 'next-deal', 'help', 'back'];
+  const isOverAnother = view.state.layers.length > 1;
+  const back: Wish = isOverAnother ? ['back', stateWords(view).back] : 'back';
+  return [...wanted, 'next-section', 'next-deal', 'help', back];
 };

@@ -93,10 +93,12 @@ export const groupRow = (
   const deals: readonly Summary[] = state.list.shown.get(group) ?? [];
   const figures = figuresOf(group, deals);
   const open = isOpen(state, group);
+  // The rows that would show them are folded away.
+  const hidesMarks = !open && state.marks.size > 0 && deals.some(({id}) => state.marks.has(id));
   const head: Line = [
     span(isCursor ? '›' : ' ', 'accent'),
     span(open ? '▾' : '▸', 'dim'),
-    gap(1),
+    hidesMarks ? span('●', 'accent') : gap(1),
     span(nameOf(view, group, columnsWide), 'heading'),
     gap(2),
     span(countText(view, group, deals.length), 'heading'),

@@ -120,6 +120,7 @@ export const manyFieldsSheet = (view: View, layer: LayerOf<'many-fields'>): Shee
   const many = words(view);
   const title = titled(view, many.titles.ask(fieldsTitle(view, layer), ids.length));
   if (fields[0] === 'notes') return {title, lines: noteSheetLines(view, layer), keep: focus === 0 ? 2 : 20};
+  const told = isNarrow(view.state.size) ? many.emptyStays : `${many.emptyStays} ${many.sentLater}`;
   const place = sheetLayout(view.state.size.columns);
   const form = formOf(view, fields);
   const rows = fields.map((field, index) =>
@@ -132,7 +133,7 @@ export const manyFieldsSheet = (view: View, layer: LayerOf<'many-fields'>): Shee
   );
   return {
     title,
-    lines: [blank, ...rows.flat(), blank, ...paragraph(many.emptyStays, view.state.size.columns, 'dim')],
+    lines: [blank, ...rows.flat(), blank, ...paragraph(told, view.state.size.columns, 'dim')],
     keep: rows.slice(0, focus + 1).flat().length,
   };
 };

@@ -60,10 +60,15 @@ const savingLines = (view: View, layer: Layer): readonly Line[] => {
   const {state, language} = view;
   const {page} = language.sentences.views;
   const filter = narrowedFilter(openView(state)?.filter ?? '', state.filter.field.text);
+  const {groupings} = language.sentences.views;
+  const shown = [
+    filter === '' ? page.everything : clean(filter),
+    ...(state.grouping === 'status' ? [] : [page.groupedBy(groupings[state.grouping])]),
+  ];
   const isTaken = nameProblem(layer.field.text, state.views.list, language.viewName) === 'taken';
   return [
     nameLine(view, layer),
-    ...paragraph(page.saves(filter === '' ? page.everything : clean(filter)), state.size.columns),
+    ...paragraph(page.saves(shown.join(' · ')), state.size.columns),
     ...(isTaken ? paragraph(page.overwrites, state.size.columns) : []),
   ];
 };

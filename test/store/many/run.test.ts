@@ -430,6 +430,11 @@ describe('values for many', () => {
     expect(desk.effects().at(-1)?.type).toBe('quit');
   });
 
+  it('a line of a note that was only begun is none', () => {
+    const desk = open().give('note').type('new\n').give('next-field', 'confirm', 'yes');
+    expect(desk.saves()[0]?.write.mine.details?.notes).toMatch(/new$/u);
+  });
+
   it('text for another change stays', () => {
     const desk = open().give('note').type('a long note').give('back', 'date').type('2026-12-31');
     desk.give('confirm', 'yes');
