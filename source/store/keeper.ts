@@ -44,8 +44,8 @@ const keysOf = (state: Snapshot): ReadonlySet<string> =>
   new Set([...idsOf(state), ...[...state.behind.values()].flat().map(({key}) => key)]);
 
 /**
- * Keeps the journal in step with what is typed and under way: a second after typing pauses, when a form is left, and
- * at once when asked. It compares by identity, so a key costs two comparisons.
+ * Keeps the journal in step with what is typed and under way: a second after typing pauses, when a form is left, also
+ * for another page, and at once when asked. It compares by identity, so a key costs two comparisons.
  */
 export const createKeeper = ({entries, source, later, onFault}: KeeperOptions): Keeper => {
   const first = source.getState();
@@ -93,7 +93,8 @@ export const createKeeper = ({entries, source, later, onFault}: KeeperOptions): 
 
   source.subscribe(() => {
     const state: Snapshot = source.getState();
-    const left = state.layers.length < seen.layers.length;
+    const [layers, before] = [state.layers, seen.layers];
+    const left = layers.length < before.length || layers.at(-1)?.kind !== before.at(-1)?.kind;
     const changed = !isSame(state, seen);
     seen = state;
     if (isSame(state, kept)) return;

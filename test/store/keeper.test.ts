@@ -11,8 +11,8 @@ const {id} = deal;
 type Timer = {readonly run: () => void; readonly ms: number};
 
 /** A desk whose changes are kept in `lines`; `elapse` lets the pause end. */
-const keeping = (fails: () => boolean = () => false) => {
-  const desk = openDesk(aState([deal]));
+const keeping = (fails: () => boolean = () => false, deals = [deal]) => {
+  const desk = openDesk(aState(deals));
   const lines: (readonly [string, unknown])[] = [];
   const faults: unknown[] = [];
   const listeners: (() => void)[] = [];
@@ -57,6 +57,18 @@ const keeping = (fails: () => boolean = () => false) => {
     },
   };
 };
+
+test('closings that are held back together are kept at once', () => {
+  const active = {status: 'Active', substatus: 'Accepted'};
+  const deals = ['a', 'b'].map((each) => aReferral({id: each, ...active}));
+  const {after, lines} = keeping(undefined, deals);
+  after((desk) => desk.give('mark-all', 'won'));
+  after((desk) => desk.give('yes'));
+  expect(lines).toEqual([
+    ['a', 'held'],
+    ['b', 'held'],
+  ]);
+});
 
 test('typing is kept a second after it pauses, and not before', () => {
   const {after, lines, waiting, elapse} = keeping();
@@ -109,9 +121,11 @@ test('what was taken over from an earlier start is done once nothing is left of 
   after((desk) => desk.send({type: 'kept-read', entries: [{key: `${id}#2`, kept}], problems: []}).wait(1000));
   after((desk) => desk.give('remove', 'yes'));
   keepNow();
+  // It has its own entry before that of the earlier start is done.
   expect(lines).toEqual([
-    [id, 'done'],
+    [id, 'draft'],
     [`${id}#2`, 'done'],
+    [id, 'done'],
   ]);
 });
 
