@@ -42,7 +42,11 @@ const cooked = 'modes: isig icanon echo ';
 const underShell = (options: PtyOptions = {}): Pty =>
   start(
     'sh',
-    ['-c', `echo before; "${process.execPath}" "${program}"; echo "code $?"; ${showModes}; echo done`],
+    // What the keyboard sends goes to this shell too: it stays, whatever comes first.
+    [
+      '-c',
+      `trap : INT; echo before; "${process.execPath}" "${program}"; echo "code $?"; ${showModes}; echo done`,
+    ],
     options,
   );
 
