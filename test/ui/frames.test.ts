@@ -36,7 +36,8 @@ test('the pipeline with the pane below', async () => {
 test.each(sizes)('the detail of a deal at %i×%i', async (columns, rows) => {
   const app = await openApp({columns, rows});
   app.press('j', 'enter');
-  await app.once(({layers}) => layers.length === 1);
+  // The deal's newest version, and the other records of its engagement.
+  await app.once(({readAt, related}) => readAt.size === 1 && related.size === 1);
   expectFrame(`detail-${columns}x${rows}`, await app.frame(), {columns, rows});
 });
 

@@ -15,6 +15,9 @@ import {stateWords, type Wish} from './wish.ts';
 
 // The keys of the list, of the filter line and of the page of a deal.
 
+/** What the list shows, and how. */
+const listKeys = ['filter', 'sort', 'group-by', 'views', 'next-view'] as const;
+
 const newDeal = [
   'accept',
   'decline',
@@ -23,11 +26,7 @@ const newDeal = [
   'team',
   'open',
   'mark',
-  'filter',
-  'sort',
-  'group-by',
-  'views',
-  'next-view',
+  ...listKeys,
   'help',
   'quit',
 ] as const;
@@ -39,28 +38,11 @@ const activeDeal = [
   'team',
   'open',
   'mark',
-  'filter',
-  'sort',
-  'group-by',
-  'views',
-  'next-view',
+  ...listKeys,
   'help',
   'quit',
 ] as const;
-const otherDeal = [
-  'moves',
-  'edit',
-  'team',
-  'open',
-  'filter',
-  'sort',
-  'group-by',
-  'views',
-  'next-view',
-  'pane',
-  'help',
-  'quit',
-] as const;
+const otherDeal = ['moves', 'edit', 'team', 'open', ...listKeys, 'pane', 'help', 'quit'] as const;
 
 const readOnlyDeal = ['open', 'filter', 'sort', 'log', 'group-by', 'views', 'pane', 'help', 'quit'] as const;
 
@@ -160,15 +142,7 @@ export const onFilter = (view: View): readonly Wish[] => {
 };
 
 /** Which the page of a deal does not know. */
-const onListOnly: ReadonlySet<Command> = new Set<Command>([
-  'open',
-  'filter',
-  'sort',
-  'group-by',
-  'views',
-  'next-view',
-  'pane',
-]);
+const onListOnly: ReadonlySet<Command> = new Set<Command>(['open', ...listKeys, 'pane']);
 
 export const onDetail = (view: View, {id}: LayerOf<'detail'>): readonly Wish[] => {
   if (view.state.pending.get(id)?.phase === 'held')
