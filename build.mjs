@@ -38,10 +38,53 @@ const withoutExitHooks = {
   },
 };
 
+/**
+ * The whole of undici is 740 KB: fetch, caches, mocks, HTTP/2. The program uses its agents and `request`, so that only
+ * these are loaded at a start, and what goes through a proxy only where there is one. As in undici's own index.js the
+ * calls are put on the prototype of the dispatchers.
+ */
+const undiciInParts = {
+  name: 'undici-in-parts',
+  setup({onResolve, onLoad}) {
+    onResolve({filter: /^undici$/}, () => ({path: 'undici', namespace: 'undici-in-parts'}));
+    onLoad({filter: /.*/, namespace: 'undici-in-parts'}, () => ({
+      resolveDir: root,
+      contents: `
+        Object.assign(require('undici/lib/dispatcher/dispatcher').prototype, require('undici/lib/api'));
+        module.exports = {
+          get Agent() { return require('undici/lib/dispatcher/agent'); },
+          get Pool() { return require('undici/lib/dispatcher/pool'); },
+          get EnvHttpProxyAgent() { return require('undici/lib/dispatcher/env-http-proxy-agent'); },
+        };`,
+    }));
+    onLoad({filter: /undici[\\/]lib[\\/]dispatcher[\\/]client-h2\.js$/}, () => ({
+      contents: "module.exports = () => { throw new Error('HTTP/2 is off'); };",
+    }));
+  },
+};
+
+/** Its tables of emoji take longer to make than the first screen, on which there are none. */
+const stringWidthAtFirstUse = {
+  name: 'string-width-at-first-use',
+  setup({onResolve, onLoad}) {
+    onResolve({filter: /^string-width$/}, ({path, importer}) =>
+      importer.startsWith(join(root, 'source')) ? {path, namespace: 'at-first-use'} : undefined,
+    );
+    onLoad({filter: /.*/, namespace: 'at-first-use'}, () => ({
+      resolveDir: root,
+      contents:
+        "let width; export default (...given) => (width ??= require('string-width').default)(...given);",
+    }));
+  },
+};
+
 const bundle = () =>
   build({
     entryPoints: [entry],
-    outfile: join(folder, 'cli.js'),
+    outdir: folder,
+    entryNames: 'cli',
+    chunkNames: 'parts/[name]-[hash]',
+    splitting: true,
     absWorkingDir: root,
     bundle: true,
     format: 'esm',
@@ -53,7 +96,7 @@ const bundle = () =>
     legalComments: 'none',
     metafile: true,
     logLevel: 'warning',
-    plugins: [withoutDevtools, withoutExitHooks],
+    plugins: [withoutDevtools, withoutExitHooks, undiciInParts, stringWidthAtFirstUse],
     define: {
       REFDECK_VERSION: JSON.stringify(version),
       'process.env.NODE_ENV': '"production"',

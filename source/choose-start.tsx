@@ -1,7 +1,8 @@
 import process from 'node:process';
 import type {Language} from './language/language.ts';
-import {draw, openTerminal, terminalSize} from './open-terminal.tsx';
+import {openTerminal, terminalSize} from './open-terminal.ts';
 import {createKeyboard} from './terminal/keyboard.ts';
+import {createInk} from './ui/ink.tsx';
 import {FirstStart, starts, type Start} from './ui/first-start.tsx';
 import type {Palette} from './ui/theme.ts';
 
@@ -30,13 +31,17 @@ const afterKey = (name: string, at: Start): {readonly at: Start} | {readonly ans
 export const chooseStart = async (language: Language, palette: Palette): Promise<Answer> => {
   const {session, screen} = openTerminal(() => Promise.resolve());
   let at: Start = starts[0];
-  const page = () => <FirstStart {...{language, palette, at}} size={terminalSize()} />;
+  const ink = createInk();
+  const show = (): void => {
+    const size = terminalSize();
+    screen.paint(ink.lines(<FirstStart {...{language, palette, at, size}} />, size));
+  };
   session.enter();
-  const drawn = draw(screen, page());
+  show();
   const onResize = (): void => {
     const {columns, rows} = terminalSize();
     screen.resize(columns, rows);
-    drawn.rerender(page());
+    show();
   };
   process.stdout.on('resize', onResize);
   const answer = await new Promise<Answer>((resolve) => {
@@ -47,7 +52,7 @@ export const chooseStart = async (language: Language, palette: Palette): Promise
         if (next === undefined) return;
         if ('at' in next) {
           at = next.at;
-          drawn.rerender(page());
+          show();
           return;
         }
         keyboard.close();
@@ -56,7 +61,7 @@ export const chooseStart = async (language: Language, palette: Palette): Promise
     });
   });
   process.stdout.off('resize', onResize);
-  drawn.unmount();
+  ink.close();
   session.leave();
   return answer;
 };

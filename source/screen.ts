@@ -28,7 +28,7 @@ export const runScreen = async (
   const {language, machine, now, accounts} = world;
   const {settings, problem} = readSettings(machine.settingsFolder);
   forgetCi(process.env);
-  const {runApp} = await import('./app-runner.tsx');
+  const {runApp} = await import('./app-runner.ts');
   const {rebindKeys} = await import('./ui/keymap.ts');
   const keys = rebindKeys(settings.keys);
   const greeting = problem

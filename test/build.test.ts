@@ -26,8 +26,8 @@ const start = async (environment: NodeJS.ProcessEnv = {}): Promise<string> => {
 };
 
 describe('the build', () => {
-  test('gives one program and the licences of what it contains', async () => {
-    expect((await readdir(built())).sort()).toEqual(['THIRD-PARTY-NOTICES.txt', 'cli.js']);
+  test('gives one program, its parts and the licences of what it contains', async () => {
+    expect((await readdir(built())).sort()).toEqual(['THIRD-PARTY-NOTICES.txt', 'cli.js', 'parts']);
   });
 
   test('starts by itself, away from any node_modules, with the version of package.json', async () => {

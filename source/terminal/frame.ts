@@ -44,36 +44,12 @@ const takeCaret = (line: string, row: number, columns: number): Caret | undefine
 const withoutCaret = (line: string): string =>
   line.includes(caretOn) ? line.replaceAll(caretOn, '').replaceAll(caretOff, '') : line;
 
-/** Reads what Ink wrote: lines beyond the last row are dropped, the mark of the caret is taken out. */
-export const readFrame = (text: string, {columns, rows}: Size): Frame => {
-  const marked = text.split('\n').slice(0, rows);
+/** Reads a painted frame: lines beyond the last row are dropped, the mark of the caret is taken out. */
+export const readFrame = (painted: readonly string[], {columns, rows}: Size): Frame => {
+  const marked = painted.slice(0, rows);
   const row = marked.findIndex((line) => line.includes(caretOn));
   return {
     lines: row < 0 ? marked : marked.map(withoutCaret),
     caret: row < 0 ? undefined : takeCaret(marked[row] ?? '', row, columns),
   };
-};
-
-/** The bytes that put one line on the screen at its row, whatever stood there before. */
-const lineBytes = (line: string, row: number, columns: number): string => {
-  const cells = styledWidth(line);
-  const shown = cells > columns ? cutStyled(line, columns) : line;
-  const reset = shown.includes('\x1b') ? '\x1b[0m' : '';
-  // After the last column the cursor still stands on it (DEC's pending wrap): erasing there would take a cell.
-  const erase = (cells > columns ? styledWidth(shown) : cells) < columns ? '\x1b[K' : '';
-  return `\x1b[${row + 1};1H${shown}${reset}${erase}`;
-};
-
-/** The bytes for all lines that differ from what is on the screen. */
-export const changedLines = (
-  shown: readonly string[],
-  next: readonly string[],
-  {columns, rows}: Size,
-): string => {
-  let bytes = '';
-  for (let row = 0; row < rows; row++) {
-    const line = next[row] ?? '';
-    if (line !== (shown[row] ?? '')) bytes += lineBytes(line, row, columns);
-  }
-  return bytes;
 };

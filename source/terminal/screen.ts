@@ -1,13 +1,13 @@
-import {EventEmitter} from 'node:events';
-import {changedLines, readFrame, type Caret, type Size} from './frame.ts';
+import {readFrame, type Caret, type Size} from './frame.ts';
+import {changedCells, wholeLine} from './line-bytes.ts';
 
 /** Where the bytes go; while a session is away from the terminal it may drop them. */
 export type Output = Size & {readonly write: (data: string) => unknown};
 
 export type Screen = {
-  /** For Ink: `render(element, {stdout: screen.stdout, debug: true, exitOnCtrlC: false, patchConsole: false})`. */
-  readonly stdout: NodeJS.WriteStream;
-  /** The terminal has another size: Ink lays out anew and everything is painted. */
+  /** Shows these lines, which hold styles and at most one marked caret. */
+  readonly paint: (lines: readonly string[]) => void;
+  /** The terminal has another size: everything is painted. */
   readonly resize: (columns: number, rows: number) => void;
   /** Paints everything, because something else wrote to the terminal. */
   readonly repaint: () => void;
@@ -22,6 +22,7 @@ const begin = '\x1b[?2026h';
 const end = '\x1b[?2026l';
 const hideCursor = '\x1b[?25l';
 const showCursor = '\x1b[?25h';
+const clear = '\x1b[0m\x1b[2J';
 
 const sameCaret = (a: Caret | undefined, b: Caret | undefined): boolean =>
   a?.row === b?.row && a?.column === b?.column;
@@ -29,74 +30,50 @@ const sameCaret = (a: Caret | undefined, b: Caret | undefined): boolean =>
 const caretBytes = (caret: Caret | undefined): string =>
   caret === undefined ? '' : `\x1b[${caret.row + 1};${caret.column + 1}H${showCursor}`;
 
-/** Compares each frame with what is on the screen and writes the difference, in one write. */
-const createPainter = (write: (data: string) => unknown) => {
-  let painted: Painted | undefined;
-  let latest = '';
-  return {
-    forget: () => {
-      painted = undefined;
-    },
-    paintAgain: (size: Size) => paint(latest, size),
-    paint,
-  };
+/** All lines of a screen on which nothing stands. */
+const allBytes = (lines: readonly string[], {columns, rows}: Size): string =>
+  clear +
+  lines
+    .slice(0, rows)
+    .map((line, row) => (line === '' ? '' : wholeLine(line, row, columns)))
+    .join('');
 
-  function paint(text: string, size: Size): void {
-    latest = text;
-    const clear = painted === undefined ? '\x1b[0m\x1b[2J' : '';
-    const next = readFrame(text, size);
-    const bytes = clear + changedLines(painted?.lines ?? [], next.lines, size);
-    if (bytes !== '' || !sameCaret(painted?.caret, next.caret))
-      write(begin + hideCursor + bytes + caretBytes(next.caret) + end);
-    painted = next;
+const changedBytes = (shown: readonly string[], next: readonly string[], {columns, rows}: Size): string => {
+  let bytes = '';
+  for (let row = 0; row < rows; row++) {
+    const [was, is] = [shown[row] ?? '', next[row] ?? ''];
+    if (was !== is) bytes += changedCells(was, is, row, columns);
   }
+  return bytes;
 };
 
-type Callback = () => void;
-
-/** What Ink sees of a terminal. */
-class FrameStream extends EventEmitter {
-  readonly isTTY = true;
-  columns: number;
-  rows: number;
-  readonly #onFrame: (text: string) => void;
-
-  constructor({columns, rows}: Size, onFrame: (text: string) => void) {
-    super();
-    this.columns = columns;
-    this.rows = rows;
-    this.#onFrame = onFrame;
-  }
-
-  // In debug mode each write of Ink is one whole frame. At its end it also writes nothing at all (to learn when
-  // all is written), the sequence that shows the cursor and, where it takes the machine for a CI, a line feed.
-  write(data: string, encoding?: BufferEncoding | Callback, callback?: Callback): boolean {
-    if (data !== '' && data !== '\n' && !data.startsWith('\x1b[?')) this.#onFrame(data);
-    (typeof encoding === 'function' ? encoding : callback)?.();
-    return true;
-  }
-}
-
 /**
- * The screen below Ink: whole frames in, changed lines out, addressed one by one, so that nothing scrolls
- * and all rows can be used. Never writes outside of columns × rows.
+ * The screen: whole frames in, the cells that changed out, addressed by row and column, so that nothing scrolls and
+ * all rows can be used. A frame is one write. Never writes outside of columns × rows.
  */
 export const createScreen = ({output}: {readonly output: Output}): Screen => {
-  const painter = createPainter((data) => output.write(data));
-  const stream = new FrameStream(output, (text) => painter.paint(text, stream));
+  let size: Size = {columns: output.columns, rows: output.rows};
+  let painted: Painted | undefined;
+  let latest: readonly string[] = [];
+  const paint = (lines: readonly string[]): void => {
+    latest = lines;
+    const next = readFrame(lines, size);
+    const bytes = painted ? changedBytes(painted.lines, next.lines, size) : allBytes(next.lines, size);
+    const hide = painted && !painted.caret ? '' : hideCursor;
+    if (bytes !== '' || !sameCaret(painted?.caret, next.caret))
+      output.write(begin + hide + bytes + caretBytes(next.caret) + end);
+    painted = next;
+  };
+  const repaint = (): void => {
+    painted = undefined;
+    paint(latest);
+  };
   return {
-    // Ink uses of a WriteStream only the size, `write` and the event "resize".
-    stdout: stream as unknown as NodeJS.WriteStream,
+    paint,
+    repaint,
     resize: (columns, rows) => {
-      stream.columns = columns;
-      stream.rows = rows;
-      painter.forget();
-      stream.emit('resize');
-      painter.paintAgain(stream);
-    },
-    repaint: () => {
-      painter.forget();
-      painter.paintAgain(stream);
+      size = {columns, rows};
+      repaint();
     },
     ring: () => void output.write('\x07'),
   };

@@ -6,14 +6,21 @@ export type Align = 'left' | 'right';
 // Letters and the signs of the screens, none of which joins another of these: a code unit is one grapheme.
 // Nearly every line is made of these alone, and asking the segmenter costs some hundred times more.
 const narrow =
-  '\\x20-\\x7e\\xa0-\\xac\\xae-\\u02ff\\u0391-\\u03a1\\u03a3-\\u03c9\\u0400-\\u0482\\u048a-\\u052f\\u05d0-\\u05ea' +
+  '\\x20-\\x7e\\xa0-\\xac\\xae-\\u02ff\\u0388-\\u038a\\u038c\\u038e-\\u03a1\\u03a3-\\u03ce\\u0400-\\u0482\\u048a-\\u052f\\u05d0-\\u05ea' +
   '\\u0621-\\u063a\\u0641-\\u064a\\u2010-\\u2027\\u203a\\u20ac\\u23ce\\u2500-\\u257f\\u25b8\\u25be\\u25cf\\u2713';
 const wide =
   '\\u3000-\\u3029\\u3041-\\u3096\\u30a1-\\u30fc\\u3400-\\u4dbf\\u4e00-\\u9fff\\uac00-\\ud7a3\\uff01-\\uff60';
 const simple = new RegExp(`^[${narrow}${wide}]*$`);
 const onlyNarrow = new RegExp(`^[${narrow}]*$`);
 const notWide = new RegExp(`[^${wide}]`, 'g');
+const isWideLetter = new RegExp(`^[${wide}]$`);
 const segmenter = new Intl.Segmenter(undefined, {granularity: 'grapheme'});
+
+/** Whether every code unit is one grapheme whose cells no terminal counts otherwise. */
+export const isSimple = (text: string): boolean => simple.test(text);
+
+/** Cells of one code unit of a text that is simple. */
+export const simpleWidth = (unit: string): 1 | 2 => (unit > '\u2fff' && isWideLetter.test(unit) ? 2 : 1);
 
 /** What a reader takes for one character: the unit of the caret, of cutting and of deleting. */
 export const splitGraphemes = (text: string): string[] =>
@@ -26,11 +33,20 @@ const innerLetter = /(?<!^)(?!\p{Script=Hangul})\p{Lo}/gu;
 const knownWidths = new Map<string, number>();
 const knownWidthsLimit = 10_000;
 
+// Between Greek and Georgian (Thai, Arabic, the scripts of India) each code point is a cell, but for the marks that are
+// drawn on another. The package says the same (test), but its tables take longer to make than a first screen.
+const alphabetic = /^(?!\p{M})(?:(?!\p{Cf})[\u0370-\u10ff]|[\u0300-\u036f])+$/u;
+const drawnOnAnother = /[\p{Mn}\p{Me}]/gu;
+
+const cellsOfGrapheme = (grapheme: string): number =>
+  alphabetic.test(grapheme)
+    ? grapheme.replace(drawnOnAnother, '').length
+    : stringWidth(grapheme, {countAnsiEscapeCodes: true}) + (grapheme.match(innerLetter)?.length ?? 0);
+
 const graphemeWidth = (grapheme: string): number => {
   const known = knownWidths.get(grapheme);
   if (known !== undefined) return known;
-  const cells =
-    stringWidth(grapheme, {countAnsiEscapeCodes: true}) + (grapheme.match(innerLetter)?.length ?? 0);
+  const cells = cellsOfGrapheme(grapheme);
   if (knownWidths.size >= knownWidthsLimit) knownWidths.clear();
   knownWidths.set(grapheme, cells);
   return cells;

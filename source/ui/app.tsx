@@ -1,22 +1,13 @@
-import {Component, useSyncExternalStore, type ReactNode} from 'react';
-import type {Language} from '../language/language.ts';
-import type {State} from '../store/state.ts';
+import {Component, type ReactNode} from 'react';
 import {PaletteContext} from './components/lines.tsx';
 import {Screen} from './components/screen.tsx';
+import type {Opened} from './opened.ts';
 import type {Palette} from './theme.ts';
-import {viewOf} from './view.ts';
+import type {View} from './view.ts';
 
-type Source = {readonly getState: () => State; readonly subscribe: (listener: () => void) => () => void};
+type OnFault = (error: unknown) => void;
 
-type Props = {
-  readonly source: Source;
-  readonly language: Language;
-  readonly palette: Palette;
-  /** A throw while drawing: the terminal has to be restored before anything can be said. */
-  readonly onFault: (error: unknown) => void;
-};
-
-class Boundary extends Component<{readonly onFault: (error: unknown) => void; readonly children: ReactNode}> {
+class Boundary extends Component<{readonly onFault: OnFault; readonly children: ReactNode}> {
   override state = {failed: false};
 
   static getDerivedStateFromError = () => ({failed: true});
@@ -30,15 +21,19 @@ class Boundary extends Component<{readonly onFault: (error: unknown) => void; re
   }
 }
 
-const Shown = ({source, language}: Pick<Props, 'source' | 'language'>) => {
-  const state = useSyncExternalStore(source.subscribe, source.getState);
-  return <Screen view={viewOf(state, language)} />;
+type Props = {
+  readonly view: View;
+  readonly opened: Opened;
+  readonly palette: Palette;
+  /** A throw while drawing: the terminal has to be restored before anything can be said. */
+  readonly onFault: OnFault;
 };
 
-export const App = ({source, language, palette, onFault}: Props) => (
+/** All that Ink draws: what is open over the list. */
+export const App = ({view, opened, palette, onFault}: Props) => (
   <Boundary onFault={onFault}>
     <PaletteContext.Provider value={palette}>
-      <Shown source={source} language={language} />
+      <Screen view={view} opened={opened} />
     </PaletteContext.Provider>
   </Boundary>
 );

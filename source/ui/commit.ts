@@ -6,35 +6,28 @@ type Source = {readonly getState: () => State; readonly subscribe: (listener: ()
 const frameTime = 16;
 
 /**
- * The store as React sees it: the first change is shown at once, further ones at most once a frame, and the last one
- * always. Unthrottled, a held key costs a whole core.
+ * Shows the store's states: the first change at once, further ones at most once a frame, and the last one always.
+ * Unthrottled, a held key costs a whole core.
  */
-export const throttled = (source: Source): Source => {
-  let shown = source.getState();
+export const showThrottled = (source: Source, show: (state: State) => void): void => {
+  let shown: State | undefined;
   let timer: NodeJS.Timeout | undefined;
-  const listeners = new Set<() => void>();
-  const show = (): void => {
+  const showNow = (): void => {
     shown = source.getState();
-    for (const listener of listeners) listener();
+    show(shown);
   };
   const later = (): void => {
     timer = setTimeout(() => {
       timer = undefined;
       if (shown === source.getState()) return;
       later();
-      show();
+      showNow();
     }, frameTime);
   };
   source.subscribe(() => {
     if (timer !== undefined) return;
     later();
-    show();
+    showNow();
   });
-  return {
-    getState: () => shown,
-    subscribe: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-  };
+  showNow();
 };

@@ -1,5 +1,3 @@
-import {PassThrough} from 'node:stream';
-import {render} from 'ink';
 import {afterEach} from 'vitest';
 import {createLanguage} from '../../source/language/language.ts';
 import {createProgram, type Program} from '../../source/program.ts';
@@ -9,7 +7,8 @@ import {openService} from '../../source/service.ts';
 import {memoryJournal, type Journal} from '../../source/storage/journal.ts';
 import type {Keeping, State} from '../../source/store/state.ts';
 import {createScreen} from '../../source/terminal/screen.ts';
-import {App} from '../../source/ui/app.tsx';
+import {createDrawing} from '../../source/ui/drawing.ts';
+import {drawOver} from '../../source/ui/ink.tsx';
 import {paletteFor} from '../../source/ui/theme.ts';
 import {expectContract} from './contract.ts';
 import {createHeadless, type Headless} from './headless.ts';
@@ -97,29 +96,26 @@ export const openApp = async (options: AppOptions = {}): Promise<App> => {
   });
   const {store} = program;
   const fault: {error?: unknown} = {};
-  const ink = render(
-    <App
-      source={store}
-      language={language}
-      palette={paletteFor({}, true)}
-      onFault={(error) => (fault.error = error)}
-    />,
-    {
-      stdout: screen.stdout,
-      stdin: new PassThrough() as unknown as NodeJS.ReadStream,
-      debug: true,
-      exitOnCtrlC: false,
-      patchConsole: false,
-    },
-  );
+  const palette = paletteFor({}, true);
+  const onFault = (error: unknown): void => {
+    fault.error = error;
+  };
+  const drawing = createDrawing({
+    language,
+    palette,
+    paint: screen.paint,
+    loadOver: () => Promise.resolve(drawOver(palette, onFault)),
+    onFault,
+  });
+  store.subscribe(() => drawing.show(store.getState()));
+  drawing.show(store.getState());
   closers.push(async () => {
-    ink.unmount();
     await service.close();
     await sandbox.close();
     expectContract(sandbox.log());
     headless.emulated.dispose();
   });
-  /** React draws in a microtask after the last change; the parser reads what was drawn. */
+  /** The first sheet waits for Ink; the parser reads what was drawn. */
   const frame = async (): Promise<string> => {
     await new Promise((resolve) => setImmediate(resolve));
     return headless.frame();

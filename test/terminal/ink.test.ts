@@ -1,8 +1,9 @@
-import {Box, render, Text} from 'ink';
-import {createElement, type ReactNode} from 'react';
+import {Box, Text} from 'ink';
+import {createElement, type ReactElement} from 'react';
 import {afterEach, describe, expect, test} from 'vitest';
 import {markCaret} from '../../source/terminal/frame.ts';
 import {createScreen} from '../../source/terminal/screen.ts';
+import {createInk} from '../../source/ui/ink.tsx';
 import {createHeadless} from '../support/headless.ts';
 
 let unmount = () => {};
@@ -10,18 +11,14 @@ afterEach(() => {
   unmount();
 });
 
-const draw = (element: ReactNode, columns = 30, rows = 4) => {
+const draw = (element: ReactElement, columns = 30, rows = 4) => {
   const headless = createHeadless(columns, rows);
   const screen = createScreen({output: headless.output});
-  const app = render(element, {
-    stdout: screen.stdout,
-    debug: true,
-    exitOnCtrlC: false,
-    patchConsole: false,
-  });
-  unmount = app.unmount;
-  const rerender = (next: ReactNode) => app.rerender(next);
-  return {...headless, ...app, screen, rerender};
+  const ink = createInk();
+  unmount = ink.close;
+  const rerender = (next: ReactElement) => screen.paint(ink.lines(next, {columns, rows}));
+  rerender(element);
+  return {...headless, ...ink, rerender};
 };
 
 const line = (text: string) => createElement(Text, null, text);
@@ -59,7 +56,7 @@ describe('Ink on the own screen', () => {
     expect(emulated.scrolledRows()).toBe(0);
   });
 
-  test('a new frame writes the changed line alone', async () => {
+  test('a new frame writes what changed alone', async () => {
     const {rerender, writes, frame} = draw(column('head', 'one', 'foot'));
     rerender(column('head', 'two', 'foot'));
     await frame();
@@ -67,12 +64,11 @@ describe('Ink on the own screen', () => {
     expect(writes[1]).not.toMatch(/head|foot/);
   });
 
-  test('the end of Ink paints nothing and does not show the cursor by itself', async () => {
-    const {unmount: end, waitUntilExit, writes} = draw(line('last'));
-    const before = writes.length;
-    const ended = waitUntilExit();
-    end();
-    await ended;
-    expect(writes.slice(before)).toEqual([]);
+  test('another size is laid out anew', async () => {
+    const ink = createInk();
+    unmount = ink.close;
+    const element = createElement(Box, {justifyContent: 'flex-end'}, createElement(Text, null, 'end'));
+    expect(ink.lines(element, {columns: 10, rows: 2})).toEqual(['       end']);
+    expect(ink.lines(element, {columns: 6, rows: 2})).toEqual(['   end']);
   });
 });

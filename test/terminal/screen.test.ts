@@ -10,7 +10,7 @@ const aScreen = (columns = 20, rows = 5) => {
   headless.output.write('\x1b[?1049h');
   headless.forgetWrites();
   const screen = createScreen({output: headless.output});
-  const show = (...lines: string[]) => void screen.stdout.write(lines.join('\n'));
+  const show = (...lines: string[]) => void screen.paint(lines);
   const shown = async () => (await headless.frame()).split('\n').map((line) => line.trimEnd());
   return {...headless, screen, show, shown};
 };
@@ -30,12 +30,25 @@ describe('painting', () => {
     expect(writes[0]).toMatch(/^\x1b\[\?2026h[^]*\x1b\[\?2026l$/);
   });
 
-  test('only the changed line is written', () => {
+  test('only the cells that changed are written', () => {
     const {writes, show} = aScreen();
-    show('first', 'second', 'third');
-    show('first', 'changed', 'third');
-    expect(writes[1]).toContain('\x1b[2;1Hchanged');
-    expect(writes[1]).not.toMatch(/first|third/);
+    show('first', 'value  10 000', 'third');
+    show('first', 'value  12 000', 'third');
+    expect(writes[1]).toBe('\x1b[?2026h\x1b[2;9H2\x1b[?2026l');
+  });
+
+  test('a line with letters that terminals count differently is written whole', () => {
+    const {writes, show} = aScreen();
+    show('น้ำ 1');
+    show('น้ำ 2');
+    expect(writes[1]).toContain('\x1b[1;1Hน้ำ 2');
+  });
+
+  test('what is now blank to the end is erased', () => {
+    const {writes, show} = aScreen();
+    show('a long line of text');
+    show('a');
+    expect(writes[1]).toBe('\x1b[?2026h\x1b[1;3H\x1b[K\x1b[?2026l');
   });
 
   test('an unchanged frame writes nothing', () => {
@@ -138,13 +151,12 @@ describe('the caret', () => {
 });
 
 describe('a change of size', () => {
-  test('tells Ink and paints everything anew, once Ink has laid out', async () => {
+  test('paints everything anew, at once', async () => {
     const {screen, show, resize, shown, writes} = aScreen(20, 3);
-    show('wide');
-    screen.stdout.on('resize', () => show(`${screen.stdout.columns} x ${screen.stdout.rows}`));
+    show('kept', 'kept too', 'gone');
     resize(12, 2);
     screen.resize(12, 2);
-    expect(await shown()).toEqual(['12 x 2', '']);
+    expect(await shown()).toEqual(['kept', 'kept too']);
     expect(writes[1]).toContain('\x1b[2J');
     expect(writes).toHaveLength(2);
   });

@@ -22,6 +22,26 @@ describe('width', () => {
     );
   });
 
+  test('counts letters and marks from Greek to Georgian as the package does, without asking it', () => {
+    const code = fc.integer({min: 0x370, max: 0x10ff});
+    const text = fc
+      .array(
+        code.map((each) => String.fromCodePoint(each)),
+        {minLength: 1, maxLength: 4},
+      )
+      .map((letters) => letters.join(''))
+      .filter((letters) => /^(?!\p{M})\P{Cn}+$/u.test(letters));
+    const asked = (grapheme: string): number =>
+      stringWidth(grapheme) + (grapheme.match(/(?<!^)\p{Lo}/gu)?.length ?? 0);
+    fc.assert(
+      fc.property(text, (letters) => {
+        for (const grapheme of splitGraphemes(letters))
+          if (!/^\p{M}/u.test(grapheme)) expect(width(grapheme)).toBe(asked(grapheme));
+      }),
+      {numRuns: 2000},
+    );
+  });
+
   test('counts a Thai vowel and each letter of an Indic conjunct, as terminals do', () => {
     expect(['น้ำ', 'न्दी', '각', '\u1100\u1161\u11a8'].map(width)).toEqual([2, 3, 2, 2]);
   });

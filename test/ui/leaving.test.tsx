@@ -1,24 +1,19 @@
 import {stripVTControlCharacters} from 'node:util';
-import {render} from 'ink-testing-library';
 import {describe, expect, it} from 'vitest';
 import type {Pending, State} from '../../source/store/state.ts';
 import {makeSubmission} from '../../source/store/submit.ts';
 import {textField} from '../../source/store/text-field.ts';
 import {width} from '../../source/terminal/text.ts';
-import {Screen} from '../../source/ui/components/screen.tsx';
 import {aReferral, aState, aView, now} from '../support/builders.ts';
 import {pendingIn} from '../support/kept.ts';
+import {wholeFrame} from '../support/whole-frame.tsx';
 
 const referral = aReferral();
 const submission = makeSubmission(referral, {...referral, status: 'Closed', substatus: 'Won'}, 'won');
 const held: Pending = {phase: 'held', dueAt: now + 4000, submission};
 
-const frameOf = (different: Partial<State>): string => {
-  const {lastFrame, unmount} = render(<Screen view={aView(aState([referral], different))} />);
-  const frame = stripVTControlCharacters(lastFrame() ?? '');
-  unmount();
-  return frame;
-};
+const frameOf = (different: Partial<State>): string =>
+  stripVTControlCharacters(wholeFrame(aView(aState([referral], different))).join('\n'));
 
 describe('leaving with something unsent', () => {
   it('names the closing that waits and says that drafts end with the program', () => {

@@ -1,23 +1,15 @@
 import {Box} from 'ink';
-import {fits} from '../../store/layout.ts';
 import type {Layer} from '../../store/state.ts';
 import {keyLine, messageLine} from '../frame-lines.ts';
 import {blank, fitLine, restyle, type Line} from '../line.ts';
 import {firstShown, type Page, type Sheet} from '../page.ts';
-import {drawPage, isPage} from '../pages/table.ts';
-import {drawSheet} from '../sheets/table.ts';
-import {tooSmallLines} from '../too-small.ts';
+import type {Opened} from '../opened.ts';
 import type {View} from '../view.ts';
 import {Lines} from './lines.tsx';
 import {MovesList} from './moves-list.tsx';
-import {Pipeline} from './pipeline.tsx';
 
 const shown = (lines: readonly Line[], room: number, from: number, columns: number): readonly Line[] =>
   Array.from({length: room}, (_, index) => fitLine(lines[from + index] ?? blank, columns));
-
-/** The room of a page's body, and where it begins: also what scrolling is measured by. */
-export const pageWindow = (page: Page, room: number): number =>
-  firstShown(page.body.length, room, page.top, page.keep);
 
 const PageView = ({
   view,
@@ -30,7 +22,7 @@ const PageView = ({
 }) => {
   const {columns, rows} = view.state.size;
   const room = rows - 5 - covered;
-  const from = pageWindow(page, room);
+  const from = firstShown(page.body.length, room, page.top, page.keep);
   const rule = page.rule(from + 1, Math.min(page.body.length, from + room), page.body.length);
   const body = shown(page.body, room, from, columns);
   const under = covered > 0 ? body.map((each) => restyle(each, 'dim')) : body;
@@ -43,13 +35,14 @@ const SheetView = ({
   view,
   sheet,
   layer,
+  room,
 }: {
   readonly view: View;
   readonly sheet: Sheet;
   readonly layer: Layer;
+  readonly room: number;
 }) => {
   const {columns} = view.state.size;
-  const room = sheetRoom(view, sheet);
   const from = firstShown(sheet.lines.length, room, undefined, sheet.keep);
   return (
     <Box flexDirection="column">
@@ -63,30 +56,13 @@ const SheetView = ({
   );
 };
 
-/** A sheet has at most rows - 7 lines, title and the two at the foot included: the deal's row stays above it. */
-const sheetRoom = (view: View, sheet: Sheet): number =>
-  Math.min(sheet.lines.length, view.state.size.rows - 8);
-
-/** The page that is open below the top layer, or the list. */
-const pageBelow = (layers: readonly Layer[]): Layer | undefined => layers.findLast(isPage);
-
-/** One frame: never taller or wider than the terminal. */
-export const Screen = ({view}: {readonly view: View}) => {
-  const {state} = view;
-  if (!fits(state.size)) return <Lines lines={tooSmallLines(view)} />;
-  const top = state.layers.at(-1);
-  const sheet = top && drawSheet(view, top);
-  const covered = sheet ? sheetRoom(view, sheet) + 1 : 0;
-  const below = pageBelow(state.layers);
-  const page = below && drawPage(view, below);
+/** What is open over the list, down to the last line: a page with what rises over it, or a sheet alone. */
+export const Screen = ({view, opened}: {readonly view: View; readonly opened: Opened}) => {
+  const {page, sheet, layer, covered} = opened;
   return (
     <Box flexDirection="column">
-      {page ? (
-        <PageView view={view} page={page} covered={covered} />
-      ) : (
-        <Pipeline view={view} covered={covered} />
-      )}
-      {sheet && <SheetView view={view} sheet={sheet} layer={top} />}
+      {page && <PageView view={view} page={page} covered={covered} />}
+      {sheet && <SheetView view={view} sheet={sheet} layer={layer} room={covered - 1} />}
       <Lines lines={[messageLine(view, sheet ? sheet.message : page?.message), keyLine(view)]} />
     </Box>
   );

@@ -1,9 +1,7 @@
-import {render} from 'ink-testing-library';
 import {describe, expect, test} from 'vitest';
 import type {Edits} from '../../../source/domain/fields.ts';
 import type {Json} from '../../../source/domain/referral.ts';
 import type {LayerOf} from '../../../source/store/state.ts';
-import {Screen} from '../../../source/ui/components/screen.tsx';
 import type {Line} from '../../../source/ui/line.ts';
 import {hintsOf} from '../../../source/ui/hints.ts';
 import {conflictPage} from '../../../source/ui/pages/conflict.ts';
@@ -14,6 +12,7 @@ import {deal, met, ourEdits, theirEdits} from '../../support/conflicts.ts';
 import type {Desk} from '../../support/desk.ts';
 import {plainFrame} from '../../support/drawn.ts';
 import {hardNames, textOf, widthsOf} from '../../support/text-of.ts';
+import {wholeFrame} from '../../support/whole-frame.tsx';
 
 const pageOf = (desk: Desk) => {
   const layer = desk.state().layers.find((each): each is LayerOf<'conflict'> => each.kind === 'conflict');
@@ -278,9 +277,7 @@ describe('at every size, with names of all scripts', () => {
 });
 
 test('the whole screen has the rows of the terminal and ends with the keys', () => {
-  const {lastFrame, unmount} = render(<Screen view={aView(met().state())} />);
-  const lines = plainFrame(lastFrame());
-  unmount();
+  const lines = plainFrame(wholeFrame(aView(met().state())).join('\n'));
   expect(lines).toHaveLength(24);
   expect(lines.at(-1)).toMatch(/t theirs/u);
 });

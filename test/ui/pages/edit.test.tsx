@@ -1,13 +1,12 @@
-import {render} from 'ink-testing-library';
 import {expect, test} from 'vitest';
 import {editPlaces} from '../../../source/store/layers/edit.ts';
 import {textField} from '../../../source/store/text-field.ts';
-import {Screen} from '../../../source/ui/components/screen.tsx';
 import {firstShown} from '../../../source/ui/page.ts';
 import {editPage} from '../../../source/ui/pages/edit.ts';
 import {aState, aView} from '../../support/builders.ts';
 import {drawing, drawn, drawnLine, pageLines} from '../../support/drawn.ts';
 import {changedTeam, northwind, typedNotes, viewOn} from '../form-deals.ts';
+import {wholeFrame} from '../../support/whole-frame.tsx';
 
 const layer = (place: (typeof editPlaces)[number] = 'dealValue') =>
   ({kind: 'edit', id: northwind.id, base: northwind, focus: editPlaces.indexOf(place)}) as const;
@@ -104,8 +103,7 @@ test.each(editPlaces)('on a low screen the place of %s is in sight with all that
 
 test('the caret is in the field, where the terminal’s cursor is to stand', () => {
   const state = aState([northwind], {layers: [layer('externalReferenceId')]});
-  const frame = render(<Screen view={aView(state)} />).lastFrame() ?? '';
-  const line = frame.split('\n').find((each) => each.includes('CRM id')) ?? '';
+  const line = wholeFrame(aView(state)).find((each) => each.includes('CRM id')) ?? '';
   expect(line).toContain('NW-20418');
   expect(line).toContain('\x1b[53m \x1b[55m');
 });

@@ -1,11 +1,10 @@
-import {render} from 'ink-testing-library';
 import {expect, test} from 'vitest';
 import {textField} from '../../../source/store/text-field.ts';
-import {Screen} from '../../../source/ui/components/screen.tsx';
 import {acceptSheet} from '../../../source/ui/sheets/accept.ts';
 import {aState, aView} from '../../support/builders.ts';
 import {drawing, drawn, plainFrame, sheetLines} from '../../support/drawn.ts';
 import {fabrikam, viewOn} from '../form-deals.ts';
+import {wholeFrame} from '../../support/whole-frame.tsx';
 
 const layer = (base = fabrikam, different = {}) =>
   ({kind: 'accept', id: base.id, base, focus: 0, warned: false, ...different}) as const;
@@ -69,7 +68,7 @@ test.each([
   {columns: 80, rows: 24},
 ])('the screen with the sheet fills $columns x $rows, and its keys say what ⏎ and esc do', (size) => {
   const state = aState([fabrikam], {size, layers: [layer()]});
-  const lines = plainFrame(render(<Screen view={aView(state)} />).lastFrame());
+  const lines = plainFrame(wholeFrame(aView(state)).join('\n'));
   expect(lines).toHaveLength(size.rows);
   expect(lines.at(-1)).toContain('⏎ accept and send');
   expect(lines.at(-1)).toContain('esc back, nothing sent');

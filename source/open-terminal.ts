@@ -1,6 +1,4 @@
-import {PassThrough} from 'node:stream';
 import process from 'node:process';
-import {render, type Instance} from 'ink';
 import {createScreen, type Screen} from './terminal/screen.ts';
 import {createSession, type Session} from './terminal/session.ts';
 
@@ -21,13 +19,3 @@ export const openTerminal = (
   const screen: Screen = createScreen({output: session.output});
   return {session, screen};
 };
-
-/** Ink gets our screen for a stdout, and a stdin that never says anything: keys come through our own keyboard. */
-export const draw = (screen: Screen, element: React.ReactElement): Instance =>
-  render(element, {
-    stdout: screen.stdout,
-    stdin: new PassThrough() as unknown as NodeJS.ReadStream,
-    debug: true,
-    exitOnCtrlC: false,
-    patchConsole: false,
-  });

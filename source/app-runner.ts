@@ -3,7 +3,7 @@ import {setTimeout as wait} from 'node:timers/promises';
 import {copyText} from './clipboard.ts';
 import {editText} from './editor.ts';
 import type {Language} from './language/language.ts';
-import {draw, openTerminal, terminalSize} from './open-terminal.tsx';
+import {openTerminal, terminalSize} from './open-terminal.ts';
 import {createProgram} from './program.ts';
 import {documentEditor} from './screen-document.ts';
 import {signInWorld, tellWanted} from './screen-sign-in.ts';
@@ -19,8 +19,8 @@ import type {Keeping} from './store/state.ts';
 import {createKeyboard} from './terminal/keyboard.ts';
 import type {Screen} from './terminal/screen.ts';
 import type {Session} from './terminal/session.ts';
-import {App} from './ui/app.tsx';
-import {throttled} from './ui/commit.ts';
+import {showThrottled} from './ui/commit.ts';
+import {createDrawing} from './ui/drawing.ts';
 import type {Palette} from './ui/theme.ts';
 
 export type AppOptions = {
@@ -48,7 +48,7 @@ type Terminal = {readonly session: Session; readonly screen: Screen};
 
 const pause = (ms: number, signal?: AbortSignal): Promise<void> => wait(ms, undefined, {signal});
 
-/** Thrown outside of React's work, so that the session's own handling of uncaught errors restores the terminal. */
+/** Thrown outside of the drawing, so that the session's own handling of uncaught errors restores the terminal. */
 const throwLater = (error: unknown): void => {
   setImmediate(() => {
     throw error;
@@ -133,10 +133,14 @@ export const runApp = async (options: AppOptions): Promise<void> => {
     if (options.service.desk !== undefined) tellWanted(options.service.desk, store.dispatch);
     keepAtTheEnd(options.journal, keepNow);
     session.enter();
-    draw(
-      screen,
-      <App source={throttled(store)} language={language} palette={palette} onFault={throwLater} />,
-    );
+    const drawing = createDrawing({
+      language,
+      palette,
+      paint: screen.paint,
+      loadOver: async () => (await import('./ui/ink.tsx')).drawOver(palette, throwLater),
+      onFault: throwLater,
+    });
+    showThrottled(store, drawing.show);
     createKeyboard({stdin: process.stdin, onKey: press});
     process.stdout.on('resize', () => {
       const next = terminalSize();

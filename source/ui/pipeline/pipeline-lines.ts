@@ -1,11 +1,10 @@
 import {layoutOf, type Layout} from '../../store/layout.ts';
 import {headLines} from '../frame-lines.ts';
 import {restyle, span, type Line} from '../line.ts';
-import {emptyLines} from '../pipeline/empty-lines.ts';
-import {listLines} from '../pipeline/list-lines.ts';
-import {paneLines} from '../pipeline/pane-lines.ts';
 import type {View} from '../view.ts';
-import {Lines} from './lines.tsx';
+import {emptyLines} from './empty-lines.ts';
+import {listLines} from './list-lines.ts';
+import {paneLines} from './pane-lines.ts';
 
 /** The least rows of list that a pane below may leave above itself while a sheet is open. */
 const leastList = 4;
@@ -27,7 +26,7 @@ const pane = ({view, layout, rows, isCovered}: Body): readonly Line[] => {
 const list = ({view, layout, isCovered}: Body, rows: number): readonly Line[] =>
   listLines(view, {columns: layout.list.columns, rows}, isCovered);
 
-/** Each row as one line: terminals and Ink count some clusters otherwise, and panes side by side would shift. */
+/** Each row as one line: terminals count some clusters otherwise, and panes side by side would shift. */
 const sideBySide = (body: Body): readonly Line[] => {
   const right = pane(body);
   return list(body, body.rows).map((each, row) => [...each, span('│', 'rule'), ...(right[row] ?? [])]);
@@ -47,15 +46,15 @@ const bodyLines = (body: Body): readonly Line[] => {
 };
 
 /**
- * The main screen between the top and the message line: the list, and the pane where there is room for it.
+ * The main screen from the top to the message line: the list, and the pane where there is room for it.
  *
  * @param covered lines that a sheet takes from the foot of the body; 0 without one
  */
-export const Pipeline = ({view, covered}: {readonly view: View; readonly covered: number}) => {
+export const pipelineLines = (view: View, covered: number): readonly Line[] => {
   const {state} = view;
   const layout = layoutOf(state.size, state.pane);
   const rows = state.size.rows - 5 - covered;
   const hasRows = state.summaries.size > 0 && state.list.count > 0;
   const head = headLines(view, hasRows && layout.pane?.place === 'right' ? layout.list.columns : undefined);
-  return <Lines lines={[...head, ...bodyLines({view, layout, rows, isCovered: covered > 0})]} />;
+  return [...head, ...bodyLines({view, layout, rows, isCovered: covered > 0})];
 };
