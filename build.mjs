@@ -1,7 +1,7 @@
 // Bundles the program with all its packages into one file: reading one file starts twice as fast as reading
 // some hundred, and what is installed is what was tested. `node build.mjs [entry] [folder]`
 import {chmod, mkdir, readFile, readdir, rm, writeFile} from 'node:fs/promises';
-import {dirname, join, resolve} from 'node:path';
+import {dirname, join, relative, resolve} from 'node:path';
 import {build} from 'esbuild';
 
 const root = import.meta.dirname;
@@ -57,9 +57,13 @@ const undiciInParts = {
           get EnvHttpProxyAgent() { return require('undici/lib/dispatcher/env-http-proxy-agent'); },
         };`,
     }));
-    onLoad({filter: /undici[\\/]lib[\\/]dispatcher[\\/]client-h2\.js$/}, () => ({
-      contents: "module.exports = () => { throw new Error('HTTP/2 is off'); };",
-    }));
+    // Never asked for: HTTP/2 is off, and every body that is sent is a text.
+    onLoad(
+      {filter: /undici[\\/]lib[\\/](dispatcher[\\/]client-h2|web[\\/]fetch[\\/]body)\.js$/},
+      ({path}) => ({
+        contents: `module.exports = () => { throw new Error(${JSON.stringify(relative(root, path))} + ' is left out'); };`,
+      }),
+    );
   },
 };
 

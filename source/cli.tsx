@@ -1,11 +1,8 @@
 import process from 'node:process';
-import {readArguments, type Invocation} from './commands/arguments.ts';
+import {readApp, readArguments, type Invocation} from './commands/arguments.ts';
 import {exitCodes, type ExitCode} from './commands/exit-codes.ts';
-import {reportFailure} from './commands/failure.ts';
 import type {GlobalOptions} from './commands/global-options.ts';
 import {needsReader, readerGone} from './commands/reader.ts';
-import {printPlain} from './commands/plain.ts';
-import {definitions} from './command-table.ts';
 import {createWorld, type ProgramWorld} from './world.ts';
 
 const out = (text: string): void => void process.stdout.write(text);
@@ -35,14 +32,17 @@ const endOf = (invocation: Started): AbortSignal => {
 };
 
 const runPipeline = async (global: GlobalOptions, world: ProgramWorld): Promise<ExitCode> => {
-  if (!world.terminal.input || !world.terminal.output) return printPlain(world, await world.open());
+  if (!world.terminal.input || !world.terminal.output) {
+    const {printPlain} = await import('./commands/plain.ts');
+    return printPlain(world, await world.open());
+  }
   if (world.accounts.where().kind === 'nowhere') {
     const {firstStart} = await import('./first-start.ts');
     const chosen = await firstStart(createWorld(global, interruption()), global);
     return chosen === undefined ? exitCodes.done : runPipeline(chosen, createWorld(chosen, world.signal));
   }
-  const {runScreen} = await import('./screen.ts');
-  return runScreen(world, global, await world.service());
+  const [{runScreen}, service] = await Promise.all([import('./screen.ts'), world.service()]);
+  return runScreen(world, global, service);
 };
 
 const run = async (invocation: Started): Promise<ExitCode> => {
@@ -52,6 +52,7 @@ const run = async (invocation: Started): Promise<ExitCode> => {
       ? runPipeline(invocation.global, world)
       : invocation.definition.run(world, invocation));
   } catch (error) {
+    const {reportFailure} = await import('./commands/failure.ts');
     return reportFailure(error, err);
   } finally {
     await world.close();
@@ -70,5 +71,13 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 // Who does not listen to messages still gets the data.
 process.stderr.on('error', () => undefined);
 
-const invocation = readArguments(process.argv.slice(2), definitions, REFDECK_VERSION, {out, err});
+/** The screen needs none of the commands, and starts without them. */
+const read = async (words: readonly string[]): Promise<Invocation> => {
+  const app = readApp(words, REFDECK_VERSION);
+  if (app !== undefined) return app;
+  const {definitions} = await import('./command-table.ts');
+  return readArguments(words, definitions, REFDECK_VERSION, {out, err});
+};
+
+const invocation = await read(process.argv.slice(2));
 process.exitCode = invocation.kind === 'said' ? invocation.code : await run(invocation);

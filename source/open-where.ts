@@ -6,7 +6,7 @@ import type {Profile} from './storage/profiles.ts';
 import type {Where} from './commands/where.ts';
 import type {Accounts, Machine} from './commands/world.ts';
 import {sandboxOptions} from './files.ts';
-import {openService, startDemo, type Service} from './service.ts';
+import {openService, type Service} from './service.ts';
 
 const identityOf = ({tenant, clientId}: Profile, person = ''): string =>
   [tenant, clientId, person].join('\n').toLowerCase();
@@ -46,8 +46,10 @@ export const openWhere = async (
 ): Promise<Service> => {
   const {readOnly} = global;
   switch (where.kind) {
-    case 'demo':
+    case 'demo': {
+      const {startDemo} = await import('./demo.ts');
       return startDemo(sandboxOptions(global.emulator), readOnly);
+    }
     case 'token': {
       const {url, place, token} = where;
       return openService({url, place, proxies, readOnly, token: () => Promise.resolve(token)});

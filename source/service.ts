@@ -7,7 +7,6 @@ import {askColleague} from './api/emulator.ts';
 import type {CallRecord} from './api/observe.ts';
 import type {Desk} from './auth/desk.ts';
 import type {Wire} from './program.ts';
-import {startSandbox, type SandboxOptions} from './sandbox/server.ts';
 import type {Account} from './store/state.ts';
 
 /** What refdeck works on: its client, and how to leave it. */
@@ -39,7 +38,7 @@ export type ServiceOptions = {
 
 type Connected = Pick<Service, 'client' | 'wire' | 'askColleague'>;
 
-const connectTo = ({url, token, proxies = {}, readOnly = false}: ServiceOptions): Connected => {
+export const connectTo = ({url, token, proxies = {}, readOnly = false}: ServiceOptions): Connected => {
   const listeners: ((call: CallRecord) => void)[] = [];
   const options = {
     baseUrl: url,
@@ -55,30 +54,6 @@ const connectTo = ({url, token, proxies = {}, readOnly = false}: ServiceOptions)
     client: createClient(options, connection),
     wire: {onCall: (listener) => void listeners.push(listener), gate: connection.gate},
     askColleague: (id) => askColleague(connection, id),
-  };
-};
-
-/** The emulator in this program, spoken to over HTTP like any service. */
-export const startDemo = async (options: SandboxOptions, readOnly = false): Promise<Service> => {
-  const sandbox = await startSandbox(options);
-  const {url, token} = sandbox;
-  const connected = connectTo({url, token: () => Promise.resolve(token), readOnly});
-  return {
-    ...connected,
-    url,
-    account: {
-      organization: 'Contoso Company',
-      place: 'demo',
-      host: new URL(url).host,
-      url,
-      emulator: true,
-      me: sandbox.me,
-      readOnly,
-    },
-    close: async () => {
-      await connected.client.close();
-      await sandbox.close();
-    },
   };
 };
 

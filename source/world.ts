@@ -1,5 +1,4 @@
 import {homedir} from 'node:os';
-import {createInterface} from 'node:readline/promises';
 import process from 'node:process';
 import {setTimeout as wait} from 'node:timers/promises';
 import {createAccounts, readyToken} from './accounts.ts';
@@ -54,9 +53,13 @@ export const journalFor = (global: GlobalOptions, service: Service): Journal =>
     ? openJournal(draftsFolder(service.url, global.emulator.data, service.identity))
     : memoryJournal();
 
-const readLines = (): AsyncIterable<string> => createInterface({input: process.stdin, crlfDelay: Infinity});
+async function* readLines(): AsyncGenerator<string> {
+  const {createInterface} = await import('node:readline/promises');
+  yield* createInterface({input: process.stdin, crlfDelay: Infinity});
+}
 
 const askLine = async (question: string, signal: AbortSignal): Promise<string | undefined> => {
+  const {createInterface} = await import('node:readline/promises');
   const reader = createInterface({input: process.stdin, output: process.stderr});
   // Readline takes ctrl+c for itself; here it ends the command like anywhere else.
   reader.on('SIGINT', () => process.kill(process.pid, 'SIGINT'));

@@ -1,5 +1,4 @@
 import {promisify} from 'node:util';
-import {gunzip} from 'node:zlib';
 import type {Flaw} from './exchange.ts';
 
 export type Body = {
@@ -42,6 +41,7 @@ const decode = async (bytes: Buffer, encoding: string | undefined, limit: number
   if (encoding === undefined || encoding === 'identity' || bytes.length === 0) return {text: textOf(bytes)};
   if (encoding !== acceptedEncoding) return flawed('unreadable', 'BAD_ENCODING');
   try {
+    const {gunzip} = await import('node:zlib');
     return {text: textOf(await promisify(gunzip)(bytes, {maxOutputLength: limit}))};
   } catch (error) {
     const tooLarge = error instanceof RangeError;

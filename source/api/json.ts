@@ -18,24 +18,30 @@ export const parseJson = (text: string, depth: number): ParsedJson => {
 
 const quote = 0x22;
 const backslash = 0x5c;
-const steps = new Map([
-  [0x5b, 1], // [
-  [0x7b, 1], // {
-  [0x5d, -1], // ]
-  [0x7d, -1], // }
-]);
+
+/** The place of the quote that ends the string which begins at `start`; -1 where none does. */
+const endOfString = (text: string, start: number): number => {
+  for (let end = text.indexOf('"', start + 1); end !== -1; end = text.indexOf('"', end + 1)) {
+    let slashes = end;
+    while (text.charCodeAt(slashes - 1) === backslash) slashes -= 1;
+    if ((end - slashes) % 2 === 0) return end;
+  }
+  return -1;
+};
 
 // Counted before parsing, so that no recursion over the value, ours or a library's, can run out of stack.
 const depthOf = (text: string): number => {
   let depth = 0;
   let deepest = 0;
-  let inString = false;
   for (let index = 0; index < text.length; index += 1) {
     const code = text.charCodeAt(index);
-    if (code === quote) inString = !inString;
-    else if (inString) index += code === backslash ? 1 : 0;
-    else depth += steps.get(code) ?? 0;
-    if (depth > deepest) deepest = depth;
+    // 0x5b [, 0x7b {, 0x5d ], 0x7d }: they differ in one bit.
+    if ((code | 0x20) === 0x7b) deepest = Math.max(deepest, (depth += 1));
+    else if ((code | 0x20) === 0x7d) depth -= 1;
+    else if (code === quote) {
+      index = endOfString(text, index);
+      if (index === -1) return deepest;
+    }
   }
   return deepest;
 };

@@ -12,7 +12,28 @@ export type Shape =
  * The first place in `value` that has a wrong shape, in words such as "details.notes is a number, not a text";
  * undefined when there is none. It names places and kinds only, no content.
  */
-export const findFlaw = (value: unknown, shape: Shape, path: string): string | undefined => {
+export const findFlaw = (value: unknown, shape: Shape, path: string): string | undefined =>
+  // Nearly every record is sound, and to see that needs no words for its places.
+  isSound(value, shape) ? undefined : flawIn(value, shape, path);
+
+const isSound = (value: unknown, shape: Shape): boolean => {
+  if (shape === 'anything' || value === null || value === undefined) return true;
+  if (typeof shape === 'string') return scalars[shape](value);
+  return 'list' in shape ? isSoundList(value, shape.list) : areSound(value, shape.members);
+};
+
+const isSoundList = (value: unknown, element: Shape): boolean => {
+  if (!Array.isArray(value)) return false;
+  return value.every((item) => (item === null ? element === 'anything' : isSound(item, element)));
+};
+
+const areSound = (value: unknown, members: {readonly [name: string]: Shape}): boolean => {
+  if (!isRecord(value)) return false;
+  for (const name in members) if (!isSound(value[name], members[name] ?? 'anything')) return false;
+  return true;
+};
+
+const flawIn = (value: unknown, shape: Shape, path: string): string | undefined => {
   if (shape === 'anything' || value === null || value === undefined) return undefined;
   if (typeof shape === 'string') return scalars[shape](value) ? undefined : flawAt(path, value, words[shape]);
   return 'list' in shape ? flawInList(value, shape.list, path) : flawInMembers(value, shape.members, path);
@@ -42,7 +63,7 @@ const flawInList = (value: unknown, element: Shape, path: string): string | unde
     const place = `${path}[${index}]`;
     // A hole in a list of people cannot be shown or sent back.
     if (item === null && element !== 'anything') return `${place} is null`;
-    return findFlaw(item, element, place);
+    return flawIn(item, element, place);
   });
 };
 
@@ -53,7 +74,7 @@ const flawInMembers = (
 ): string | undefined => {
   if (!isRecord(value)) return flawAt(path, value, words.record);
   return firstOf(Object.entries(members), ([name, shape]) =>
-    findFlaw(value[name], shape, path === '' ? name : `${path}.${name}`),
+    flawIn(value[name], shape, path === '' ? name : `${path}.${name}`),
   );
 };
 

@@ -107,6 +107,17 @@ export const createTree = (
   return program;
 };
 
+const silent: Out = {out: () => undefined, err: () => undefined};
+
+/** What was asked for where it is the screen, by options alone; undefined for anything else, and for a wrong option. */
+export const readApp = (
+  words: readonly string[],
+  version: string,
+): Extract<Invocation, {readonly kind: 'app'}> | undefined => {
+  const read = readArguments(words, [], version, silent);
+  return read.kind === 'app' ? read : undefined;
+};
+
 /**
  * Reads the command line. What it has to say (help, version, a wrong flag with a hint) goes to `out` and `err` here;
  * a wrong one is exit code 2.

@@ -8,22 +8,29 @@
  */
 export const mark = '\u00ac';
 
-// Most text needs no further look: printable ASCII, Latin, Greek, Cyrillic, kana, Han, Hangul syllables and common
-// punctuation; all in normal form C already, without combining marks and emoji.
+// Most text needs no further look: printable ASCII, Latin, Greek, Cyrillic, kana, Han, Hangul syllables, common
+// punctuation and the signs of our own screens; all in normal form C already, without combining marks and emoji.
 const plain =
-  /^[\x20-\x7e\xa1-\xac\xae-\u02ff\u0388-\u0482\u048a-\u052f\u2010-\u2027\u20a0-\u20c0\u3041-\u3096\u30a1-\u30ff\u4e00-\u9fff\uac00-\ud7a3]*$/;
+  /^[\x20-\x7e\xa1-\xac\xae-\u02ff\u0388-\u0482\u048a-\u052f\u2010-\u2027\u20a0-\u20c0\u203a\u23ce\u2500-\u257f\u25b8\u25be\u25cf\u2713\u3041-\u3096\u30a1-\u30ff\u4e00-\u9fff\uac00-\ud7a3]*$/;
+
+/** Made when a text first needs it: the tables behind these expressions take longer than a first screen. */
+const once = <T>(make: () => T): (() => T) => {
+  let made: T | undefined;
+  return () => (made ??= make());
+};
 
 // ECMA-48 control strings (OSC, DCS, SOS, PM, APC) as far as their terminator, then control sequences (CSI), then the
 // short escape sequences. A control string without a terminator loses only its introducer: nothing of the rest can
 // act then, and text must not vanish because somebody left a sequence open.
-const sequences = new RegExp(
-  [
-    '(?:\\x1b[\\]PX^_]|[\\x90\\x98\\x9d-\\x9f])[^\\x00-\\x1f\\x7f-\\x9f]*(?:\\x07|\\x1b\\\\|\\x9c)',
-    '(?:\\x1b\\[|\\x9b)[0-?]*[ -\\/]*[@-~]',
-    '\\x1b[ -\\/]*[0-~]',
-  ].join('|'),
-  'g',
-);
+const sequences = (): RegExp =>
+  new RegExp(
+    [
+      '(?:\\x1b[\\]PX^_]|[\\x90\\x98\\x9d-\\x9f])[^\\x00-\\x1f\\x7f-\\x9f]*(?:\\x07|\\x1b\\\\|\\x9c)',
+      '(?:\\x1b\\[|\\x9b)[0-?]*[ -\\/]*[@-~]',
+      '\\x1b[ -\\/]*[0-~]',
+    ].join('|'),
+    'g',
+  );
 
 const tone = '\\u{1f3fb}-\\u{1f3ff}';
 const selector = '\\ufe00-\\ufe0f\\u180b-\\u180d\\u180f\\u{e0100}-\\u{e01ef}';
@@ -49,10 +56,10 @@ const unicode = (pattern: string): RegExp => new RegExp(pattern, 'gu');
 
 // Applied in this order. Terminals count a family of emoji as 2 to 8 cells, a flag as 1, 2 or 4, a keycap as 1 or 2
 // and a selector as 0 or 1: each is drawn as its first picture, its letters, its digit, or left out.
-const rules: readonly Rule[] = [
+const rules = once((): readonly Rule[] => [
   [/\r\n/g, mark],
   [/\p{Cs}/gu, mark],
-  [sequences, mark],
+  [sequences(), mark],
   [unicode(`[${selector}]{2,}`), mark],
   [unicode(`(${picture})(?:[${tone}${selector}]*\\u200d${picture})*[${tone}${selector}]*`), '$1'],
   [unicode('(\\u{1f3f4})[\\u{e0020}-\\u{e007e}]+\\u{e007f}'), '$1'],
@@ -61,12 +68,14 @@ const rules: readonly Rule[] = [
   [unicode(`[\\u20e3${selector}]`), ''],
   [/(?!\u3000)[\t\p{Zs}]/gu, ' '],
   [unicode(`[${tone}]|${forbidden}`), mark],
-];
+]);
 
 // A combining mark without a letter would sit on whatever the screen has before the text; a pile of them grows over
 // the lines above and below. No orthography needs more than six on one letter.
-const withoutStrayMarks = (text: string): string =>
-  text.replace(/^\p{M}/u, mark).replace(/(\p{M}{6})\p{M}+/gu, `$1${mark}`);
+const strayMarks = once((): readonly Rule[] => [
+  [/^\p{M}/u, mark],
+  [/(\p{M}{6})\p{M}+/gu, `$1${mark}`],
+]);
 
 const applied = (text: string, [found, shown]: Rule): string =>
   typeof shown === 'string' ? text.replace(found, shown) : text.replace(found, shown);
@@ -76,7 +85,7 @@ const applied = (text: string, [found, shown]: Rule): string =>
  * zero-width or tag character, lone surrogate and line break is one `mark`; a tab is a blank. Idempotent.
  */
 export const clean = (text: string): string =>
-  plain.test(text) ? text : withoutStrayMarks(rules.reduce(applied, text).normalize('NFC'));
+  plain.test(text) ? text : strayMarks().reduce(applied, rules().reduce(applied, text).normalize('NFC'));
 
 /** As `clean`, but keeps line breaks (all as \n): for notes. */
 export const cleanLines = (text: string): string =>

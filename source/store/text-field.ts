@@ -21,7 +21,9 @@ export type TextEdit =
   | 'delete-to-start'
   | 'delete-to-end';
 
-const segmenter = new Intl.Segmenter(undefined, {granularity: 'grapheme'});
+let segmenter: Intl.Segmenter | undefined;
+const segments = (text: string): Iterable<Intl.SegmentData> =>
+  (segmenter ??= new Intl.Segmenter(undefined, {granularity: 'grapheme'})).segment(text);
 
 export const textField = (text = ''): TextField => ({text, caret: text.length});
 
@@ -37,12 +39,12 @@ export const insertText = (field: TextField, typed: string): TextField => {
 
 const previousEdge = ({text, caret}: TextField): number => {
   let edge = 0;
-  for (const {index} of segmenter.segment(text.slice(0, caret))) edge = index;
+  for (const {index} of segments(text.slice(0, caret))) edge = index;
   return edge;
 };
 
 const nextEdge = ({text, caret}: TextField): number => {
-  const [first] = segmenter.segment(text.slice(caret));
+  const [first] = segments(text.slice(caret));
   return caret + (first?.segment.length ?? 0);
 };
 
@@ -66,12 +68,12 @@ const lineEnd = ({text, caret}: TextField): number => {
 /** Keeps the column by counting graphemes, so that the caret never lands inside one. */
 const lineAway = (field: TextField, step: -1 | 1): number => {
   const start = lineStart(field);
-  const column = [...segmenter.segment(field.text.slice(start, field.caret))].length;
+  const column = [...segments(field.text.slice(start, field.caret))].length;
   const target = step === -1 ? start - 1 : lineEnd(field) + 1;
   if (target < 0 || target > field.text.length) return step === -1 ? 0 : field.text.length;
   const targetStart = lineStart({text: field.text, caret: target});
   const line = field.text.slice(targetStart, lineEnd({text: field.text, caret: targetStart}));
-  const graphemes = [...segmenter.segment(line)];
+  const graphemes = [...segments(line)];
   return targetStart + (graphemes[column]?.index ?? line.length);
 };
 

@@ -83,6 +83,8 @@ const withErasing = (cells: Cells, stretch: Stretch, columns: number): string =>
 
 /** The bytes that turn the line that is shown at a row into the next one: only the cells that differ. */
 export const changedCells = (shown: string, next: string, row: number, columns: number): string => {
+  // A line that is filled for the first time has nothing that could stay.
+  if (shown.trim() === '') return wholeLine(next, row, columns);
   const [was, is] = [cellsOf(shown), cellsOf(next)];
   if (!was || !is || was.letters.length > columns || is.letters.length > columns)
     return wholeLine(next, row, columns);

@@ -14,7 +14,9 @@ const simple = new RegExp(`^[${narrow}${wide}]*$`);
 const onlyNarrow = new RegExp(`^[${narrow}]*$`);
 const notWide = new RegExp(`[^${wide}]`, 'g');
 const isWideLetter = new RegExp(`^[${wide}]$`);
-const segmenter = new Intl.Segmenter(undefined, {granularity: 'grapheme'});
+let segmenter: Intl.Segmenter | undefined;
+const segments = (text: string): Iterable<Intl.SegmentData> =>
+  (segmenter ??= new Intl.Segmenter(undefined, {granularity: 'grapheme'})).segment(text);
 
 /** Whether every code unit is one grapheme whose cells no terminal counts otherwise. */
 export const isSimple = (text: string): boolean => simple.test(text);
@@ -24,7 +26,7 @@ export const simpleWidth = (unit: string): 1 | 2 => (unit > '\u2fff' && isWideLe
 
 /** What a reader takes for one character: the unit of the caret, of cutting and of deleting. */
 export const splitGraphemes = (text: string): string[] =>
-  simple.test(text) ? text.split('') : Array.from(segmenter.segment(text), (part) => part.segment);
+  simple.test(text) ? text.split('') : Array.from(segments(text), (part) => part.segment);
 
 // Terminals count cells by code point, so a letter inside a cluster (Thai sara am, the consonants of an
 // Indic conjunct) has a cell of its own. Hangul letters do not: a syllable is drawn as one block.
@@ -35,7 +37,7 @@ const knownWidthsLimit = 10_000;
 
 // Between Greek and Georgian (Thai, Arabic, the scripts of India) each code point is a cell, but for the marks that are
 // drawn on another. The package says the same (test), but its tables take longer to make than a first screen.
-const alphabetic = /^(?!\p{M})(?:(?!\p{Cf})[\u0370-\u10ff]|[\u0300-\u036f])+$/u;
+const alphabetic = /^(?![\p{M}\p{Cf}])[\u0370-\u10ff](?:(?=[\p{M}\p{Lo}])[\u0300-\u10ff])*$/u;
 const drawnOnAnother = /[\p{Mn}\p{Me}]/gu;
 
 const cellsOfGrapheme = (grapheme: string): number =>
