@@ -15,7 +15,9 @@ import {keepChanges} from './storage/keep-changes.ts';
 import type {Settings} from './storage/settings-schema.ts';
 import {initialState, type InitialOptions} from './store/initial.ts';
 import {keptSettings, type KeptSettings} from './store/keep-settings.ts';
-import type {Keeping} from './store/state.ts';
+import type {Message} from './store/message.ts';
+import type {Keeping, State} from './store/state.ts';
+import type {Store} from './store/store.ts';
 import {createKeyboard} from './terminal/keyboard.ts';
 import type {Screen} from './terminal/screen.ts';
 import type {Session} from './terminal/session.ts';
@@ -120,6 +122,18 @@ const keepAtTheEnd = (journal: Journal, keepNow: () => void): void => {
   });
 };
 
+/** Milliseconds after the first list, which a person then looks at. */
+const preparedAfter = 400;
+
+/** Once, as soon as the list is no longer being read for the first time. */
+const whenRead = ({getState, subscribe}: Store<State, Message>, run: () => void): void => {
+  const unsubscribe = subscribe(() => {
+    if (getState().reading.kind === 'reading') return;
+    unsubscribe();
+    run();
+  });
+};
+
 /**
  * Runs the program on the terminal until the person leaves. Resolves when the terminal is given back; signals and
  * uncaught errors end the process from within, after the terminal was given back too.
@@ -141,6 +155,7 @@ export const runApp = async (options: AppOptions): Promise<void> => {
       onFault: throwLater,
     });
     showThrottled(store, drawing.show);
+    whenRead(store, () => setTimeout(drawing.prepare, preparedAfter).unref());
     createKeyboard({stdin: process.stdin, onKey: press});
     process.stdout.on('resize', () => {
       const next = terminalSize();

@@ -31,44 +31,55 @@ const off: ReadonlyMap<string, Slot> = new Map([
   ...setting('ground', 49),
 ]);
 
-const slots: readonly Slot[] = ['weight', 'italic', 'underline', 'inverse', 'strike', 'colour', 'ground'];
+/** A style in the form in which it is written: all of it, and what of it is seen on a blank. */
+type Written = {readonly style: Style; readonly codes: string; readonly onBlank: string};
 
-/** Undefined for a code that is not known here. */
-const styled = (style: Style, code: string): Style | undefined => {
-  if (code === '' || code === '0') return {};
+const slots: readonly Slot[] = ['weight', 'italic', 'underline', 'inverse', 'strike', 'colour', 'ground'];
+const seenOnBlank: ReadonlySet<Slot> = new Set<Slot>(['underline', 'inverse', 'strike', 'ground']);
+
+const written = (style: Style): Written => ({
+  style,
+  codes: slots.flatMap((slot) => style[slot] ?? []).join(';'),
+  onBlank: slots.flatMap((slot) => (seenOnBlank.has(slot) ? (style[slot] ?? []) : [])).join(';'),
+});
+
+const plain = written({});
+
+const styleAfter = ({style}: Written, code: string): Written | undefined => {
+  if (code === '' || code === '0') return plain;
   const set = on.get(code);
-  if (set !== undefined) return {...style, [set]: code};
+  if (set !== undefined) return written({...style, [set]: code});
   const cleared = off.get(code);
   if (cleared === undefined) return undefined;
   const {[cleared]: _gone, ...rest} = style;
-  return rest;
+  return written(rest);
 };
 
-const codesOf = (style: Style): string => slots.flatMap((slot) => style[slot] ?? []).join(';');
+/** A theme has a handful of styles: each step from one to another is made once. */
+const steps = new Map<string, Written | undefined>();
 
-/** On a blank only these are seen. */
-const blankCodesOf = ({underline, inverse, strike, ground}: Style): string =>
-  codesOf({
-    ...(underline === undefined ? {} : {underline}),
-    ...(inverse === undefined ? {} : {inverse}),
-    ...(strike === undefined ? {} : {strike}),
-    ...(ground === undefined ? {} : {ground}),
-  });
+/** Undefined for codes of which one is not known here. */
+const after = (before: Written, codes: string): Written | undefined => {
+  const step = `${before.codes}m${codes}`;
+  if (!steps.has(step))
+    steps.set(
+      step,
+      codes.split(';').reduce<Written | undefined>((now, code) => now && styleAfter(now, code), before),
+    );
+  return steps.get(step);
+};
 
 const sequence = /\x1b\[([\d;]*)m/;
 
 /** A line without styles needs no splitting; one with other sequences than SGR is none that can be read here. */
 const partsOf = (line: string): readonly string[] => (line.includes('\x1b') ? line.split(sequence) : [line]);
 
-const putText = (
-  text: string,
-  style: Style,
-  {letters, styles}: {letters: string[]; styles: string[]},
-): void => {
-  const [codes, blankCodes] = [codesOf(style), blankCodesOf(style)];
+type Filled = {readonly letters: string[]; readonly styles: string[]};
+
+const putText = (text: string, {codes, onBlank}: Written, {letters, styles}: Filled): void => {
   for (const unit of text) {
     letters.push(unit);
-    styles.push(unit === ' ' ? blankCodes : codes);
+    styles.push(unit === ' ' ? onBlank : codes);
     if (simpleWidth(unit) === 1) continue;
     letters.push('');
     styles.push(codes);
@@ -80,17 +91,14 @@ const putText = (
  * what it does to the columns behind it.
  */
 export const cellsOf = (line: string): Cells | undefined => {
-  const cells = {letters: [] as string[], styles: [] as string[]};
-  let style: Style | undefined = {};
+  const cells: Filled = {letters: [], styles: []};
+  let style: Written | undefined = plain;
   for (const [index, part] of partsOf(line).entries()) {
     // What was split by stands at every other place.
-    if (index % 2 === 1) {
-      style = part.split(';').reduce<Style | undefined>((now, code) => now && styled(now, code), style);
-      if (style === undefined) return undefined;
-      continue;
-    }
-    if (!isSimple(part)) return undefined;
-    putText(part, style, cells);
+    if (index % 2 === 1) style = after(style, part);
+    else if (isSimple(part)) putText(part, style, cells);
+    else return undefined;
+    if (style === undefined) return undefined;
   }
   return cells;
 };

@@ -25,7 +25,7 @@ export type DrawingOptions = {
 export type Drawing = {
   readonly show: (state: State) => void;
   /** Loads what is not needed yet, so that the first sheet need not wait for it. */
-  readonly prepare: () => Promise<void>;
+  readonly prepare: () => void;
 };
 
 /** The screen while nothing is open over the list, or too small for it. */
@@ -52,15 +52,18 @@ export const createDrawing = ({
   let over: Over | undefined;
   let latest: State | undefined;
   const painted = (lines: readonly Line[]): readonly string[] => lines.map((each) => paint(palette, each));
-  const load = async (): Promise<void> => {
-    over ??= await loadOver();
-  };
+  let loading: Promise<void> | undefined;
+  const load = (): Promise<void> =>
+    (loading ??= loadOver().then((loaded) => {
+      over = loaded;
+      if (latest) guarded(latest);
+    }));
   const draw = (state: State): void => {
     const view = viewOf(state, language);
     const opened = fits(state.size) ? openOver(view) : undefined;
     if (!opened) show(painted(listFrame(view)));
     else if (over) show([...painted(listAbove(view, opened)), ...over(view, opened)]);
-    else void load().then(() => latest && guarded(latest), onFault);
+    else load().catch(onFault);
   };
   const guarded = (state: State): void => {
     try {
@@ -74,6 +77,6 @@ export const createDrawing = ({
       latest = state;
       guarded(state);
     },
-    prepare: load,
+    prepare: () => void load().catch(onFault),
   };
 };
