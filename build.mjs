@@ -1,119 +1,122 @@
-// Bundles the program with all its packages into one file: reading one file starts twice as fast as reading
-// some hundred, and what is installed is what was tested. `node build.mjs [entry] [folder]`
+// Bundles the program with all its packages: reading a few files starts twice as fast as reading some hundred, and what
+// is installed is what was tested. `node build.mjs [entry] [folder]`
 import {chmod, mkdir, readFile, readdir, rm, writeFile} from 'node:fs/promises';
-import {dirname, join, relative, resolve} from 'node:path';
-import {build} from 'esbuild';
+import {basename, join, resolve} from 'node:path';
+import {build, transform} from 'esbuild';
+import {stringWidthAtFirstUse, undiciInParts, withoutDevtools, withoutExitHooks} from './build-plugins.mjs';
 
 const root = import.meta.dirname;
 const entry = resolve(process.argv[2] ?? join(root, 'source/cli.tsx'));
 const folder = resolve(process.argv[3] ?? join(root, 'dist'));
 const {version} = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
 
-/**
- * Under DEV=true, which other tools use too, Ink would load its devtools and its own package.json: neither is in
- * the bundle. It reads the variable through `node:process`, so `define` does not reach it.
- */
-const withoutDevtools = {
-  name: 'without-devtools',
-  setup({onResolve, onLoad}) {
-    onLoad({filter: /[\\/]ink[\\/]build[\\/]utils\.js$/}, () => ({
-      contents: 'export const isDev = () => false;',
-    }));
-    onResolve({filter: /^react-devtools-core$/}, ({path}) => ({path, namespace: 'no-devtools'}));
-    onLoad({filter: /.*/, namespace: 'no-devtools'}, () => ({contents: 'export default {};'}));
-  },
+const common = {
+  absWorkingDir: root,
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  // Names stay, so that the stack in a bug report can be read.
+  minifyWhitespace: true,
+  minifySyntax: true,
+  legalComments: 'none',
+  logLevel: 'warning',
+  metafile: true,
+  write: false,
 };
 
-/**
- * The package conf brings in when-exit, which takes the signals of the whole program to remove temporary files: a
- * signal would end it before the terminal is given back. What a killed write leaves is swept at the next one.
- */
-const withoutExitHooks = {
-  name: 'without-exit-hooks',
-  setup({onResolve, onLoad}) {
-    onResolve({filter: /^when-exit$/}, ({path}) => ({path, namespace: 'no-exit-hooks'}));
-    onLoad({filter: /.*/, namespace: 'no-exit-hooks'}, () => ({
-      contents: 'export default () => () => undefined;',
-    }));
-  },
-};
-
-/**
- * The whole of undici is 740 KB: fetch, caches, mocks, HTTP/2. The program uses its agents and `request`, so that only
- * these are loaded at a start, and what goes through a proxy only where there is one. As in undici's own index.js the
- * calls are put on the prototype of the dispatchers.
- */
-const undiciInParts = {
-  name: 'undici-in-parts',
-  setup({onResolve, onLoad}) {
-    onResolve({filter: /^undici$/}, () => ({path: 'undici', namespace: 'undici-in-parts'}));
-    onLoad({filter: /.*/, namespace: 'undici-in-parts'}, () => ({
-      resolveDir: root,
-      contents: `
-        Object.assign(require('undici/lib/dispatcher/dispatcher').prototype, require('undici/lib/api'));
-        module.exports = {
-          get Agent() { return require('undici/lib/dispatcher/agent'); },
-          get Pool() { return require('undici/lib/dispatcher/pool'); },
-          get EnvHttpProxyAgent() { return require('undici/lib/dispatcher/env-http-proxy-agent'); },
-        };`,
-    }));
-    // Never asked for: HTTP/2 is off, and every body that is sent is a text.
-    onLoad(
-      {filter: /undici[\\/]lib[\\/](dispatcher[\\/]client-h2|web[\\/]fetch[\\/]body)\.js$/},
-      ({path}) => ({
-        contents: `module.exports = () => { throw new Error(${JSON.stringify(relative(root, path))} + ' is left out'); };`,
-      }),
-    );
-  },
-};
-
-/** Its tables of emoji take longer to make than the first screen, on which there are none. */
-const stringWidthAtFirstUse = {
-  name: 'string-width-at-first-use',
-  setup({onResolve, onLoad}) {
-    onResolve({filter: /^string-width$/}, ({path, importer}) =>
-      importer.startsWith(join(root, 'source')) ? {path, namespace: 'at-first-use'} : undefined,
-    );
-    onLoad({filter: /.*/, namespace: 'at-first-use'}, () => ({
-      resolveDir: root,
-      contents:
-        "let width; export default (...given) => (width ??= require('string-width').default)(...given);",
-    }));
-  },
-};
-
+/** What is loaded later, and what several of these share, is a part of its own. */
 const bundle = () =>
   build({
+    ...common,
     entryPoints: [entry],
     outdir: folder,
-    entryNames: 'cli',
-    chunkNames: 'parts/[name]-[hash]',
+    entryNames: 'main-[hash]',
+    chunkNames: '[name]-[hash]',
     splitting: true,
-    absWorkingDir: root,
-    bundle: true,
     format: 'esm',
-    platform: 'node',
-    target: 'node20',
-    // Names stay, so that the stack in a bug report can be read.
-    minifyWhitespace: true,
-    minifySyntax: true,
-    legalComments: 'none',
-    metafile: true,
-    logLevel: 'warning',
     plugins: [withoutDevtools, withoutExitHooks, undiciInParts, stringWidthAtFirstUse],
     define: {
       REFDECK_VERSION: JSON.stringify(version),
       'process.env.NODE_ENV': '"production"',
     },
-    banner: {
-      // Packages in CommonJS call require; a module has none of its own.
-      js: [
-        '#!/usr/bin/env node',
-        "import {createRequire as createRequireOfNode} from 'node:module';",
-        'const require = createRequireOfNode(import.meta.url);',
-      ].join('\n'),
-    },
   });
+
+/** The file that loads the first of the parts. */
+const startOf = (main) =>
+  build({
+    ...common,
+    entryPoints: [join(root, 'source/start.ts')],
+    outfile: join(folder, 'cli.js'),
+    format: 'cjs',
+    banner: {js: '#!/usr/bin/env node'},
+    define: {REFDECK_MAIN: JSON.stringify(main)},
+  });
+
+const staticImports = ({imports}) =>
+  imports
+    .filter(({kind, external}) => kind === 'import-statement' && !external)
+    .map(({path}) => basename(path));
+
+const asCommonJs = {format: 'cjs', platform: 'node', target: 'node20', minifyWhitespace: true};
+
+/** esbuild says no to a module that awaits while it is loaded (yoga-layout, and so Ink). */
+const awaits = ({text}) =>
+  transform(text, {...asCommonJs, logLevel: 'silent'}).then(
+    () => false,
+    () => true,
+  );
+
+/** Modules that await, and those that import them, stay modules. */
+const modulesOf = async ({outputFiles, metafile}) => {
+  const found = await Promise.all(
+    outputFiles.map(async (file) => ((await awaits(file)) ? [basename(file.path)] : [])),
+  );
+  const modules = new Set(found.flat());
+  const outputs = Object.entries(metafile.outputs).map(([path, output]) => [basename(path), output]);
+  const isNext = ([name, output]) =>
+    !modules.has(name) && staticImports(output).some((each) => modules.has(each));
+  for (let next = outputs.filter(isNext); next.length > 0; next = outputs.filter(isNext))
+    for (const [name] of next) modules.add(name);
+  return modules;
+};
+
+/** Packages in CommonJS call require; a module has none of its own. */
+const requireOfModule = [
+  "import {createRequire as createRequireOfNode} from 'node:module';",
+  'const require = createRequireOfNode(import.meta.url);',
+].join('\n');
+
+/**
+ * `import` in code that comes from a compile cache has lost where it belongs (Node 20), so that modules are imported by
+ * a file of its own. Parts in CommonJS are required: `import` would read them once more for the names of their exports.
+ */
+const importFile = 'module.exports = (path) => import(path);\n';
+
+const commonJs = async (text, isModule) => {
+  const required = text.replaceAll(/\bimport\("([^"]+)"\)/gu, (whole, path) =>
+    isModule(basename(path))
+      ? `require("../import.js")("./parts/${basename(path)}")`
+      : `Promise.resolve().then(() => require("${path}"))`,
+  );
+  const {code} = await transform(required, asCommonJs);
+  return code;
+};
+
+/** The parts by their names in dist/parts: `.mjs` for what has to be a module, the others in CommonJS. */
+const partsOf = async (bundled) => {
+  const modules = await modulesOf(bundled);
+  const isModule = (name) => modules.has(name);
+  const nameOf = (name) => (isModule(name) ? name.replace(/\.js$/u, '.mjs') : name);
+  const renamed = (text) =>
+    text.replaceAll(/"((?:\.\/parts|\.)\/)([\w-]+\.js)"/gu, (_, path, name) => `"${path}${nameOf(name)}"`);
+  return Promise.all(
+    bundled.outputFiles.map(async ({path, text}) => {
+      const name = basename(path);
+      const code = isModule(name) ? `${requireOfModule}\n${text}` : await commonJs(text, isModule);
+      return [nameOf(name), renamed(code)];
+    }),
+  );
+};
 
 /** The folder of the package that a bundled file belongs to: behind its last node_modules. */
 const packageFolder = (path) => /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1];
@@ -147,8 +150,16 @@ const writeNotices = async (paths) => {
   await writeFile(join(folder, 'THIRD-PARTY-NOTICES.txt'), [head, ...notices.sort()].join(rule));
 };
 
+const bundled = await bundle();
+const parts = await partsOf(bundled);
+const started = await startOf(parts.map(([name]) => name).find((name) => name.startsWith('main-')));
+
 await rm(folder, {recursive: true, force: true});
-await mkdir(dirname(join(folder, 'cli.js')), {recursive: true});
-const {metafile} = await bundle();
-await writeNotices(Object.keys(metafile.inputs));
+await mkdir(join(folder, 'parts'), {recursive: true});
+await Promise.all(parts.map(([name, code]) => writeFile(join(folder, 'parts', name), code)));
+for (const {path, text} of started.outputFiles) await writeFile(path, text);
+// The package is one of modules, what is built is not.
+await writeFile(join(folder, 'import.js'), importFile);
+await writeFile(join(folder, 'package.json'), '{"type": "commonjs"}\n');
+await writeNotices(Object.keys(bundled.metafile.inputs));
 await chmod(join(folder, 'cli.js'), 0o755);

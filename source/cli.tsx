@@ -79,5 +79,9 @@ const read = async (words: readonly string[]): Promise<Invocation> => {
   return readArguments(words, definitions, REFDECK_VERSION, {out, err});
 };
 
-const invocation = await read(process.argv.slice(2));
-process.exitCode = invocation.kind === 'said' ? invocation.code : await run(invocation);
+const main = async (): Promise<void> => {
+  const invocation = await read(process.argv.slice(2));
+  process.exitCode = invocation.kind === 'said' ? invocation.code : await run(invocation);
+};
+
+void main();

@@ -27,7 +27,13 @@ const start = async (environment: NodeJS.ProcessEnv = {}): Promise<string> => {
 
 describe('the build', () => {
   test('gives one program, its parts and the licences of what it contains', async () => {
-    expect((await readdir(built())).sort()).toEqual(['THIRD-PARTY-NOTICES.txt', 'cli.js', 'parts']);
+    expect((await readdir(built())).sort()).toEqual([
+      'THIRD-PARTY-NOTICES.txt',
+      'cli.js',
+      'import.js',
+      'package.json',
+      'parts',
+    ]);
   });
 
   test('starts by itself, away from any node_modules, with the version of package.json', async () => {

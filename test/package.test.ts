@@ -20,7 +20,7 @@ const [packed] = JSON.parse(
 
 test('the package holds what a user needs and nothing else', () => {
   const paths = (packed?.files ?? []).map(({path}) => path).toSorted();
-  const parts = paths.filter((path) => /^dist\/parts\/[\w-]+\.js$/u.test(path));
+  const parts = paths.filter((path) => /^dist\/parts\/[\w-]+\.m?js$/u.test(path));
   expect(parts.length).toBeGreaterThan(0);
   expect(paths.filter((path) => !parts.includes(path))).toEqual([
     'CHANGELOG.md',
@@ -28,6 +28,8 @@ test('the package holds what a user needs and nothing else', () => {
     'README.md',
     'dist/THIRD-PARTY-NOTICES.txt',
     'dist/cli.js',
+    'dist/import.js',
+    'dist/package.json',
     'docs/commands.md',
     'docs/filters.md',
     'docs/sign-in.md',

@@ -1,0 +1,12 @@
+import {createRequire} from 'node:module';
+import {homedir} from 'node:os';
+import {join} from 'node:path';
+import {useCompileCache} from './compile-cache.ts';
+import {cacheFolder} from './storage/folders.ts';
+
+// The first file of the built program, in CommonJS, as are all parts that can be: compiled code of modules is not to
+// be had on Node 20.
+const parts = join(__dirname, 'parts');
+const cache = join(cacheFolder(process.env, process.platform, homedir()), 'code');
+useCompileCache({cache, parts}, process.env);
+createRequire(__filename)(`./parts/${REFDECK_MAIN}`);

@@ -1,0 +1,77 @@
+import {execFileSync} from 'node:child_process';
+import {existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync} from 'node:fs';
+import {join} from 'node:path';
+import {fileURLToPath} from 'node:url';
+import {expect, test} from 'vitest';
+import {readCompiled} from '../source/compile-cache.ts';
+import {cacheFolder} from '../source/storage/folders.ts';
+import {freshFolder} from './support/fresh-folder.ts';
+
+// The built program. What Node keeps by itself from 22.8 on has files and names of its own.
+const program = fileURLToPath(new URL('../dist/cli.js', import.meta.url));
+
+const version = (cache: string, env: NodeJS.ProcessEnv = {}): string =>
+  execFileSync(process.execPath, [program, '--version'], {
+    encoding: 'utf8',
+    env: {...process.env, XDG_CACHE_HOME: cache, ...env},
+  }).trim();
+
+const codeIn = (cache: string): string => join(cache, 'refdeck', 'code');
+const isOurs = !('enableCompileCache' in process.getBuiltinModule('node:module'));
+
+test('a start keeps compiled code for its owner alone, and the next one starts with it', () => {
+  const cache = freshFolder();
+  expect(version(cache)).toBe('0.1.0');
+  expect(readdirSync(codeIn(cache))).not.toEqual([]);
+  expect(statSync(codeIn(cache)).mode & 0o077).toBe(0);
+  expect(version(cache)).toBe('0.1.0');
+});
+
+test.runIf(isOurs)('what is kept is not written again by a start that finds it', () => {
+  const cache = freshFolder();
+  version(cache);
+  const [name = ''] = readdirSync(codeIn(cache));
+  const file = join(codeIn(cache), name);
+  const {ino, mode} = statSync(file);
+  expect(mode & 0o077).toBe(0);
+  expect(readCompiled(file).size).toBeGreaterThan(0);
+  version(cache);
+  expect(statSync(file).ino).toBe(ino);
+});
+
+test.runIf(isOurs)('code that makes no sense is not used, and made anew', () => {
+  const cache = freshFolder();
+  version(cache);
+  const [name = ''] = readdirSync(codeIn(cache));
+  const file = join(codeIn(cache), name);
+  const whole = readFileSync(file);
+  const names = [...readCompiled(file).keys()];
+  const half = whole.byteLength / 2;
+  // V8 crashes on damaged code, so that it must not come to see it.
+  const damaged = Buffer.from(whole).fill(0xff, half, half + 1000);
+  for (const broken of [Buffer.from('no table\n'), whole.subarray(0, half), Buffer.alloc(0), damaged]) {
+    writeFileSync(file, broken);
+    expect(version(cache)).toBe('0.1.0');
+    expect([...readCompiled(file).keys()]).toEqual(names);
+  }
+});
+
+test('where nothing can be kept the program starts all the same, and says nothing', () => {
+  const cache = freshFolder();
+  mkdirSync(join(cache, 'refdeck'));
+  writeFileSync(join(cache, 'refdeck', 'code'), 'a file in the place of the folder');
+  expect(version(cache)).toBe('0.1.0');
+});
+
+test('NODE_DISABLE_COMPILE_CACHE keeps nothing', () => {
+  const cache = freshFolder();
+  expect(version(cache, {NODE_DISABLE_COMPILE_CACHE: '1'})).toBe('0.1.0');
+  expect(existsSync(codeIn(cache))).toBe(false);
+});
+
+test('the folder is where a platform keeps what can be made again', () => {
+  expect(cacheFolder({}, 'linux', '/home/kim')).toBe('/home/kim/.cache/refdeck');
+  expect(cacheFolder({XDG_CACHE_HOME: '/var/kim'}, 'linux', '/home/kim')).toBe('/var/kim/refdeck');
+  expect(cacheFolder({}, 'darwin', '/Users/kim')).toBe('/Users/kim/Library/Caches/refdeck');
+  expect(cacheFolder({LOCALAPPDATA: 'C:\\kim'}, 'win32', 'C:\\Users\\kim')).toBe('C:\\kim\\refdeck\\Cache');
+});
