@@ -3,6 +3,7 @@ import type {GroupKey, Grouping, SortName, Summary} from '../domain/pipeline.ts'
 import type {Query} from '../domain/query/term.ts';
 import type {StaleDays} from '../domain/stale.ts';
 import type {Referral} from '../domain/referral.ts';
+import type {SharedMap} from '../domain/shared-map.ts';
 import type {Move, Target} from '../domain/transitions.ts';
 import type {Activity} from './activity.ts';
 import type {Change as SeenChange, News, OpenForm} from './unseen.ts';
@@ -268,10 +269,12 @@ export type State = {
   readonly related: ReadonlyMap<string, Related>;
   /** What this program saved, newest first. */
   readonly savedEdits: readonly SavedEdit[];
-  readonly referrals: ReadonlyMap<string, Referral>;
+  readonly referrals: SharedMap<Referral>;
+  /** The ids of the deals of an engagement, by its id; a deal that left it, or is gone, may still be among them. */
+  readonly engagements: SharedMap<readonly string[]>;
   /** Epoch ms at which a record was read by itself since the list was; the others are as old as the list. */
   readonly readAt: ReadonlyMap<string, number>;
-  readonly summaries: ReadonlyMap<string, Summary>;
+  readonly summaries: SharedMap<Summary>;
   readonly list: Rows;
   readonly window: Window;
   readonly cursor: string;
