@@ -3,7 +3,9 @@ import type {GroupKey, Grouping, SortName, Summary} from '../domain/pipeline.ts'
 import {SharedMap} from '../domain/shared-map.ts';
 import type {OptionalColumn} from '../domain/list-columns.ts';
 import {layoutOf} from './layout.ts';
-import {firstRow, makeRows, windowFor} from './list.ts';
+import {firstRow} from './cursor.ts';
+import {makeRows} from './list.ts';
+import {windowFor} from './window.ts';
 import type {Account, Keeping, Size, State} from './state.ts';
 import {textField} from './text-field.ts';
 import {initialViews} from './views.ts';

@@ -11,7 +11,7 @@ import type {Polling} from './polling.ts';
 import type {Related} from './related.ts';
 import type {SavedEdit} from './saved-edits.ts';
 import type {Behind} from './restore.ts';
-import type {Window} from './list.ts';
+import type {Window} from './window.ts';
 import type {Change, ManyTarget, TeamMate} from '../domain/many.ts';
 import type {MarkRange} from './marks.ts';
 import type {PlanRow} from './many/plan.ts';
@@ -20,6 +20,7 @@ import type {Conflict, Draft, FormField, ListName, Pending} from './pending.ts';
 import type {OptionalColumn} from '../domain/list-columns.ts';
 import type {Views} from './views.ts';
 import type {Rights} from './read-only.ts';
+import type {Rows} from './rows.ts';
 import type {SignIn} from './sign-in.ts';
 import type {TextField} from './text-field.ts';
 
@@ -199,27 +200,6 @@ export type Notice = {
   /** Of a change of this deal: goes when it is sent again. */
   readonly deal?: string;
   readonly at: number;
-};
-
-export type Row =
-  | {readonly kind: 'group'; readonly key: string; readonly group: GroupKey}
-  | {readonly kind: 'deal'; readonly key: string; readonly group: GroupKey}
-  | {readonly kind: 'gap'; readonly key: string; readonly group: GroupKey};
-
-/** What the list shows, made anew only when data, filter, sort or folds change; a cursor key touches none of it. */
-export type Rows = {
-  readonly rows: readonly Row[];
-  readonly indexOf: ReadonlyMap<string, number>;
-  /** Deals shown per group, in order. */
-  readonly shown: ReadonlyMap<GroupKey, readonly Summary[]>;
-  /** All deals per group, whatever the filter. */
-  readonly all: ReadonlyMap<GroupKey, readonly Summary[]>;
-  readonly count: number;
-  /** Where the headers stand among the rows, from the top. */
-  readonly headers: readonly number[];
-  /** Epoch ms from which on the order of the deals, or what the filter finds, may be another. */
-  readonly orderUntil: number;
-  readonly shownUntil: number;
 };
 
 export type Keeping = 'disk' | 'program';
