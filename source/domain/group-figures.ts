@@ -1,6 +1,8 @@
 import {partsOf, statusOfKey, type GroupKey} from './grouping.ts';
-import {percentOf, sumByCurrency, type Amount, type Sum} from './money.ts';
-import type {GroupName, Summary} from './summary.ts';
+import {sumsOf} from './ledger.ts';
+import type {Sum} from './money.ts';
+import {groupNames, type GroupName, type Summary} from './summary.ts';
+import {tallyOf, type Tally} from './tally.ts';
 
 /** Which deals of a group its sums count: never open and won ones, or lost ones, in one sum. */
 export type Counted = 'all' | 'open' | 'won';
@@ -25,26 +27,6 @@ export type GroupFigures = {
   readonly status?: GroupName;
 };
 
-export const valued = ({value, currency}: Summary): readonly Amount[] =>
-  value === undefined ? [] : [{currency, value}];
-
-const weigh = ({value, currency, stage}: Summary): readonly Amount[] =>
-  value === undefined || stage === undefined ? [] : [{currency, value: percentOf(value, Number(stage))}];
-
-const sumOf = (deals: readonly Summary[]): readonly Sum[] => sumByCurrency(deals.flatMap(valued));
-
-const isWon = ({substatus, group}: Summary): boolean => substatus === 'Won' && group === 'Closed';
-const isOpen = ({group}: Summary): boolean => group === 'New' || group === 'Active';
-const isActive = ({group}: Summary): boolean => group === 'Active';
-const isClosed = ({group}: Summary): boolean => group === 'Closed';
-
-/** Whether a deal is one of those that the sums count. */
-export const isCounted: Readonly<Record<Counted, (deal: Summary) => boolean>> = {
-  all: () => true,
-  open: isOpen,
-  won: isWon,
-};
-
 const wonPercentOf = (won: number, all: number): number => {
   const percent = Math.round((100 * won) / all);
   return won === 0 || won === all ? percent : Math.min(99, Math.max(1, percent));
@@ -52,55 +34,56 @@ const wonPercentOf = (won: number, all: number): number => {
 
 type Figures = Omit<GroupFigures, 'deals' | 'closed' | 'status'>;
 
-const ofAll = (deals: readonly Summary[]): Figures => ({
-  sums: sumOf(deals),
+const ofAll = ({ledgers}: Tally): Figures => ({
+  sums: sumsOf(ledgers.all),
   counted: 'all',
-  weighted: sumByCurrency(deals.filter(isActive).flatMap(weigh)),
+  weighted: sumsOf(ledgers.weighted),
   left: 0,
 });
 
-const ofWon = (deals: readonly Summary[]): Figures => {
-  const won = deals.filter(isWon);
-  const closed = deals.filter(isClosed).length;
-  return {
-    sums: sumOf(won),
-    counted: 'won',
-    weighted: [],
-    ...(closed > 0 && {wonPercent: wonPercentOf(won.length, closed)}),
-    left: deals.length - won.length,
-  };
-};
+const ofWon = ({deals, won, inState, ledgers}: Tally): Figures => ({
+  sums: sumsOf(ledgers.won),
+  counted: 'won',
+  weighted: [],
+  ...(inState.Closed > 0 && {wonPercent: wonPercentOf(won, inState.Closed)}),
+  left: deals - won,
+});
 
 /** That all of the won deals are won needs no saying. */
 const withoutShare = ({wonPercent: _share, ...figures}: Figures): Figures => figures;
 
 /** What is still to be won is the sum of a mixed group; with nothing open in it, what was. */
-const ofMixed = (deals: readonly Summary[]): Figures => {
-  const open = deals.filter(isOpen);
-  const won = deals.filter(isWon);
-  if (open.length === 0) return won.length === deals.length ? withoutShare(ofWon(deals)) : ofWon(deals);
+const ofMixed = (tally: Tally): Figures => {
+  const {deals, won, inState, ledgers} = tally;
+  const open = inState.New + inState.Active;
+  if (open === 0) return won === deals ? withoutShare(ofWon(tally)) : ofWon(tally);
   return {
-    ...ofAll(open),
+    sums: sumsOf(ledgers.open),
     counted: 'open',
-    ...(won.length > 0 && {won: {deals: won.length, sums: sumOf(won)}}),
-    left: deals.length - open.length - won.length,
+    weighted: sumsOf(ledgers.weighted),
+    ...(won > 0 && {won: {deals: won, sums: sumsOf(ledgers.won)}}),
+    left: deals - open - won,
   };
 };
 
-const figuresFor = (key: GroupKey): ((deals: readonly Summary[]) => Figures) => {
+const figuresFor = (key: GroupKey): ((tally: Tally) => Figures) => {
   if (key === 'Closed') return ofWon;
   return statusOfKey(key) === undefined && partsOf(key).grouping !== 'substatus' ? ofMixed : ofAll;
 };
 
-const statusOf = (deals: readonly Summary[]): Pick<GroupFigures, 'status'> => {
-  const [first] = deals;
-  return first !== undefined && deals.every(({group}) => group === first.group) ? {status: first.group} : {};
+const statusOf = ({deals, inState}: Tally): Pick<GroupFigures, 'status'> => {
+  const status = groupNames.find((name) => inState[name] === deals);
+  return status === undefined || deals === 0 ? {} : {status};
 };
 
-/** What the header of this group says about these deals: all of the group, or those that a filter leaves. */
-export const groupFigures = (key: GroupKey, deals: readonly Summary[]): GroupFigures => ({
-  deals: deals.length,
-  closed: deals.filter(isClosed).length,
-  ...figuresFor(key)(deals),
-  ...statusOf(deals),
+/** What the header of a group says about the deals of this tally: all of the group, or those that a filter leaves. */
+export const figuresOf = (key: GroupKey, tally: Tally): GroupFigures => ({
+  deals: tally.deals,
+  closed: tally.inState.Closed,
+  ...figuresFor(key)(tally),
+  ...statusOf(tally),
 });
+
+/** `figuresOf` deals that were not counted yet. */
+export const groupFigures = (key: GroupKey, deals: readonly Summary[]): GroupFigures =>
+  figuresOf(key, tallyOf(deals));

@@ -53,47 +53,54 @@ const placeIn = (known: readonly string[], value: string): number => {
   return place === -1 ? known.length : place;
 };
 
-type Entry = {readonly value: string; readonly deals: readonly Summary[]};
-type Order = (a: Entry, b: Entry) => number;
+export type Group = {readonly key: GroupKey; readonly deals: readonly Summary[]};
+
+type Order = (a: Group, b: Group) => number;
+
+const valueOfKey = ({key}: Group): string => partsOf(key).value;
+
+const byValue: Order = (a, b) => byText(valueOfKey(a), valueOfKey(b));
 
 const byWork =
   (known: readonly string[]): Order =>
   (a, b) =>
-    placeIn(known, a.value) - placeIn(known, b.value) || byText(a.value, b.value);
+    placeIn(known, valueOfKey(a)) - placeIn(known, valueOfKey(b)) || byValue(a, b);
 
-const byTime: Order = (a, b) => byText(a.value, b.value);
-
-const byNumber: Order = (a, b) => b.deals.length - a.deals.length || byText(a.value, b.value);
+const byNumber: Order = (a, b) => b.deals.length - a.deals.length || byValue(a, b);
 
 const orders: Readonly<Record<Grouping, Order>> = {
   status: byWork(groupNames),
   substatus: byWork(substatuses),
-  'closing-month': byTime,
+  'closing-month': byValue,
   owner: byNumber,
   country: byNumber,
   currency: byNumber,
 };
 
-const withoutLast = (a: Entry, b: Entry): number => Number(a.value === '') - Number(b.value === '');
-
-export type Group = {readonly key: GroupKey; readonly deals: readonly Summary[]};
+const withoutLast: Order = (a, b) => Number(valueOfKey(a) === '') - Number(valueOfKey(b) === '');
 
 /**
- * The groups that have deals, the deals in the order given: states in the order of the work, months one after the
- * other, people, countries and currencies by the number of their deals. What has none of it comes last.
+ * The groups as the list has them: states in the order of the work, months one after the other, people, countries and
+ * currencies by the number of their deals. What has none of it comes last.
  */
-export const groupSummaries = (deals: Iterable<Summary>, grouping: Grouping = 'status'): readonly Group[] => {
-  const valueOf = values[grouping];
-  const groups = new Map<string, Summary[]>();
-  for (const deal of deals) {
-    const value = valueOf(deal);
-    const members = groups.get(value);
-    if (members) members.push(deal);
-    else groups.set(value, [deal]);
-  }
+export const inGroupOrder = <G extends Group>(groups: Iterable<G>, grouping: Grouping): readonly G[] => {
   const order = orders[grouping];
-  return [...groups]
-    .map(([value, members]): Entry => ({value, deals: members}))
-    .sort((a, b) => withoutLast(a, b) || order(a, b))
-    .map(({value, deals: members}) => ({key: keyFor(grouping, value), deals: members}));
+  return [...groups].sort((a, b) => withoutLast(a, b) || order(a, b));
+};
+
+/** A deal more for its group. */
+export const putInGroup = (groups: Map<GroupKey, Summary[]>, key: GroupKey, deal: Summary): void => {
+  const members = groups.get(key);
+  if (members) members.push(deal);
+  else groups.set(key, [deal]);
+};
+
+/** The groups that have deals, in their order, the deals in the order given. */
+export const groupSummaries = (deals: Iterable<Summary>, grouping: Grouping = 'status'): readonly Group[] => {
+  const groups = new Map<GroupKey, Summary[]>();
+  for (const deal of deals) putInGroup(groups, groupKeyOf(grouping, deal), deal);
+  return inGroupOrder(
+    Array.from(groups, ([key, members]) => ({key, deals: members})),
+    grouping,
+  );
 };

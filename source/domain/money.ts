@@ -42,7 +42,7 @@ export const toWire = ({coefficient, scale}: Decimal): string => {
 };
 
 const coefficientAt = (decimal: Decimal, scale: number): bigint =>
-  decimal.coefficient * powerOfTen(scale - decimal.scale);
+  scale === decimal.scale ? decimal.coefficient : decimal.coefficient * powerOfTen(scale - decimal.scale);
 
 export const add = (a: Decimal, b: Decimal): Decimal => {
   const scale = Math.max(a.scale, b.scale);
@@ -52,8 +52,8 @@ export const add = (a: Decimal, b: Decimal): Decimal => {
 /** Negative, zero or positive; 12.5 and 12.50 are equal. */
 export const compare = (a: Decimal, b: Decimal): number => {
   const scale = Math.max(a.scale, b.scale);
-  const difference = coefficientAt(a, scale) - coefficientAt(b, scale);
-  return difference < 0n ? -1 : Number(difference > 0n);
+  const [left, right] = [coefficientAt(a, scale), coefficientAt(b, scale)];
+  return left < right ? -1 : Number(left > right);
 };
 
 export const isZero = ({coefficient}: Decimal): boolean => coefficient === 0n;
@@ -111,12 +111,13 @@ const knownCodes: ReadonlySet<string> = new Set(currencyCodes);
 /** Is this code, in capitals, one that a deal can be in? */
 export const knownCurrency = (code: string): boolean => knownCodes.has(code);
 
-const bySize = (a: Sum, b: Sum): number =>
+/** The currency of most deals first, then by code; deals without a currency last. */
+export const bySize = (a: Sum, b: Sum): number =>
   Number(a.currency === '') - Number(b.currency === '') ||
   b.deals - a.deals ||
   (a.currency < b.currency ? -1 : Number(a.currency > b.currency));
 
-/** One sum per currency, never across: the currency of most deals first, then by code; deals without a currency last. */
+/** One sum per currency, never across, in the order of `bySize`. */
 export const sumByCurrency = (amounts: Iterable<Amount>): readonly Sum[] => {
   const sums = new Map<string, Sum>();
   for (const {currency, value} of amounts) {

@@ -1,9 +1,10 @@
 import {hotUntil} from './clock.ts';
-import {valued} from './group-figures.ts';
+import {sumsOf} from './ledger.ts';
 import {compare, sumByCurrency} from './money.ts';
 import type {Summary} from './summary.ts';
+import {valueOf, type Tally} from './tally.ts';
 
-export {groupFigures, type GroupFigures} from './group-figures.ts';
+export {figuresOf, groupFigures, type GroupFigures} from './group-figures.ts';
 export {groupSummaries, groupings, type Group, type GroupKey, type Grouping} from './grouping.ts';
 export {groupNames, summarize, type GroupName, type Summary} from './summary.ts';
 
@@ -34,8 +35,8 @@ const newestFirst =
  * The largest first, but amounts of different currencies are never compared: one currency after the other, in the
  * order of the sums in a group's header. Without a value last.
  */
-const byValue = (deals: readonly Summary[]): Comparison => {
-  const places = new Map(sumByCurrency(deals.flatMap(valued)).map(({currency}, place) => [currency, place]));
+const byValue = (currencies: readonly string[]): Comparison => {
+  const places = new Map(currencies.map((currency, place) => [currency, place]));
   const placeOf = ({value, currency}: Summary): number =>
     value === undefined ? places.size : (places.get(currency) ?? places.size);
   return (a, b) =>
@@ -43,36 +44,44 @@ const byValue = (deals: readonly Summary[]): Comparison => {
     (a.value === undefined || b.value === undefined ? 0 : compare(b.value, a.value));
 };
 
-/** Each sort, made for the deals that it is to sort. */
+/** Each sort, made for a moment and for the currencies of the deals in their order. */
 const sorts = {
-  clock: (_, now) => soonestAt(now),
-  value: byValue,
+  clock: soonestAt,
+  value: (_, currencies) => byValue(currencies),
   customer: () => (a, b) => byText(a.order.customer, b.order.customer),
   changed: () => newestFirst('changed'),
   created: () => newestFirst('created'),
-} as const satisfies Record<string, (deals: readonly Summary[], now: number) => Comparison>;
+} as const satisfies Record<string, (now: number, currencies: readonly string[]) => Comparison>;
 
 export type SortName = keyof typeof sorts;
 
 export const sortNames = Object.keys(sorts) as readonly SortName[];
 
+/** How deals are sorted. `now`, epoch ms: the order stands until a customer is no longer waiting to be contacted. */
+export type Sorting = {readonly sort: SortName; readonly now: number};
+
 /**
- * A sorted copy; deals that the sort does not tell apart stand soonest first, then by id, so never at random.
+ * The order of a sort; deals that it does not tell apart stand soonest first, then by id, so never at random.
  *
- * @param now epoch ms: until a customer is no longer waiting to be contacted, see `orderStands`
+ * @param currencies of the deals, see `currenciesOf`
  */
-export const sortSummaries = (deals: readonly Summary[], sort: SortName, now: number): readonly Summary[] => {
-  const comparison: Comparison = sorts[sort](deals, now);
+export const orderFor = ({sort, now}: Sorting, currencies: readonly string[]): Comparison => {
+  const comparison: Comparison = sorts[sort](now, currencies);
   const bySoonest = soonestAt(now);
-  return deals.toSorted((a, b) => comparison(a, b) || bySoonest(a, b) || byId(a, b));
+  return (a, b) => comparison(a, b) || bySoonest(a, b) || byId(a, b);
 };
 
-/** Until when (epoch ms) the order stands while nothing but time passes: the next deal that is no longer hot. */
-export const orderStands = (deals: Iterable<Summary>, now: number): number => {
-  let until = Infinity;
-  for (const {deadline} of deals) {
-    const hot = hotUntil(deadline);
-    if (hot !== undefined && hot > now && hot < until) until = hot;
-  }
-  return until;
+/** The currencies in the order of the sums in a header, where the sort asks for them. */
+export const currenciesOf = ({sort}: Sorting, {ledgers}: Tally): readonly string[] =>
+  sort === 'value' ? sumsOf(ledgers.all).map(({currency}) => currency) : [];
+
+/** A sorted copy. */
+export const sortSummaries = (deals: readonly Summary[], sort: SortName, now: number): readonly Summary[] => {
+  const sums = sort === 'value' ? sumByCurrency(deals.flatMap((deal) => valueOf(deal) ?? [])) : [];
+  return deals.toSorted(
+    orderFor(
+      {sort, now},
+      sums.map(({currency}) => currency),
+    ),
+  );
 };

@@ -10,14 +10,15 @@ import {hasPaneRoom, layoutOf, paneBelowFrom, paneRightFrom} from './layout.ts';
 import {canDrop} from './layers/drop.ts';
 import {openMove, openMoves} from './layers/moves.ts';
 import {openUndo} from './layers/undo.ts';
-import {firstDealRow, groupKey, lastRow, rowAway} from './list.ts';
+import {firstDealRow, lastRow, rowAway} from './cursor.ts';
 import {areManyMarked, loneMark, markCommands, unmark} from './marks.ts';
 import {keepSettings} from './keep-settings.ts';
 import {isTypedForMany} from './many/typed.ts';
 import {withNewTry} from './read-only.ts';
 import {readList, stopReading} from './referrals.ts';
 import {readForPage} from './related.ts';
-import type {FormField, Layer, Row, State} from './state.ts';
+import {groupKey, rowOf} from './rows.ts';
+import type {FormField, Layer, State} from './state.ts';
 import {dealOf, only, push, tell, topLayer, withEffects, withoutNotices, withoutReading} from './step.ts';
 import type {Given, Step} from './step.ts';
 import {recalled, setPending, takeBack} from './submit.ts';
@@ -31,11 +32,9 @@ const referralsPage = 'https://partner.microsoft.com/dashboard/referrals/v2/lead
 
 type BaseCommand = {readonly run: (given: Given) => Step; readonly anywhere: boolean};
 
-const rowOf = (state: State): Row | undefined => state.list.rows[state.list.indexOf.get(state.cursor) ?? -1];
-
 /** The deal that the keys act on: that of the open page, else the one under the cursor. */
 export const currentDeal = (state: State): string | undefined => {
-  const row = rowOf(state);
+  const row = rowOf(state.list, state.cursor);
   return dealOf(topLayer(state)) ?? (row?.kind === 'deal' ? row.key : undefined);
 };
 
@@ -58,7 +57,7 @@ const setFold = (state: State, group: GroupKey, folded: boolean): Step => {
 const fold =
   (folded: boolean) =>
   ({state}: Given): Step => {
-    const row = rowOf(state);
+    const row = rowOf(state.list, state.cursor);
     return row ? setFold(state, row.group, folded) : only(state);
   };
 
@@ -129,7 +128,7 @@ const quickMove = (move: QuickMove) =>
   });
 
 const open = ({state}: Given): Step => {
-  const row = rowOf(state);
+  const row = rowOf(state.list, state.cursor);
   if (row?.kind === 'group') return only(push(state, {kind: 'sums', group: row.group}));
   if (row?.kind !== 'deal' || topLayer(state)) return only(state);
   return readForPage(push(state, {kind: 'detail', id: row.key, top: 0}), row.key);

@@ -1,7 +1,7 @@
 import {parseQuery} from '../domain/query/parse.ts';
 import {tellQueryProblem} from '../language/query-words.ts';
 import {completed} from './filter-completion.ts';
-import {rowAway} from './list.ts';
+import {rowAway} from './cursor.ts';
 import {nearestOf} from './nearest.ts';
 import type {State} from './state.ts';
 import {only, tell, type Behaviour, type Given, type Step} from './step.ts';

@@ -1,8 +1,11 @@
 import {defaultStaleDays, type StaleDays} from '../domain/stale.ts';
-import type {GroupKey, Grouping, SortName} from '../domain/pipeline.ts';
+import type {GroupKey, Grouping, SortName, Summary} from '../domain/pipeline.ts';
+import {SharedMap} from '../domain/shared-map.ts';
 import type {OptionalColumn} from '../domain/list-columns.ts';
 import {layoutOf} from './layout.ts';
-import {firstRow, makeRows, windowFor} from './list.ts';
+import {firstRow} from './cursor.ts';
+import {makeRows} from './list.ts';
+import {windowFor} from './window.ts';
 import type {Account, Keeping, Size, State} from './state.ts';
 import {textField} from './text-field.ts';
 import {initialViews} from './views.ts';
@@ -61,7 +64,7 @@ export const initialState = ({
     folded: new Set(folded),
     filter: {field: textField(), typing: false},
     query: {terms: []},
-    summaries: new Map(),
+    summaries: SharedMap.of<Summary>(),
     now,
     account,
     timeZone,
@@ -81,7 +84,8 @@ export const initialState = ({
     related: new Map(),
     savedEdits: [],
     pane,
-    referrals: new Map(),
+    referrals: SharedMap.of(),
+    engagements: SharedMap.of(),
     readAt: new Map(),
     list,
     cursor,

@@ -1,5 +1,6 @@
-import {rowAway} from './list.ts';
-import type {Row, State} from './state.ts';
+import {rowAway} from './cursor.ts';
+import {dealsInRows, hasRow, indexOfRow, placeAmong, rowAt, rowOf, type Row} from './rows.ts';
+import type {State} from './state.ts';
 import {only, tell, topLayer, type Given, type Step} from './step.ts';
 import {isWhole} from './views.ts';
 
@@ -15,7 +16,7 @@ export type MarkRange = {
   readonly before: ReadonlySet<string>;
 };
 
-const rowUnder = ({list, cursor}: State): Row | undefined => list.rows[list.indexOf.get(cursor) ?? -1];
+const rowUnder = ({list, cursor}: State): Row | undefined => rowOf(list, cursor);
 
 const withoutRange = ({range: _range, ...state}: State): State => state;
 
@@ -28,7 +29,7 @@ export const unmark = (state: State): State => ({...endRange(state), marks: new 
 export const loneMark = (state: State): string | undefined => {
   const [id] = state.marks;
   const isLone = state.marks.size === 1 && !topLayer(state);
-  return isLone && id !== undefined && state.list.indexOf.has(id) ? id : undefined;
+  return isLone && id !== undefined && hasRow(state.list, id) ? id : undefined;
 };
 
 /** Do the marked deals own the verbs, as many? */
@@ -55,13 +56,16 @@ const toggleAll = (state: State, ids: readonly string[]): State => {
 const markGroup = (state: State, {group}: Row): State =>
   toggleAll(
     state,
-    (state.list.shown.get(group) ?? []).map(({id}) => id),
+    (state.list.shown.get(group)?.deals ?? []).map(({id}) => id),
   );
 
 /** Over a header, which would mark its whole group at the next key; the last deal keeps the cursor. */
 const nextDeal = ({list}: State, key: string): string => {
-  const at = list.indexOf.get(key) ?? 0;
-  return list.rows.find(({kind}, index) => index > at && kind === 'deal')?.key ?? key;
+  let index = indexOfRow(list, key) ?? 0;
+  for (;;) {
+    const row = rowAt(list, ++index);
+    if (!row || row.kind === 'deal') return row?.key ?? key;
+  }
 };
 
 /** One deal, and on to the next one; on a header the whole group, and the cursor stays. */
@@ -75,11 +79,9 @@ const mark = ({state}: Given): Step => {
 
 /** The deals from one row to another, both counted; undefined when one of them is not shown. */
 const dealsBetween = ({list}: State, from: string, to: string): readonly string[] | undefined => {
-  const [a, b] = [list.indexOf.get(from), list.indexOf.get(to)];
+  const [a, b] = [indexOfRow(list, from), indexOfRow(list, to)];
   if (a === undefined || b === undefined) return undefined;
-  return list.rows
-    .slice(Math.min(a, b), Math.max(a, b) + 1)
-    .flatMap(({kind, key}) => (kind === 'deal' ? [key] : []));
+  return dealsInRows(list, Math.min(a, b), Math.max(a, b)).map(({id}) => id);
 };
 
 const withRange = (state: State, range: MarkRange): State => {
@@ -111,7 +113,7 @@ const all = ({state}: Given): Step =>
   only(
     toggleAll(
       state,
-      state.list.rows.flatMap(({kind, key}) => (kind === 'deal' ? [key] : [])),
+      dealsInRows(state.list, 0, state.list.length).map(({id}) => id),
     ),
   );
 
@@ -126,14 +128,20 @@ export const markCommands = {
 const sameMarks = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean =>
   a.size === b.size && [...a].every((id) => b.has(id));
 
-const known = (marks: ReadonlySet<string>, {summaries}: State): ReadonlySet<string> =>
-  [...marks].every((id) => summaries.has(id)) ? marks : new Set([...marks].filter((id) => summaries.has(id)));
+const without = (marks: ReadonlySet<string>, gone: readonly string[]): ReadonlySet<string> => {
+  if (!gone.some((id) => marks.has(id))) return marks;
+  const left = new Set(marks);
+  for (const id of gone) left.delete(id);
+  return left;
+};
 
 /** A deal that vanished has no mark any more. */
 const withKnownMarks = (before: State, state: State): State => {
   if (before.summaries === state.summaries || state.marks.size === 0) return state;
-  const marks = known(state.marks, state);
-  const range = state.range && {...state.range, before: known(state.range.before, state)};
+  const changes = [...state.summaries.changesFrom(before.summaries)];
+  const gone = changes.flatMap(({id, is}) => (is === undefined ? [id] : []));
+  const marks = without(state.marks, gone);
+  const range = state.range && {...state.range, before: without(state.range.before, gone)};
   return marks === state.marks && !range ? state : {...state, marks, ...(range ? {range} : {})};
 };
 
@@ -168,19 +176,20 @@ export type MarkFigures = {
 
 const figuresByMarks = new WeakMap<ReadonlySet<string>, {list: State['list']; figures: MarkFigures}>();
 
-const shownIds = ({list}: State): ReadonlySet<string> =>
-  new Set([...list.shown.values()].flatMap((deals) => deals.map(({id}) => id)));
+const isShown = ({list}: State, id: string): boolean => {
+  const deal = list.deals.get(id);
+  return deal !== undefined && placeAmong(list.shown, list, deal) !== undefined;
+};
 
 /** Counted once for each set of marks and each list, not once a frame. */
 export const markFigures = (state: State): MarkFigures => {
   const known = figuresByMarks.get(state.marks);
   if (known?.list === state.list) return known.figures;
   const isAllShown = isWhole(state) && state.list.shown === state.list.all;
-  const shown = isAllShown ? undefined : shownIds(state);
   const ids = [...state.marks];
   const figures: MarkFigures = {
     count: ids.length,
-    hidden: shown ? ids.filter((id) => !shown.has(id)).length : 0,
+    hidden: isAllShown ? 0 : ids.filter((id) => !isShown(state, id)).length,
     groups: new Set(ids.flatMap((id) => state.summaries.get(id)?.group ?? [])),
   };
   figuresByMarks.set(state.marks, {list: state.list, figures});
@@ -189,7 +198,7 @@ export const markFigures = (state: State): MarkFigures => {
 
 /** The marked deals in the order of the list; those that it does not show now come last. */
 export const markedInOrder = ({list, marks}: State): readonly string[] => {
-  const shown = [...list.shown.values()].flatMap((deals) =>
+  const shown = [...list.shown.values()].flatMap(({deals}) =>
     deals.flatMap(({id}) => (marks.has(id) ? [id] : [])),
   );
   const there = new Set(shown);

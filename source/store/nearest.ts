@@ -17,7 +17,7 @@ type Source = Pick<State, 'account' | 'list' | 'now' | 'query' | 'staleDays' | '
 
 const wordsByDeals = new WeakMap<Deals, ReadonlySet<string>>();
 
-const dealsOf = (all: Deals): readonly Summary[] => [...all.values()].flat();
+const dealsOf = (all: Deals): readonly Summary[] => [...all.values()].flatMap(({deals}) => deals);
 
 /** The words of the names that the list shows; notes and ids are no words that somebody would be offered. */
 const wordsOf = (all: Deals): ReadonlySet<string> => {

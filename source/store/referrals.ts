@@ -6,8 +6,19 @@ import {noteList} from './log.ts';
 import type {MessageOf} from './message.ts';
 import {causeOfFailure, withOutage} from './offline.ts';
 import {startPolling, supersede} from './polling.ts';
+import {withEngagements} from './related.ts';
 import type {State} from './state.ts';
-import {andThen, dealOf, only, setEntry, tellProblem, withEffects, type Context, type Step} from './step.ts';
+import {
+  andThen,
+  dealOf,
+  only,
+  setEntry,
+  tellProblem,
+  withEffects,
+  withoutEntry,
+  type Context,
+  type Step,
+} from './step.ts';
 import {noteOthers} from './unseen.ts';
 
 const isOlder = (candidate: Referral, known: Referral | undefined): boolean => {
@@ -23,13 +34,13 @@ export const upsert = (state: State, read: readonly Referral[]): State => {
     return known !== referral && !isOlder(referral, known);
   });
   if (news.length === 0) return state;
-  const referrals = new Map(state.referrals);
-  const summaries = new Map(state.summaries);
-  for (const referral of news) {
-    referrals.set(referral.id, referral);
-    summaries.set(referral.id, summarize(referral));
-  }
-  return withFreshForms({...state, referrals, summaries}, news);
+  const taken: State = {
+    ...state,
+    referrals: state.referrals.with(news.map((referral) => [referral.id, referral])),
+    summaries: state.summaries.with(news.map((referral) => [referral.id, summarize(referral)])),
+    engagements: withEngagements(state.engagements, news),
+  };
+  return withFreshForms(taken, news);
 };
 
 /** One record was read by itself, or came back from a write: it is newer than the list's reading. */
@@ -76,27 +87,24 @@ export const pageRead = (state: State, {request, referrals}: MessageOf<'page-rea
   return only(noteOthers(state, upsert({...state, reading}, referrals), referrals));
 };
 
-const onlyOf = <V>(map: ReadonlyMap<string, V>, ids: ReadonlySet<string>): ReadonlyMap<string, V> =>
-  [...map.keys()].every((id) => ids.has(id)) ? map : new Map([...map].filter(([id]) => ids.has(id)));
-
 /** What was read or written by itself meanwhile, or has work of the person on it, stays whatever the list says. */
-const keptIds = ({readAt, drafts, pending, layers}: State, ids: ReadonlySet<string>): ReadonlySet<string> =>
-  new Set([
-    ...ids,
-    ...readAt.keys(),
-    ...drafts.keys(),
-    ...pending.keys(),
-    ...layers.flatMap((layer) => dealOf(layer) ?? []),
-  ]);
+const isKept = ({readAt, drafts, pending, layers}: State, id: string): boolean =>
+  readAt.has(id) || drafts.has(id) || pending.has(id) || layers.some((layer) => dealOf(layer) === id);
+
+const goneOf = (state: State, ids: ReadonlySet<string>): readonly string[] => {
+  const gone: string[] = [];
+  for (const id of state.summaries.keys()) if (!ids.has(id) && !isKept(state, id)) gone.push(id);
+  return gone;
+};
 
 /** Without what the whole list no longer holds. */
 export const withoutGone = (state: State, ids: ReadonlySet<string>): State => {
-  const kept = keptIds(state, ids);
+  const gone = goneOf(state, ids);
   return {
     ...state,
-    referrals: onlyOf(state.referrals, kept),
-    summaries: onlyOf(state.summaries, kept),
-    unseen: onlyOf(state.unseen, kept),
+    referrals: state.referrals.without(gone),
+    summaries: state.summaries.without(gone),
+    unseen: gone.reduce(withoutEntry, state.unseen),
   };
 };
 

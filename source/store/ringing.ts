@@ -1,4 +1,5 @@
 import type {Referral} from '../domain/referral.ts';
+import type {Summary} from '../domain/summary.ts';
 import type {State} from './state.ts';
 import {only, withEffects, type Step} from './step.ts';
 import type {Bell} from './unseen.ts';
@@ -6,23 +7,28 @@ import type {Bell} from './unseen.ts';
 const day = 24 * 3_600_000;
 
 /** Until when we have to answer a deal, epoch ms; undefined where that is not ours to do. */
-const answerBy = (state: State, id: string): number | undefined => {
-  const deadline = state.summaries.get(id)?.deadline;
+const answerBy = (deal: Summary | undefined): number | undefined => {
+  const deadline = deal?.deadline;
   return deadline?.kind === 'answer' && deadline.ours ? deadline.at : undefined;
 };
 
 const newOnes = (before: State, after: State, read: readonly Referral[]): readonly Bell[] =>
   read.flatMap(({id}) =>
-    !before.referrals.has(id) && answerBy(after, id) !== undefined ? [{id, why: 'new'} as const] : [],
+    !before.referrals.has(id) && answerBy(after.summaries.get(id)) !== undefined
+      ? [{id, why: 'new'} as const]
+      : [],
   );
 
 /** Whose last day to answer began since it was looked last. */
-const expiring = (state: State, checkedAt: number): readonly Bell[] =>
-  [...state.summaries.keys()].flatMap((id) => {
-    const by = answerBy(state, id);
-    const isNow = by !== undefined && by - checkedAt > day && by - state.now <= day && by > state.now;
-    return isNow ? [{id, why: 'expiring'} as const] : [];
-  });
+const expiring = ({summaries, now}: State, checkedAt: number): readonly Bell[] => {
+  const bells: Bell[] = [];
+  for (const deal of summaries.values()) {
+    const by = answerBy(deal);
+    if (by !== undefined && by - checkedAt > day && by - now <= day && by > now)
+      bells.push({id: deal.id, why: 'expiring'});
+  }
+  return bells;
+};
 
 /** The bell, once, for what came to be answered or whose last day began; and which that is. */
 export const ring = (before: State, after: State, read: readonly Referral[]): Step => {

@@ -1,28 +1,13 @@
 import {withQuery} from './filter-query.ts';
 import {layoutOf} from './layout.ts';
-import {firstDealRow, followCursor, followDeal, makeRows, remakeRows, windowFor} from './list.ts';
+import {firstDealRow, followCursor, followDeal} from './cursor.ts';
+import {withRows} from './list.ts';
 import {settleLook} from './many/plan.ts';
 import {settleMarks} from './marks.ts';
 import type {State} from './state.ts';
 import {withCounts} from './views.ts';
 import {closePrompts, openPrompts} from './prompts.ts';
-
-const withRows = (before: State, state: State): State => {
-  const isOrdered =
-    before.summaries === state.summaries &&
-    before.sort === state.sort &&
-    before.grouping === state.grouping &&
-    before.views.query === state.views.query &&
-    before.views.problem === state.views.problem &&
-    state.now < state.list.orderUntil;
-  if (!isOrdered) return {...state, list: makeRows(state)};
-  const isSame =
-    before.query === state.query &&
-    state.now < state.list.shownUntil &&
-    before.folded === state.folded &&
-    before.size.rows === state.size.rows;
-  return isSame ? state : {...state, list: remakeRows(state.list, state)};
-};
+import {windowFor} from './window.ts';
 
 const withCursor = (before: State, state: State): State => {
   if (before.list === state.list) return state;

@@ -1,3 +1,4 @@
+import {SharedMap} from '../domain/shared-map.ts';
 import type {MessageOf} from './message.ts';
 import type {Layer, Pending, State} from './state.ts';
 import {readList} from './referrals.ts';
@@ -139,9 +140,10 @@ const withoutDeals = ({
   changes: new Map(),
   related: new Map(),
   savedEdits: [],
-  referrals: new Map(),
+  referrals: SharedMap.of(),
+  engagements: SharedMap.of(),
   readAt: new Map(),
-  summaries: new Map(),
+  summaries: SharedMap.of(),
 });
 
 /**

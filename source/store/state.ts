@@ -3,6 +3,7 @@ import type {GroupKey, Grouping, SortName, Summary} from '../domain/pipeline.ts'
 import type {Query} from '../domain/query/term.ts';
 import type {StaleDays} from '../domain/stale.ts';
 import type {Referral} from '../domain/referral.ts';
+import type {SharedMap} from '../domain/shared-map.ts';
 import type {Move, Target} from '../domain/transitions.ts';
 import type {Activity} from './activity.ts';
 import type {Change as SeenChange, News, OpenForm} from './unseen.ts';
@@ -10,7 +11,7 @@ import type {Polling} from './polling.ts';
 import type {Related} from './related.ts';
 import type {SavedEdit} from './saved-edits.ts';
 import type {Behind} from './restore.ts';
-import type {Window} from './list.ts';
+import type {Window} from './window.ts';
 import type {Change, ManyTarget, TeamMate} from '../domain/many.ts';
 import type {MarkRange} from './marks.ts';
 import type {PlanRow} from './many/plan.ts';
@@ -19,6 +20,7 @@ import type {Conflict, Draft, FormField, ListName, Pending} from './pending.ts';
 import type {OptionalColumn} from '../domain/list-columns.ts';
 import type {Views} from './views.ts';
 import type {Rights} from './read-only.ts';
+import type {Rows} from './rows.ts';
 import type {SignIn} from './sign-in.ts';
 import type {TextField} from './text-field.ts';
 
@@ -200,27 +202,6 @@ export type Notice = {
   readonly at: number;
 };
 
-export type Row =
-  | {readonly kind: 'group'; readonly key: string; readonly group: GroupKey}
-  | {readonly kind: 'deal'; readonly key: string; readonly group: GroupKey}
-  | {readonly kind: 'gap'; readonly key: string; readonly group: GroupKey};
-
-/** What the list shows, made anew only when data, filter, sort or folds change; a cursor key touches none of it. */
-export type Rows = {
-  readonly rows: readonly Row[];
-  readonly indexOf: ReadonlyMap<string, number>;
-  /** Deals shown per group, in order. */
-  readonly shown: ReadonlyMap<GroupKey, readonly Summary[]>;
-  /** All deals per group, whatever the filter. */
-  readonly all: ReadonlyMap<GroupKey, readonly Summary[]>;
-  readonly count: number;
-  /** Where the headers stand among the rows, from the top. */
-  readonly headers: readonly number[];
-  /** Epoch ms from which on the order of the deals, or what the filter finds, may be another. */
-  readonly orderUntil: number;
-  readonly shownUntil: number;
-};
-
 export type Keeping = 'disk' | 'program';
 
 export type ManyTyped = {readonly [F in FormField | 'reason' | 'email']?: TextField};
@@ -268,10 +249,12 @@ export type State = {
   readonly related: ReadonlyMap<string, Related>;
   /** What this program saved, newest first. */
   readonly savedEdits: readonly SavedEdit[];
-  readonly referrals: ReadonlyMap<string, Referral>;
+  readonly referrals: SharedMap<Referral>;
+  /** The ids of the deals of an engagement, by its id; a deal that left it, or is gone, may still be among them. */
+  readonly engagements: SharedMap<readonly string[]>;
   /** Epoch ms at which a record was read by itself since the list was; the others are as old as the list. */
   readonly readAt: ReadonlyMap<string, number>;
-  readonly summaries: ReadonlyMap<string, Summary>;
+  readonly summaries: SharedMap<Summary>;
   readonly list: Rows;
   readonly window: Window;
   readonly cursor: string;

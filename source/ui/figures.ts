@@ -1,6 +1,6 @@
 import type {Sum} from '../domain/money.ts';
-import {isCounted, type Counted} from '../domain/group-figures.ts';
-import type {GroupFigures, GroupKey, Summary} from '../domain/pipeline.ts';
+import type {Counted} from '../domain/group-figures.ts';
+import type {GroupFigures, GroupKey} from '../domain/pipeline.ts';
 import {figuresOf, isFiltered} from '../store/list.ts';
 import {width} from '../terminal/text.ts';
 import {wrap} from '../terminal/wrap.ts';
@@ -8,8 +8,6 @@ import {blank, cell, gap, line, type Line} from './line.ts';
 import type {View} from './view.ts';
 
 // All sums of a group, exact, one line a currency: what a header has no room for.
-
-const dealsOf = ({state}: View, group: GroupKey): readonly Summary[] => state.list.shown.get(group) ?? [];
 
 const widest = (texts: readonly string[]): number => Math.max(0, ...texts.map(width));
 
@@ -75,13 +73,15 @@ const besideOpen = (view: View, {counted, won, left}: GroupFigures): readonly st
   ];
 };
 
+/** Deals that count in the sums, and have no value to add. */
+const withoutValue = ({deals, left, won, sums}: GroupFigures): number =>
+  sums.reduce((rest, sum) => rest - sum.deals, deals - left - (won?.deals ?? 0));
+
 /** What the sums leave out and how they are made, a sentence each. */
-const remarks = (view: View, group: GroupKey, figures: GroupFigures): readonly string[] => {
+const remarks = (view: View, figures: GroupFigures): readonly string[] => {
   const words = view.language.sentences.detail.sums;
   const {sums, weighted, wonPercent, counted, closed} = figures;
-  const without = dealsOf(view, group).filter(
-    (deal) => deal.value === undefined && isCounted[counted](deal),
-  ).length;
+  const without = withoutValue(figures);
   const none = counted === 'won' ? words.noneWon : words.none;
   return [
     ...(sums.length === 0 ? [none] : without > 0 ? [words.without(without)] : []),
@@ -89,7 +89,7 @@ const remarks = (view: View, group: GroupKey, figures: GroupFigures): readonly s
     ...(sums.length > 0 ? onlyThese(view, counted) : []),
     ...(weighted.length > 0 ? [words.weightedBy] : []),
     ...besideOpen(view, figures),
-    ...(isFiltered(view.state) ? [words.shownOnly] : []),
+    ...(isFiltered(view.state.list.rules) ? [words.shownOnly] : []),
   ];
 };
 
@@ -99,8 +99,10 @@ export const figureLines = (view: View, group: GroupKey, cells: number): readonl
   const wrapped = (text: string): readonly string[] => wrap(text, cells);
   if (reading.kind === 'reading' && syncedAt === undefined)
     return wrapped(view.language.sentences.pipeline.sumsLater).map((text) => line(text, 'dim'));
-  const figures = figuresOf(group, dealsOf(view, group));
-  const told = remarks(view, group, figures).flatMap(wrapped);
+  const shown = view.state.list.shown.get(group);
+  if (!shown) return [];
+  const figures = figuresOf(shown);
+  const told = remarks(view, figures).flatMap(wrapped);
   const sums = sumLines(view, figures, cells);
   return [
     ...sums,
@@ -111,6 +113,6 @@ export const figureLines = (view: View, group: GroupKey, cells: number): readonl
 
 /** "Active · 34 deals" */
 export const figuresTitle = ({state, language}: View, group: GroupKey): string => {
-  const deals = state.list.shown.get(group)?.length ?? 0;
+  const deals = state.list.shown.get(group)?.deals.length ?? 0;
   return `${language.groupName(group)} · ${language.sentences.detail.sums.deals(deals)}`;
 };

@@ -8,6 +8,7 @@ import {hasPaneRoom} from '../store/layout.ts';
 import {isManyVerb} from '../store/many/verbs.ts';
 import {areManyMarked, loneMark} from '../store/marks.ts';
 import {isWriting, readOnlyOf} from '../store/read-only.ts';
+import {hasRow} from '../store/rows.ts';
 import type {State} from '../store/state.ts';
 import type {Binding, Place} from './keymap.ts';
 
@@ -77,7 +78,7 @@ const reasons: {readonly [C in Command]?: Reason} = {
   'mark-down': needsRow,
   'mark-up': needsRow,
   'mark-all': needsRow,
-  open: ({list, cursor}, {sentences: {help}}) => (list.indexOf.has(cursor) ? undefined : help.noRow),
+  open: ({list, cursor}, {sentences: {help}}) => (hasRow(list, cursor) ? undefined : help.noRow),
 };
 
 const manyPlaces = 3;

@@ -1,4 +1,4 @@
-import {groupKey} from '../store/list.ts';
+import {indexOfRow, rowOf} from '../store/rows.ts';
 import type {State} from '../store/state.ts';
 import {openView} from '../store/views.ts';
 import {width} from '../terminal/text.ts';
@@ -11,14 +11,14 @@ import {viewsLine} from './views-line.ts';
 /** The number of the cursor's deal among those shown, folded groups counted; 0 on a header. */
 const positionOf = (state: State): number => {
   const {list, cursor} = state;
-  const row = list.rows[list.indexOf.get(cursor) ?? -1];
+  const row = rowOf(list, cursor);
   if (row?.kind !== 'deal') return 0;
   let before = 0;
-  for (const [group, deals] of list.shown) {
-    if (group === row.group) break;
-    before += deals.length;
+  for (const {group, header} of list.laid) {
+    if (group.key === row.group) return before + (indexOfRow(list, cursor) ?? 0) - header;
+    before += group.deals.length;
   }
-  return before + (list.indexOf.get(cursor) ?? 0) - (list.indexOf.get(groupKey(row.group)) ?? 0);
+  return 0;
 };
 
 /** Figures are not final before the list was read once. */

@@ -6,6 +6,8 @@ import {expectContract} from '../support/contract.ts';
 import {createEmulatorClient} from '../support/emulator.ts';
 import {handsOn} from '../support/keys.ts';
 import {startRunning, type Running} from '../support/running.ts';
+import {indexOfRow} from '../../source/store/rows.ts';
+import {rowsIn} from '../support/rows.ts';
 
 // Two hundred deals at once over HTTP, with refusals and with somebody who was faster: every row is accounted for,
 // and what the page says is what the emulator holds.
@@ -29,15 +31,15 @@ const open = async (): Promise<Desk> => {
     expectContract(sandbox.log());
   });
   const {list} = running.state();
-  const ids = list.rows
+  const ids = rowsIn(list)
     .filter((row) => row.kind === 'deal' && row.group === 'Active')
     .map(({key}) => key)
     .slice(0, many);
   expect(ids).toHaveLength(many);
-  const first = list.indexOf.get(ids[0]!)!;
+  const first = indexOfRow(list, ids[0]!)!;
   const hands = handsOn(running);
   while (running.state().cursor !== ids[0])
-    hands.press(list.indexOf.get(running.state().cursor)! < first ? 'down' : 'up');
+    hands.press(indexOfRow(list, running.state().cursor)! < first ? 'down' : 'up');
   hands.press(...Array<string>(many).fill('space'));
   expect(running.state().marks).toEqual(new Set(ids));
   return {running, sandbox, ids};

@@ -12,6 +12,7 @@ import {createEmulatorClient} from '../support/emulator.ts';
 import {handsOn, type Hands} from '../support/keys.ts';
 import {startRunning, type Running} from '../support/running.ts';
 import {textOf} from '../support/text-of.ts';
+import {rowsIn} from '../support/rows.ts';
 
 // The jobs of a weekly review, from the start screen: the keys are counted, and every record is looked at afterwards.
 
@@ -57,7 +58,9 @@ const open = async (emulator: SandboxOptions = {}): Promise<Desk> => {
 };
 
 const shownIn = ({list}: State, group: string): readonly string[] =>
-  list.rows.filter((row) => row.kind === 'deal' && row.group === group).map(({key}) => key);
+  rowsIn(list)
+    .filter((row) => row.kind === 'deal' && row.group === group)
+    .map(({key}) => key);
 
 const ended = ({running}: Desk): Promise<void> =>
   running.once(({run}) => run?.ended !== undefined, 'the end of the run');

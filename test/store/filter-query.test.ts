@@ -4,6 +4,7 @@ import type {Referral} from '../../source/domain/referral.ts';
 import type {State} from '../../source/store/state.ts';
 import {aReferral, aState, now} from '../support/builders.ts';
 import {openDesk} from '../support/desk.ts';
+import {dealRows} from '../support/rows.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -19,8 +20,7 @@ const deals = [
   }),
 ];
 
-const shown = ({list}: State): readonly string[] =>
-  list.rows.flatMap(({kind, key}) => (kind === 'deal' ? [key] : []));
+const shown = ({list}: State): readonly string[] => dealRows(list);
 
 const typing = (text: string, referrals = deals) =>
   [...text].reduce((desk, letter) => desk.type(letter), openDesk(aState(referrals)).give('filter'));

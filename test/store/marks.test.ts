@@ -6,6 +6,8 @@ import type {State} from '../../source/store/state.ts';
 import {aReferral, aState, aView} from '../support/builders.ts';
 import {openDesk, type Desk} from '../support/desk.ts';
 import {hintsOf} from '../../source/ui/hints.ts';
+import {indexOfRow} from '../../source/store/rows.ts';
+import {rowsIn} from '../support/rows.ts';
 
 const deal = (id: string, different: Partial<Referral> = {}): Referral =>
   aReferral({
@@ -163,8 +165,8 @@ const change = fc.oneof(
 );
 
 const between = ({list, cursor, range}: State): readonly string[] => {
-  const [a, b] = [list.indexOf.get(range?.anchor ?? '') ?? -1, list.indexOf.get(cursor) ?? -1];
-  return list.rows
+  const [a, b] = [indexOfRow(list, range?.anchor ?? '') ?? -1, indexOfRow(list, cursor) ?? -1];
+  return rowsIn(list)
     .slice(Math.min(a, b), Math.max(a, b) + 1)
     .filter(({kind}) => kind === 'deal')
     .map(({key}) => key);

@@ -5,6 +5,8 @@ import type {State} from '../../source/store/state.ts';
 import {openView} from '../../source/store/views.ts';
 import {aReferral, aState, aVersion} from '../support/builders.ts';
 import {openDesk, saved, type Desk} from '../support/desk.ts';
+import {rowOf} from '../../source/store/rows.ts';
+import {dealRows} from '../support/rows.ts';
 
 const waiting = (id: string, name: string): Referral =>
   aReferral({id, status: 'New', substatus: 'Received', name, expirationDateTime: '2026-11-28T00:00:00Z'});
@@ -20,11 +22,7 @@ const deals = [
 const desk = (different: Partial<State> = {}): Desk => openDesk(aState(deals, different));
 
 const names = (on: Desk): readonly string[] => on.state().views.list.map(({name}) => name);
-const shown = (on: Desk): readonly string[] =>
-  on
-    .state()
-    .list.rows.filter(({kind}) => kind === 'deal')
-    .map(({key}) => key);
+const shown = (on: Desk): readonly string[] => dealRows(on.state().list);
 
 const kept = (on: Desk): Readonly<Record<string, unknown>> => {
   const effect = on.effects().findLast(({type}) => type === 'keep-settings');
@@ -67,7 +65,7 @@ describe('going to a view', () => {
   test('the filter that was typed goes with the view, and narrows within it', () => {
     const on = desk().key('go-to-view', '2').give('filter').type('one').give('confirm');
     expect(shown(on)).toEqual(['n1']);
-    expect(on.state().list.all.get('New')).toHaveLength(2);
+    expect(on.state().list.all.get('New')?.deals).toHaveLength(2);
     on.give('next-view');
     expect(on.state().filter.field.text).toBe('');
     expect(shown(on)).toEqual(['a1']);
@@ -94,7 +92,7 @@ describe('going to a view', () => {
 test('grouped otherwise the cursor stays on its deal, and on the header where its group is folded', () => {
   const on = desk({cursor: 'a2'}).give('group-by');
   on.key('choose-grouping', '3');
-  expect(on.state().list.rows[on.state().list.indexOf.get('a2') ?? -1]?.group).toBe('closing-month:2027-06');
+  expect(rowOf(on.state().list, 'a2')?.group).toBe('closing-month:2027-06');
   expect(on.state().cursor).toBe('a2');
   on.give('fold', 'group-by').key('choose-grouping', '1');
   on.give('down', 'down', 'down', 'down');

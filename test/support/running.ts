@@ -22,6 +22,7 @@ import {viewOf} from '../../source/ui/view.ts';
 import {language} from './builders.ts';
 import {textOf} from './text-of.ts';
 import {patientLimits} from './patient-limits.ts';
+import {indexOfRow} from '../../source/store/rows.ts';
 
 /** The whole program but its terminal, on a service over HTTP, with waits that cost little time. */
 export type Running = {
@@ -204,8 +205,8 @@ export const startRunning = async (options: RunningOptions): Promise<Running> =>
 
 /** Puts the cursor on a deal. */
 export const standOn = (running: Running, {id}: Pick<Referral, 'id'>): void => {
-  const rowOf = (key: string): number => running.state().list.indexOf.get(key) ?? -1;
-  for (let steps = 0; running.state().cursor !== id && steps < running.state().list.rows.length; steps += 1)
+  const rowOf = (key: string): number => indexOfRow(running.state().list, key) ?? -1;
+  for (let steps = 0; running.state().cursor !== id && steps < running.state().list.length; steps += 1)
     running.give(rowOf(running.state().cursor) < rowOf(id) ? 'down' : 'up');
   if (running.state().cursor !== id) throw new Error(`the list does not show ${id}`);
 };

@@ -118,6 +118,6 @@ describe('a filter without a hit', () => {
       now,
     });
     expect(state.filter.field.text).toBe('sp zolc');
-    expect(state.list.shown.get('Active')?.map(({id}) => id)).toEqual(['z']);
+    expect(state.list.shown.get('Active')?.deals.map(({id}) => id)).toEqual(['z']);
   });
 });

@@ -4,6 +4,7 @@ import {groupings} from '../../source/domain/grouping.ts';
 import {columnsFor} from '../../source/ui/pipeline/columns.ts';
 import {groupRow} from '../../source/ui/pipeline/group-row.ts';
 import {width} from '../../source/terminal/text.ts';
+import {settle} from '../../source/store/settle.ts';
 import {aReferral, aState, aView} from '../support/builders.ts';
 import {drawnLine} from '../support/drawn.ts';
 
@@ -26,7 +27,7 @@ test('a header tells of each currency by itself, or that there are more: never o
         );
         const view = aView({...aState(deals, {size: {columns, rows: 24}})});
         const state = aState(deals, {grouping});
-        for (const [key, members] of aView({...view.state, list: state.list}).state.list.all) {
+        for (const [key, {deals: members}] of aView({...view.state, list: state.list}).state.list.all) {
           const line = groupRow(view, key, columnsFor(columns), columns, false);
           const text = drawnLine(line, columns);
           expect(width(text)).toBeLessThanOrEqual(columns);
@@ -50,7 +51,7 @@ test('a folded header shows that deals under it are marked', () => {
   const head = (marks: readonly string[]): string =>
     drawnLine(
       groupRow(
-        aView({...state, folded: new Set([group]), marks: new Set(marks)}),
+        aView(settle(state, {...state, folded: new Set([group]), marks: new Set(marks)})),
         group,
         columnsFor(80),
         80,

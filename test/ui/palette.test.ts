@@ -8,6 +8,7 @@ import {aReferral, aState, aView, language} from '../support/builders.ts';
 import {openApp} from '../support/in-process.tsx';
 import {fabrikam} from '../support/drawn-deals.ts';
 import {textOf} from '../support/text-of.ts';
+import {hasRow} from '../../source/store/rows.ts';
 
 const fourthCoffee = (): Referral =>
   aReferral({id: 'fourth', name: 'Store network', customerProfile: {name: 'Fourth Coffee'}});
@@ -85,7 +86,7 @@ describe('the palette on the emulator’s deals', () => {
     app.type('nod pub');
     app.press('enter');
     expect(app.state().cursor).toBe(nod);
-    expect(app.state().list.indexOf.has(nod)).toBe(true);
+    expect(hasRow(app.state().list, nod)).toBe(true);
     expect(app.state().layers).toEqual([]);
     expect(app.state().notices.at(-1)?.text).toContain('The filter is cleared');
   });

@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest';
 import type {Referral} from '../../source/domain/referral.ts';
-import {groupKey} from '../../source/store/list.ts';
+import {groupKey} from '../../source/store/rows.ts';
 import {layoutOf} from '../../source/store/layout.ts';
 import type {State} from '../../source/store/state.ts';
 import {paneLines} from '../../source/ui/pipeline/pane-lines.ts';

@@ -1,4 +1,5 @@
-import {rowAway} from '../list.ts';
+import {rowAway} from '../cursor.ts';
+import {hasRow} from '../rows.ts';
 import {readForPage} from '../related.ts';
 import type {LayerOf} from '../state.ts';
 import {only, pop, swap, type Behaviour, type Given, type Step} from '../step.ts';
@@ -13,7 +14,7 @@ type Detail = LayerOf<'detail'>;
 const goTo =
   (step: 1 | -1) =>
   ({state}: Given, layer: Detail): Step => {
-    let key = state.list.indexOf.has(layer.id) ? layer.id : state.cursor;
+    let key = hasRow(state.list, layer.id) ? layer.id : state.cursor;
     for (let next = rowAway(state.list, key, step); next !== key; next = rowAway(state.list, key, step)) {
       key = next;
       if (!state.referrals.has(key)) continue;

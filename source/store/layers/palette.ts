@@ -1,7 +1,8 @@
 import {groupKeyOf} from '../../domain/grouping.ts';
 import type {Summary} from '../../domain/summary.ts';
 import {clearFilter} from '../filter.ts';
-import type {LayerOf, Rows, State} from '../state.ts';
+import {placeAmong} from '../rows.ts';
+import type {LayerOf, State} from '../state.ts';
 import {only, pop, swap, tell, type Behaviour, type Given, type Step} from '../step.ts';
 import {showView} from '../views.ts';
 
@@ -14,13 +15,11 @@ const walk =
     return only(swap(state, {...layer, cursor: Math.max(0, Math.min(last, layer.cursor + steps))}));
   };
 
-const isIn = (groups: Rows['all'], deal: Summary): boolean =>
-  [...groups.values()].some((deals) => deals.includes(deal));
-
 /** The list with the deal's row in it: in its view, without a filter that hides it, its group unfolded. */
 const withRowOf = (state: State, deal: Summary): State => {
-  const inView = isIn(state.list.all, deal) ? state : showView(state, 0);
-  const shown = inView === state && !isIn(state.list.shown, deal) ? clearFilter(state) : inView;
+  const {list} = state;
+  const inView = placeAmong(list.all, list, deal) ? state : showView(state, 0);
+  const shown = inView === state && !placeAmong(list.shown, list, deal) ? clearFilter(state) : inView;
   const folded = new Set(shown.folded);
   folded.delete(groupKeyOf(shown.grouping, deal));
   return {...shown, folded};

@@ -78,7 +78,7 @@ export const settleLook = (before: State, state: State): State => {
   if (top?.kind !== 'many-look') return state;
   const isSame =
     topLayer(before)?.kind === 'many-look' &&
-    before.referrals === state.referrals &&
+    before.summaries === state.summaries &&
     before.pending === state.pending &&
     before.drafts === state.drafts;
   return isSame ? state : swap(state, lookAgain(state, top));

@@ -2,6 +2,7 @@ import {cleanName} from '../../domain/clean.ts';
 import {instantMs} from '../../domain/days.ts';
 import {compareInstants} from '../../domain/instants.ts';
 import type {Referral} from '../../domain/referral.ts';
+import {listedRecords} from '../../store/related.ts';
 import {moneyText, statusText} from '../pages/page-head.ts';
 import type {View} from '../view.ts';
 import {dayText} from './moments.ts';
@@ -9,32 +10,12 @@ import {calledOut, personOf} from './people.ts';
 import type {Line} from '../line.ts';
 import {indent, labelled, paragraph, tableRow, type Draw, type Source} from './section.ts';
 
-const byEngagement = new WeakMap<ReadonlyMap<string, Referral>, ReadonlyMap<string, readonly Referral[]>>();
-
-/** Made once for each list that was read, because the pane asks at every step of the cursor. */
-const engagementsOf = (
-  referrals: ReadonlyMap<string, Referral>,
-): ReadonlyMap<string, readonly Referral[]> => {
-  const known = byEngagement.get(referrals);
-  if (known) return known;
-  const found = new Map<string, Referral[]>();
-  for (const referral of referrals.values()) {
-    const {engagementId} = referral;
-    if (typeof engagementId !== 'string' || engagementId === '') continue;
-    const members = found.get(engagementId);
-    if (members) members.push(referral);
-    else found.set(engagementId, [referral]);
-  }
-  byEngagement.set(referrals, found);
-  return found;
-};
-
 const isOlder = (a: Referral, b: Referral): boolean =>
   compareInstants(a.updatedDateTime, b.updatedDateTime) < 0;
 
 /** All records of the engagement: those that the list has and those read for it, of each the newest version. */
 const recordsOf = ({state}: View, {engagementId}: Referral): readonly Referral[] => {
-  const listed = engagementsOf(state.referrals).get(engagementId ?? '') ?? [];
+  const listed = listedRecords(state, engagementId ?? '');
   const read = state.related.get(engagementId ?? '')?.records ?? [];
   if (read.length === 0) return listed;
   const byId = new Map(listed.map((each) => [each.id, each]));

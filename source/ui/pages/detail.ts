@@ -1,4 +1,4 @@
-import {groupKeyOf} from '../../domain/grouping.ts';
+import {placeAmong} from '../../store/rows.ts';
 import type {LayerOf} from '../../store/state.ts';
 import {detailBody} from '../detail/body.ts';
 import {freshness} from '../frame-lines.ts';
@@ -12,12 +12,11 @@ import {linesRule} from './lines-rule.ts';
 const placeOf = ({state, language}: View, id: string): Line => {
   const deal = state.summaries.get(id);
   if (!deal) return [];
-  const group = groupKeyOf(state.grouping, deal);
-  const deals = state.list.shown.get(group) ?? [];
-  const at = deals.indexOf(deal);
-  if (at === -1) return [];
+  const place = placeAmong(state.list.shown, state.list, deal);
+  if (!place) return [];
+  const {group, at} = place;
   const {detail} = language.sentences;
-  return [span(detail.place(language.groupName(group), at + 1, deals.length))];
+  return [span(detail.place(language.groupName(group.key), at + 1, group.deals.length))];
 };
 
 /** The whole record of one deal, to be read. */

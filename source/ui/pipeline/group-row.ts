@@ -1,8 +1,8 @@
 import {optionalColumns} from '../../domain/list-columns.ts';
 import {statusOfKey} from '../../domain/grouping.ts';
-import type {GroupFigures, GroupKey, Summary} from '../../domain/pipeline.ts';
+import type {GroupFigures, GroupKey} from '../../domain/pipeline.ts';
 import type {Sum} from '../../domain/money.ts';
-import {figuresOf, isFiltered, isOpen} from '../../store/list.ts';
+import {figuresOf, isFiltered} from '../../store/list.ts';
 import {cut, width} from '../../terminal/text.ts';
 import {cell, fitLine, gap, lineWidth, span, type Line} from '../line.ts';
 import type {View} from '../view.ts';
@@ -72,9 +72,9 @@ const isFirstReading = ({state}: View): boolean =>
 
 const countText = (view: View, group: GroupKey, shown: number): string => {
   const {state, language} = view;
-  const all = state.list.all.get(group)?.length ?? shown;
+  const all = state.list.all.get(group)?.deals.length ?? shown;
   if (isFirstReading(view)) return `${all}…`;
-  return isFiltered(state) ? language.sentences.pipeline.ofAll(shown, all) : String(all);
+  return isFiltered(state.list.rules) ? language.sentences.pipeline.ofAll(shown, all) : String(all);
 };
 
 /** A long name leaves room for the numbers. */
@@ -90,9 +90,11 @@ export const groupRow = (
   isCursor: boolean,
 ): Line => {
   const {state, language} = view;
-  const deals: readonly Summary[] = state.list.shown.get(group) ?? [];
-  const figures = figuresOf(group, deals);
-  const open = isOpen(state, group);
+  const laid = state.list.laidByKey.get(group);
+  if (!laid) return [];
+  const {deals} = laid.group;
+  const figures = figuresOf(laid.group);
+  const open = laid.isOpen;
   // The rows that would show them are folded away.
   const hidesMarks = !open && state.marks.size > 0 && deals.some(({id}) => state.marks.has(id));
   const head: Line = [

@@ -1,12 +1,12 @@
 import type {Size} from '../../store/state.ts';
-import {windowFor, type Window} from '../../store/list.ts';
+import {windowFor, type Window} from '../../store/window.ts';
 import {layoutOf} from '../../store/layout.ts';
 import {blank, fitLine, restyle, type Line} from '../line.ts';
 import type {View} from '../view.ts';
 import {columnsFor} from './columns.ts';
 import {dealRow} from './deal-row.ts';
 import {groupRow} from './group-row.ts';
-import {groupKey} from '../../store/list.ts';
+import {groupKey, rowAt} from '../../store/rows.ts';
 
 /** Above a sheet the list scrolls just as far as the deal's row needs, without the pinned headers. */
 const windowIn = ({state}: View, rows: number): Window =>
@@ -16,7 +16,7 @@ const windowIn = ({state}: View, rows: number): Window =>
 
 const rowLine = (view: View, index: number, width: number): Line => {
   const {state} = view;
-  const row = state.list.rows[index];
+  const row = rowAt(state.list, index);
   const columns = columnsFor(width, state.columns);
   if (!row || row.kind === 'gap') return blank;
   const isCursor = row.key === state.cursor;

@@ -1,5 +1,6 @@
 import type {GroupKey} from '../../domain/pipeline.ts';
-import type {Row, Size} from '../../store/state.ts';
+import {rowOf, type Row} from '../../store/rows.ts';
+import type {Size} from '../../store/state.ts';
 import {figureLines, figuresTitle} from '../figures.ts';
 import {blank, fitLine, gap, span, titleRule, type Line} from '../line.ts';
 import type {View} from '../view.ts';
@@ -28,6 +29,6 @@ const rowLines = (view: View, row: Row | undefined, size: Size, place: Place): r
 /** The pane of the cursor's row: exactly `size.rows` lines, each exactly `size.columns` wide. */
 export const paneLines = (view: View, size: Size, place: Place): readonly Line[] => {
   const {list, cursor} = view.state;
-  const lines = rowLines(view, list.rows[list.indexOf.get(cursor) ?? -1], size, place);
+  const lines = rowLines(view, rowOf(list, cursor), size, place);
   return Array.from({length: size.rows}, (_, at) => fitLine(lines[at] ?? blank, size.columns));
 };

@@ -1,0 +1,123 @@
+import {hotUntil} from './clock.ts';
+import {groupKeyOf, inGroupOrder, putInGroup, type Grouping, type GroupKey} from './grouping.ts';
+import type {Sorting} from './pipeline.ts';
+import type {Test} from './query/fields.ts';
+import type {Query} from './query/term.ts';
+import type {SharedMap} from './shared-map.ts';
+import {sortingGroup, type SortedGroup} from './sorted-group.ts';
+import type {Summary} from './summary.ts';
+import {nothingCounted, recounted, type Tally} from './tally.ts';
+import {inSteps, isStep, type Steps, type Task} from './task.ts';
+
+/** By what a list is arranged. */
+export type Rules = Sorting & {
+  readonly grouping: Grouping;
+  /** Of the open view; undefined where it cannot be read, and nothing is in it. */
+  readonly view: Query | undefined;
+  /** Of the filter. */
+  readonly query: Query;
+  readonly isInView: Test;
+  readonly isHit: Test;
+  /** Epoch ms until which what the tests find stands while nothing but time passes. */
+  readonly viewUntil: number;
+  readonly hitsUntil: number;
+};
+
+export type Groups = ReadonlyMap<GroupKey, SortedGroup>;
+
+/** The deals in their groups and their order. */
+export type Arrangement = {
+  readonly rules: Rules;
+  /** Of what it was made. */
+  readonly deals: SharedMap<Summary>;
+  /** Of the open view, whatever the filter. */
+  readonly all: Groups;
+  /** What the filter leaves: `all` itself without one. */
+  readonly shown: Groups;
+  /** How many are shown. */
+  readonly count: number;
+  /** How many the filter has not looked at yet. */
+  readonly left: number;
+  /** Epoch ms: until when the order stands while nothing but time passes, because a deal is no longer hot then. */
+  readonly orderUntil: number;
+};
+
+/** Does a filter narrow the list? What is typed may not be one yet, or no more. */
+export const isFiltered = ({query}: {readonly query: Query}): boolean => query.terms.length > 0;
+
+export const countOf = (groups: Groups): number => {
+  let count = 0;
+  for (const {deals} of groups.values()) count += deals.length;
+  return count;
+};
+
+export const inOrder = (groups: Iterable<SortedGroup>, {grouping}: Rules): Groups =>
+  new Map(inGroupOrder(groups, grouping).map((group) => [group.key, group]));
+
+/** The earlier of both: until when the order stands with this deal in it. */
+export const standsWith = (until: number, {deadline}: Summary, now: number): number => {
+  const hot = hotUntil(deadline);
+  return hot !== undefined && hot > now ? Math.min(until, hot) : until;
+};
+
+type Parted = {readonly groups: ReadonlyMap<GroupKey, readonly Summary[]>; readonly orderUntil: number};
+
+function* parting(deals: SharedMap<Summary>, {grouping, isInView, now}: Rules): Steps<Parted> {
+  const groups = new Map<GroupKey, Summary[]>();
+  let [seen, orderUntil] = [0, Infinity];
+  for (const deal of deals.values()) {
+    if (isInView(deal)) {
+      putInGroup(groups, groupKeyOf(grouping, deal), deal);
+      orderUntil = standsWith(orderUntil, deal, now);
+    }
+    if (isStep(++seen)) yield undefined;
+  }
+  return {groups, orderUntil};
+}
+
+/** Arranges all deals anew. */
+export function* arranging(deals: SharedMap<Summary>, rules: Rules): Task<Arrangement> {
+  const {groups, orderUntil} = yield* parting(deals, rules);
+  const sorted: SortedGroup[] = [];
+  for (const [key, members] of groups) sorted.push(yield* sortingGroup(key, members, rules));
+  const all = inOrder(sorted, rules);
+  const arrangement = {rules, deals, all, shown: all, count: countOf(all), left: 0, orderUntil};
+  return yield* filtering(arrangement, all);
+}
+
+type Found = {readonly deals: Summary[]; tally: Tally};
+
+const grown = (found: Found, hits: readonly Summary[]): Found => {
+  found.deals.push(...hits);
+  return {deals: found.deals, tally: recounted(found.tally, [], hits)};
+};
+
+const withFound = (
+  arrangement: Arrangement,
+  found: ReadonlyMap<GroupKey, Found>,
+  left: number,
+): Arrangement => {
+  const shown = new Map<GroupKey, SortedGroup>();
+  for (const [key, whole] of arrangement.all) {
+    const hits = found.get(key);
+    if (hits) shown.set(key, {...whole, deals: [...hits.deals], tally: hits.tally});
+  }
+  return {...arrangement, shown, count: countOf(shown), left};
+};
+
+/** Narrows an arrangement to what its filter finds among the candidates; without a filter all is shown. */
+export function* filtering(arrangement: Arrangement, candidates: Groups): Task<Arrangement> {
+  const {all} = arrangement;
+  if (!isFiltered(arrangement.rules)) return {...arrangement, shown: all, count: countOf(all), left: 0};
+  const found = new Map<GroupKey, Found>();
+  let left = countOf(candidates);
+  const soFar = (): Arrangement => withFound(arrangement, found, left);
+  for (const [key, {deals}] of candidates)
+    for (const step of inSteps(deals)) {
+      const hits = step.filter(arrangement.rules.isHit);
+      if (hits.length > 0) found.set(key, grown(found.get(key) ?? {deals: [], tally: nothingCounted}, hits));
+      left -= step.length;
+      yield soFar;
+    }
+  return soFar();
+}

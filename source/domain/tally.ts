@@ -1,0 +1,93 @@
+import {book, type Ledger, type OpenLedger} from './ledger.ts';
+import {percentOf, type Amount} from './money.ts';
+import type {GroupName, Summary} from './summary.ts';
+import {inSteps, type Steps} from './task.ts';
+
+/** `weighted`: of active deals, each value times the percent of its stage. */
+const ledgerNames = ['all', 'open', 'weighted', 'won'] as const;
+
+type LedgerName = (typeof ledgerNames)[number];
+
+/** What a header counts and adds up, kept so that a deal more or less costs no second look at the others. */
+export type Tally = {
+  readonly deals: number;
+  readonly won: number;
+  readonly inState: Readonly<Record<GroupName, number>>;
+  readonly ledgers: Readonly<Record<LedgerName, Ledger>>;
+};
+
+/** A tally that is still counted. */
+type Counting = {
+  deals: number;
+  won: number;
+  readonly inState: Record<GroupName, number>;
+  readonly ledgers: Readonly<Record<LedgerName, OpenLedger>>;
+};
+
+export const valueOf = ({value, currency}: Summary): Amount | undefined =>
+  value === undefined ? undefined : {currency, value};
+
+const weightOf = ({value, currency, stage}: Summary): Amount | undefined =>
+  value === undefined || stage === undefined ? undefined : {currency, value: percentOf(value, Number(stage))};
+
+const isWon = ({substatus, group}: Summary): boolean => substatus === 'Won' && group === 'Closed';
+const isOpen = ({group}: Summary): boolean => group === 'New' || group === 'Active';
+const isActive = ({group}: Summary): boolean => group === 'Active';
+
+/** What of a deal each ledger has. */
+const booked: Readonly<Record<LedgerName, (deal: Summary) => Amount | undefined>> = {
+  all: valueOf,
+  open: (deal) => (isOpen(deal) ? valueOf(deal) : undefined),
+  weighted: (deal) => (isActive(deal) ? weightOf(deal) : undefined),
+  won: (deal) => (isWon(deal) ? valueOf(deal) : undefined),
+};
+
+/** To count in; the one that is given stays as it is. */
+const opened = ({deals, won, inState, ledgers}: Tally): Counting => ({
+  deals,
+  won,
+  inState: {...inState},
+  ledgers: {
+    all: new Map(ledgers.all),
+    open: new Map(ledgers.open),
+    weighted: new Map(ledgers.weighted),
+    won: new Map(ledgers.won),
+  },
+});
+
+export const nothingCounted: Tally = {
+  deals: 0,
+  won: 0,
+  inState: {New: 0, Active: 0, Closed: 0, Other: 0},
+  ledgers: {all: new Map(), open: new Map(), weighted: new Map(), won: new Map()},
+};
+
+const count = (counting: Counting, deal: Summary, by: 1 | -1): void => {
+  counting.deals += by;
+  counting.won += isWon(deal) ? by : 0;
+  counting.inState[deal.group] += by;
+  for (const name of ledgerNames) {
+    const amount = booked[name](deal);
+    if (amount) book(counting.ledgers[name], amount, by);
+  }
+};
+
+/** The tally without the deals that are gone and with those that came. */
+export const recounted = (tally: Tally, gone: readonly Summary[], come: readonly Summary[]): Tally => {
+  const counting = opened(tally);
+  for (const deal of gone) count(counting, deal, -1);
+  for (const deal of come) count(counting, deal, 1);
+  return counting;
+};
+
+export const tallyOf = (deals: readonly Summary[]): Tally => recounted(nothingCounted, [], deals);
+
+/** As `tallyOf`. */
+export function* tallying(deals: readonly Summary[]): Steps<Tally> {
+  const counting = opened(nothingCounted);
+  for (const step of inSteps(deals)) {
+    for (const deal of step) count(counting, deal, 1);
+    yield undefined;
+  }
+  return counting;
+}
