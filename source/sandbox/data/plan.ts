@@ -1,15 +1,18 @@
 import {amountFor} from './amounts.ts';
 import {countries} from './countries.ts';
-import {knownCustomers, madeUpCustomer, type Customer} from './customers.ts';
+import type {Stage} from './course.ts';
+import {knownCustomers, madeUpCustomer, numbersOfCustomer, type Customer} from './customers.ts';
+import type {DataSet, Shape} from './data-set.ts';
 import {dealName} from './deals.ts';
 import {drawn} from './drawn.ts';
 import type {Outline} from './outline.ts';
 import {randomFor, type Random} from './random.ts';
 
 /** One block holds a whole year's pipeline in miniature: 12 New, 34 Active, 104 Closed. */
-const block = 150;
+export const block = 150;
 const firstActive = 12;
 const firstClosed = 46;
+const closedOfBlock = block - firstClosed;
 const day = 24 * 60;
 
 /** Of 104 closed deals; with the drawn ones 63 won (61 %), 24 lost, 10 declined, 7 expired. */
@@ -17,40 +20,60 @@ const outcomes = [
   {below: 65, substatus: 'Won'},
   {below: 88, substatus: 'Lost'},
   {below: 97, substatus: 'Declined'},
-  {below: block - firstClosed, substatus: 'Expired'},
+  {below: closedOfBlock, substatus: 'Expired'},
 ] as const;
 
 /** Spreads the outcomes over the closed deals; 29 and 104 have no common divisor, so each rank comes once. */
 const outcomeOf = (closed: number): Outline['substatus'] => {
-  const rank = (closed * 29) % (block - firstClosed);
+  const rank = (closed * 29) % closedOfBlock;
   return outcomes.find(({below}) => rank < below)?.substatus ?? 'Won';
 };
 
 /** Any stretch of records holds all three states: 37 and 150 have no common divisor. */
 const slotOf = (index: number): number => ((index % block) * 37) % block;
 
-const state = (
-  random: Random,
-  slot: number,
-): Pick<Outline, 'status' | 'substatus' | 'answerIn' | 'closesIn'> => {
-  if (slot < firstActive)
-    return {
-      status: 'New',
-      substatus: random.pick(['Pending', 'Received']),
-      answerIn: Math.round(random.between(0.3 * day, 13.5 * day)),
-      closesIn: random.chance(0.15) ? null : 10 + random.whole(150),
-    };
-  if (slot < firstClosed)
-    return {
-      status: 'Active',
-      substatus: 'Accepted',
-      closesIn: random.chance(0.12) ? null : random.whole(200) - 14,
-    };
-  return {
+/** One record in so many of the old ones of shape `large` is still open, and one in four of these still New. */
+const openEvery = 250;
+
+type Status = Outline['status'];
+
+const statusOfSlot = (slot: number): Status => {
+  if (slot < firstActive) return 'New';
+  return slot < firstClosed ? 'Active' : 'Closed';
+};
+
+const statusInHistory = (index: number): Status => {
+  if (index % openEvery > 0) return 'Closed';
+  return index % (4 * openEvery) === 0 ? 'New' : 'Active';
+};
+
+const isHistory = (shape: Shape, index: number): boolean => shape === 'large' && index >= block;
+
+/** The status of record `index` as it is made up, known without making the record; oddities come on top of it. */
+export const statusAt = ({shape}: DataSet, index: number): Status =>
+  isHistory(shape, index) ? statusInHistory(index) : statusOfSlot(slotOf(index));
+
+/** Whole days since a deal was closed. A growing business has closed more of late. */
+const closedDaysAgo = (random: Random, history: boolean): number =>
+  history ? Math.floor(3_650 * random.next() ** 1.4) : random.whole(600);
+
+const stages: Readonly<Record<Status, (random: Random, index: number, history: boolean) => Stage>> = {
+  New: (random) => ({
+    status: 'New',
+    substatus: random.pick(['Pending', 'Received']),
+    answerIn: Math.round(random.between(0.3 * day, 13.5 * day)),
+    closesIn: random.chance(0.15) ? null : 10 + random.whole(150),
+  }),
+  Active: (random) => ({
+    status: 'Active',
+    substatus: 'Accepted',
+    closesIn: random.chance(0.12) ? null : random.whole(200) - 14,
+  }),
+  Closed: (random, index, history) => ({
     status: 'Closed',
-    substatus: outcomeOf(slot - firstClosed),
-    closesIn: random.chance(0.05) ? null : -1 - random.whole(600),
-  };
+    substatus: outcomeOf(history ? index % closedOfBlock : slotOf(index) - firstClosed),
+    closesIn: random.chance(0.05) ? null : -1 - closedDaysAgo(random, history),
+  }),
 };
 
 const money = (
@@ -63,12 +86,18 @@ const money = (
   return {currency, value: amountFor(random, currency)};
 };
 
-const invented = (random: Random, index: number, slot: number): Outline => {
-  const customer =
-    index < block
-      ? (knownCustomers[slot % knownCustomers.length] ?? knownCustomers[0])
-      : madeUpCustomer(random);
-  const stage = state(random, slot);
+const stageFrom = (random: Random, set: DataSet, index: number): Stage =>
+  stages[statusAt(set, index)](random, index, isHistory(set.shape, index));
+
+const streamOf = ({seed}: DataSet, index: number): Random => randomFor(seed, index, 1);
+
+const knownCustomer = (index: number): Customer =>
+  knownCustomers[slotOf(index) % knownCustomers.length] ?? knownCustomers[0];
+
+const invented = (set: DataSet, index: number): Outline => {
+  const random = streamOf(set, index);
+  const customer = index < block ? knownCustomer(index) : madeUpCustomer(random);
+  const stage = stageFrom(random, set, index);
   return {
     customer,
     deal: dealName(random, customer.country),
@@ -76,6 +105,13 @@ const invented = (random: Random, index: number, slot: number): Outline => {
     ...money(random, customer, stage.substatus),
     ...(random.chance(0.2) ? {outgoing: true as const} : {}),
   };
+};
+
+/** A part of the outline of record `index`, from the first block on: as `outlineOf` has it, for less. */
+export const stageAt = (set: DataSet, index: number): Stage => {
+  const random = streamOf(set, index);
+  random.skip(numbersOfCustomer);
+  return stageFrom(random, set, index);
 };
 
 const siblingSlots: ReadonlySet<number> = new Set([50, 73, 96, 119]);
@@ -87,8 +123,7 @@ export const hasSibling = (index: number): boolean => {
 };
 
 /** The deal behind record `index`: the drawn ones and the first closed ones below 150, invented ones beyond. */
-export const outlineOf = (seed: number, index: number): Outline => {
-  const slot = slotOf(index);
-  const known = index < block ? drawn[slot] : undefined;
-  return known ?? invented(randomFor(seed, index, 1), index, slot);
+export const outlineOf = (set: DataSet, index: number): Outline => {
+  const known = index < block ? drawn[slotOf(index)] : undefined;
+  return known ?? invented(set, index);
 };

@@ -15,6 +15,11 @@ export const instantText = (ms: number, random: Random): string => {
   return `${text.slice(0, 23)}${extra}Z`;
 };
 
+/** Takes the numbers that a text would take. */
+export const skipInstant = (random: Random): void => {
+  if (random.pick(fractions) > 0) random.skip(1);
+};
+
 /** A date is carried as midnight UTC, or as some office's midnight in UTC: 23:00, 18:30 or 03:00. */
 export const officeOffsets = [0, 0, 0, 0, 0, -1 * hour, -5.5 * hour, 3 * hour] as const;
 
@@ -24,6 +29,10 @@ export const closingText = (now: number, days: number, offset: number): string =
   return `${new Date(midnight + offset).toISOString().slice(0, 19)}Z`;
 };
 
-/** A day of the year as an English note has it: `27 Nov`. */
-export const shortDay = (ms: number): string =>
-  new Date(ms).toLocaleDateString('en-GB', {day: 'numeric', month: 'short', timeZone: 'UTC'});
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sept', 'Oct', 'Nov', 'Dec'] as const;
+
+/** A day of the year as an English note has it: `27 Nov`. Not by Intl, which takes longer to load than a page to make. */
+export const shortDay = (ms: number): string => {
+  const date = new Date(ms);
+  return `${date.getUTCDate()} ${months[date.getUTCMonth()] ?? ''}`;
+};
