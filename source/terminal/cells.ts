@@ -86,11 +86,23 @@ const putText = (text: string, {codes, onBlank}: Written, {letters, styles}: Fil
   }
 };
 
+/** What is on the screen was read when it was written. */
+const known = new Map<string, Cells | undefined>();
+const knownLimit = 256;
+
 /**
  * The cells of a line that holds styles; undefined where a letter, or a sequence, is in it of which it is not certain
  * what it does to the columns behind it.
  */
 export const cellsOf = (line: string): Cells | undefined => {
+  if (known.has(line)) return known.get(line);
+  if (known.size >= knownLimit) known.clear();
+  const cells = readCells(line);
+  known.set(line, cells);
+  return cells;
+};
+
+const readCells = (line: string): Cells | undefined => {
   const cells: Filled = {letters: [], styles: []};
   let style: Written | undefined = plain;
   for (const [index, part] of partsOf(line).entries()) {

@@ -109,17 +109,15 @@ export const openApp = async (options: AppOptions = {}): Promise<App> => {
   });
   store.subscribe(() => drawing.show(store.getState()));
   drawing.show(store.getState());
+  drawing.prepare();
   closers.push(async () => {
     await service.close();
     await sandbox.close();
     expectContract(sandbox.log());
     headless.emulated.dispose();
   });
-  /** The first sheet waits for Ink; the parser reads what was drawn. */
-  const frame = async (): Promise<string> => {
-    await new Promise((resolve) => setImmediate(resolve));
-    return headless.frame();
-  };
+  // With Ink loaded all is drawn at once: what is asked of the service meanwhile answers later.
+  const {frame} = headless;
   const once = (wanted: (state: State) => boolean): Promise<string> =>
     new Promise((resolve, reject) => {
       const timer = setTimeout(
@@ -140,7 +138,6 @@ export const openApp = async (options: AppOptions = {}): Promise<App> => {
   const type = (text: string): void => program.press({name: 'paste', text});
   const app: App = {
     ...headless,
-    frame,
     program,
     state: store.getState,
     press: (...names) => {

@@ -1,11 +1,12 @@
+import type {GroupKey} from '../../domain/pipeline.ts';
 import type {Size} from '../../store/state.ts';
 import {windowFor, type Window} from '../../store/window.ts';
 import {layoutOf} from '../../store/layout.ts';
 import {blank, fitLine, restyle, type Line} from '../line.ts';
 import type {View} from '../view.ts';
 import {columnsFor} from './columns.ts';
-import {dealRow} from './deal-row.ts';
 import {groupRow} from './group-row.ts';
+import {rowOf} from './kept-rows.ts';
 import {groupKey, rowAt} from '../../store/rows.ts';
 
 /** Above a sheet the list scrolls just as far as the deal's row needs, without the pinned headers. */
@@ -14,15 +15,15 @@ const windowIn = ({state}: View, rows: number): Window =>
     ? state.window
     : windowFor(state.list, state.cursor, state.top, rows, false);
 
-const rowLine = (view: View, index: number, width: number): Line => {
+type Header = (group: GroupKey) => Line;
+
+const rowLine = (view: View, index: number, width: number, header: Header): Line => {
   const {state} = view;
   const row = rowAt(state.list, index);
-  const columns = columnsFor(width, state.columns);
   if (!row || row.kind === 'gap') return blank;
-  const isCursor = row.key === state.cursor;
-  if (row.kind === 'group') return groupRow(view, row.group, columns, width, isCursor);
+  if (row.kind === 'group') return header(row.group);
   const deal = state.summaries.get(row.key);
-  return deal ? dealRow(view, deal, columns, isCursor) : blank;
+  return deal ? rowOf(view, deal, width) : blank;
 };
 
 /** The list in exactly `size`: only the rows in sight are made. Under a sheet all but the deal's row is dim. */
@@ -30,11 +31,11 @@ export const listLines = (view: View, size: Size, isCovered: boolean): readonly 
   const {state} = view;
   const {sticky, from, to, pinned} = windowIn(view, size.rows);
   const columns = columnsFor(size.columns, state.columns);
-  const header = (group: NonNullable<Window['sticky']>): Line =>
+  const header: Header = (group) =>
     groupRow(view, group, columns, size.columns, state.cursor === groupKey(group));
   const lines = [
     ...(sticky === undefined ? [] : [header(sticky)]),
-    ...Array.from({length: to - from}, (_, offset) => rowLine(view, from + offset, size.columns)),
+    ...Array.from({length: to - from}, (_, offset) => rowLine(view, from + offset, size.columns, header)),
   ];
   while (lines.length < size.rows - pinned.length) lines.push(blank);
   const all = [...lines, ...pinned.map(header)]

@@ -1,0 +1,55 @@
+import type {Summary} from '../../domain/pipeline.ts';
+import type {State} from '../../store/state.ts';
+import type {Line} from '../line.ts';
+import type {View} from '../view.ts';
+import {columnsFor} from './columns.ts';
+import {dealRow} from './deal-row.ts';
+
+/** What walking through the list changes, and what no row shows. All else of the state may show in a row. */
+const walked: ReadonlySet<string> = new Set<keyof State>([
+  'cursor',
+  'news',
+  'notices',
+  'now',
+  'quitting',
+  'requests',
+  'restedAt',
+  'top',
+  'touched',
+  'window',
+]);
+
+const second = (now: number): number => Math.floor(now / 1000);
+
+/** Clocks go on by minutes, a countdown by seconds. */
+const isSameForRows = (was: View, is: View): boolean =>
+  was.language === is.language &&
+  second(was.state.now) === second(is.state.now) &&
+  (was.state === is.state || (hasAllOf(was.state, is.state) && hasAllOf(is.state, was.state)));
+
+const hasAllOf = (one: State, other: State): boolean => {
+  for (const key in other)
+    if (!walked.has(key) && one[key as keyof State] !== other[key as keyof State]) return false;
+  return true;
+};
+
+type Kept = {readonly view: View; readonly width: number; readonly rows: Map<Summary, Line>};
+
+let kept: Kept | undefined;
+
+/** The row of a deal, exactly `width` wide. A key that moves the cursor makes the two rows that it changes. */
+export const rowOf = (view: View, deal: Summary, width: number): Line => {
+  const {state} = view;
+  const make = (isCursor: boolean): Line => dealRow(view, deal, columnsFor(width, state.columns), isCursor);
+  if (deal.id === state.cursor) return make(true);
+  kept = {
+    view,
+    width,
+    rows: kept?.width === width && isSameForRows(kept.view, view) ? kept.rows : new Map<Summary, Line>(),
+  };
+  const known = kept.rows.get(deal);
+  if (known) return known;
+  const made = make(false);
+  kept.rows.set(deal, made);
+  return made;
+};
