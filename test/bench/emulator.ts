@@ -17,7 +17,7 @@ const urlFrom = (child: ChildProcess): Promise<string> =>
     };
     child.stdout?.on('data', listen);
     child.stderr?.on('data', listen);
-    child.on('close', () => failed(new Error(`the emulator ended: ${said.trim()}`)));
+    child.on('close', () => failed(new Error(said.trim())));
   });
 
 export const startEmulator = async (values: readonly string[]): Promise<Emulator> => {

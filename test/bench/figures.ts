@@ -25,6 +25,7 @@ const same = (one: Where, other: Where): boolean => one.every((word, index) => w
 export const createFigures = (): Figures => {
   const noted: {readonly where: Where; readonly values: number[]}[] = [];
   const missed: Missing[] = [];
+  const order = new Set<string>();
   const valuesOf = (where: Where): readonly number[] =>
     noted.find((each) => same(each.where, where))?.values ?? [];
   const medianOf = (values: readonly number[]): number | undefined =>
@@ -34,12 +35,17 @@ export const createFigures = (): Figures => {
 
   return {
     note: (where, value) => {
+      order.add(where[0]);
       const known = noted.find((each) => same(each.where, where));
       if (known === undefined) noted.push({where, values: [value]});
       else known.values.push(value);
     },
-    miss: (part, subject, why) => void missed.push({part, subject, why}),
-    parts: () => unique([...noted.map(({where}) => where[0]), ...missed.map(({part}) => part)]),
+    miss: (part, subject, why) => {
+      order.add(part);
+      if (!missed.some((each) => each.part === part && each.subject === subject))
+        missed.push({part, subject, why});
+    },
+    parts: () => [...order],
     subjects: (part) => unique(of(part).map(([, subject]) => subject)),
     measures: (part) => unique(of(part).map(([, , measure]) => measure)),
     median: (where) => medianOf(valuesOf(where)),

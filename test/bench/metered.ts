@@ -96,12 +96,14 @@ export const openMetered = (
     const from = arrivals.length;
     const pressed: number[] = [];
     let isDone = false;
-    void done.finally(() => (isDone = true));
+    const end = (): void => void (isDone = true);
+    done.then(end, end);
     for (let index = 0; !isDone; index += 1) {
       pressed.push(performance.now());
       pty.press(keys[index % keys.length]!);
       await sleep(everyMs);
     }
+    await done;
     return waitsOf(pressed, arrivals.slice(from), performance.now());
   };
 

@@ -1,6 +1,6 @@
 import type {Figures} from './figures.ts';
 
-const inWords = (value: number): string => {
+export const inDigits = (value: number): string => {
   const digits = [10, 100].filter((bound) => Math.abs(value) < bound).length;
   return value.toLocaleString('en-US', {minimumFractionDigits: digits, maximumFractionDigits: digits});
 };
@@ -20,7 +20,7 @@ export const tableOf = (head: readonly string[], rows: readonly (readonly string
   return [first!, rule, ...others];
 };
 
-const cellOf = (value: number | undefined): string => (value === undefined ? '' : inWords(value));
+const cellOf = (value: number | undefined): string => (value === undefined ? '' : inDigits(value));
 
 export const partTable = (figures: Figures, part: string): readonly string[] => {
   const measures = figures.measures(part);

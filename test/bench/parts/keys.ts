@@ -1,7 +1,7 @@
-import type {Metered} from '../metered.ts';
 import {cpuMs} from '../process-figures.ts';
-import {demo, echo, floor, fzf, htop, refdeckOf, visidata, type Program} from '../programs.ts';
-import {inTurn, type Note, type Subject} from '../rounds.ts';
+import {demo, opened, refdeckOf, type Open, type Program} from '../programs.ts';
+import {echo, floor, fzf, htop, visidata} from '../rivals.ts';
+import {inTurn, type Note} from '../rounds.ts';
 import type {Stage} from '../stage.ts';
 import {median, percentile} from '../statistics.ts';
 import type {Stroke} from '../strokes.ts';
@@ -13,48 +13,30 @@ const scrollKeys = 40;
 const toTheEdge = 40;
 const burst = {count: 100, everyMs: 10} as const;
 
-type Open = {readonly metered: Metered; readonly program: Program};
-
-const subjectOf = (stage: Stage, program: Program): Subject<Open> => {
-  const open = async (): Promise<Open> => {
-    const metered = stage.care(await program.open());
-    await metered.untilShown(program.isPainted);
-    await metered.settled();
-    return {metered, program};
-  };
-  let ready: Promise<Open> | undefined;
-  return {name: program.name, prepare: () => (ready ??= open())};
-};
-
 const toTop = async ({metered, program}: Open): Promise<void> => {
   metered.press(...program.top);
   await metered.rest();
 };
 
-const note95 = (note: Note, what: string, unit: string, values: readonly number[]): void => {
-  note(`${what} p50${unit}`, median(values));
-  note(`${what} p95${unit}`, percentile(values, 0.95));
-};
+export const keyMeasures = {
+  firstP50: 'first byte p50 ms',
+  firstP95: 'first byte p95 ms',
+  lastP50: 'last byte p50 ms',
+  lastP95: 'last byte p95 ms',
+  bytesP50: 'bytes p50',
+  bytesP95: 'bytes p95',
+  cpu: 'CPU ms a key',
+} as const;
 
 const noteStrokes = (note: Note, strokes: readonly Stroke[]): void => {
-  note95(
-    note,
-    'first byte',
-    ' ms',
-    strokes.map(({first}) => first),
-  );
-  note95(
-    note,
-    'last byte',
-    ' ms',
-    strokes.map(({last}) => last),
-  );
-  note95(
-    note,
-    'bytes',
-    '',
-    strokes.map(({bytes}) => bytes),
-  );
+  const [first, last] = [strokes.map((each) => each.first), strokes.map((each) => each.last)];
+  const bytes = strokes.map((each) => each.bytes);
+  note(keyMeasures.firstP50, median(first));
+  note(keyMeasures.firstP95, percentile(first, 0.95));
+  note(keyMeasures.lastP50, median(last));
+  note(keyMeasures.lastP95, percentile(last, 0.95));
+  note(keyMeasures.bytesP50, median(bytes));
+  note(keyMeasures.bytesP95, percentile(bytes, 0.95));
 };
 
 /** Down, or down and up where nothing scrolls. */
@@ -68,7 +50,7 @@ const measure = async ({metered, program}: Open, count: number, note: Note): Pro
   for (const key of walk(program, count)) strokes.push(await metered.stroke(key));
   const cpu = cpuMs(metered.pid) - before;
   noteStrokes(note, strokes);
-  note('CPU ms a key', cpu / count);
+  note(keyMeasures.cpu, cpu / count);
 };
 
 const inTheWindow = async (open: Open, note: Note): Promise<void> => {
@@ -86,8 +68,8 @@ const thatScroll = async (open: Open, note: Note): Promise<void> => {
 const inABurst = async (open: Open, note: Note): Promise<void> => {
   await toTop(open);
   const {lag, cpuShare} = await open.metered.burst(open.program.down, burst.count, burst.everyMs);
-  note('last byte after the last key ms', lag);
-  note('CPU % of a core', 100 * cpuShare);
+  note(burstMeasures.lag, lag);
+  note(burstMeasures.cpu, 100 * cpuShare);
 };
 
 export const keysParts = {
@@ -95,6 +77,8 @@ export const keysParts = {
   scrolling: 'keys that scroll',
   burst: 'a burst of 100 keys in a second',
 } as const;
+
+export const burstMeasures = {lag: 'last byte after the last key ms', cpu: 'CPU % of a core'} as const;
 
 export const measureKeys = async (stage: Stage): Promise<void> => {
   const programs = [
@@ -107,7 +91,7 @@ export const measureKeys = async (stage: Stage): Promise<void> => {
     fzf(stage, 10_000),
     htop(stage),
   ];
-  const all = programs.map((program) => subjectOf(stage, program));
+  const all = programs.map((program) => opened(stage, program));
   const lists = all.filter((_, index) => programs[index]!.up === undefined);
   await inTurn(stage, keysParts.window, all, inTheWindow);
   await inTurn(stage, keysParts.scrolling, lists, thatScroll);

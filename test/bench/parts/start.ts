@@ -1,25 +1,18 @@
 import process from 'node:process';
-import {setTimeout as sleep} from 'node:timers/promises';
 import {openMetered, type Metered} from '../metered.ts';
-import {fzf, htop, refdeckAt, refdeckDemo, visidata, type Program} from '../programs.ts';
+import {quitted, refdeckAt, refdeckDemo, sizeName, type Program} from '../programs.ts';
+import {fzf, htop, visidata} from '../rivals.ts';
 import {inTurn, type Subject} from '../rounds.ts';
 import {isPainted} from '../screens.ts';
 import type {Stage} from '../stage.ts';
 
 // From the start of the process to the chunk of output with which the screen was full. All in a terminal.
 
-const part = 'start';
-const graceMs = 3000;
+export const startPart = 'start';
+export const startMeasure = 'first full paint ms';
 
 /** Starts once and says how long it took. */
 type Start = () => Promise<number>;
-
-/** Quits as a person does, so that the cache is written as it is for them. */
-const quit = async (metered: Metered): Promise<void> => {
-  metered.press('q');
-  await Promise.race([metered.exit(), sleep(graceMs)]);
-  await metered.close();
-};
 
 const node: Start = async () => {
   const began = performance.now();
@@ -34,7 +27,7 @@ const refdeck =
     const metered = open();
     const took = await metered.untilShown(isPainted);
     await metered.settled();
-    await quit(metered);
+    await quitted(metered);
     return took;
   };
 
@@ -57,23 +50,21 @@ const warm = (name: string, make: () => Start | Promise<Start>): Subject<Start> 
   },
 });
 
-const cachedName = (size: number): string => `refdeck, ${size.toLocaleString('en-US')} deals in the cache`;
-
 export const startNames = {
   node: 'node -e 0',
   demo: 'refdeck --demo',
-  cached: [10_000, 100_000].map(cachedName),
+  cached: (size: number): string => `${sizeName(size)} in the cache`,
 } as const;
 
 export const measureStart = (stage: Stage): Promise<void> =>
   inTurn(
     stage,
-    part,
+    startPart,
     [
       warm(startNames.node, () => node),
       warm(startNames.demo, () => refdeck(() => refdeckDemo(stage.freshFolder()))),
       ...[10_000, 100_000].map((size) =>
-        warm(cachedName(size), async () => {
+        warm(startNames.cached(size), async () => {
           const place = await stage.cached(size);
           return refdeck(() => refdeckAt(place));
         }),
@@ -82,5 +73,5 @@ export const measureStart = (stage: Stage): Promise<void> =>
         warm(program.name, () => other(program)),
       ),
     ],
-    async (start, note) => note('first full paint ms', await start()),
+    async (start, note) => note(startMeasure, await start()),
   );
