@@ -79,16 +79,13 @@ export const openMetered = (
   };
 
   const burst: Metered['burst'] = async (key, count, everyMs) => {
-    const from = arrivals.length;
     const [cpuBefore, begun] = [cpuMs(pty.pid), performance.now()];
-    let pressedAt = begun;
-    for (let index = 0; index < count; index += 1) {
-      await sleep(Math.max(0, begun + index * everyMs - performance.now()));
-      pressedAt = performance.now();
+    for (let index = 1; index < count; index += 1) {
       pty.press(key);
+      await sleep(Math.max(0, begun + index * everyMs - performance.now()));
     }
-    const last = (await quiet(from, pressedAt, 3 * quietMs)).at(-1)?.at ?? pressedAt;
-    const lag = Math.max(0, last - pressedAt);
+    const pressedAt = performance.now();
+    const {last: lag} = await stroke(key, 3 * quietMs);
     return {lag, cpuShare: (cpuMs(pty.pid) - cpuBefore) / (pressedAt + lag - begun)};
   };
 
@@ -104,7 +101,7 @@ export const openMetered = (
       await sleep(everyMs);
     }
     await done;
-    return waitsOf(pressed, arrivals.slice(from), performance.now());
+    return waitsOf(pressed, answers(from), performance.now());
   };
 
   const settled = async (): Promise<void> => {
