@@ -105,7 +105,12 @@ export const limits: Readonly<Record<string, readonly Limit[]>> = {
     ),
   ],
   waits: waitsNames.map((name) =>
-    limit(`no key waits: ${name}, longest`, 'ms', medianOf(waitsPart, name, waitsMeasure), frameMs),
+    limit(
+      `no key waits: ${name}, the longest beyond the machine's own`,
+      'ms',
+      medianOf(waitsPart, name, waitsMeasure),
+      frameMs,
+    ),
   ),
   sync: [
     limit(
