@@ -2,6 +2,7 @@ import {writeFileSync} from 'node:fs';
 import {performance} from 'node:perf_hooks';
 import process from 'node:process';
 import {checked, isHeld} from './check.ts';
+import {documentOf} from './document.ts';
 import {readOptions} from './options.ts';
 import {measureBulk} from './parts/bulk.ts';
 import {measureExport} from './parts/export.ts';
@@ -11,7 +12,6 @@ import {measureMemory} from './parts/memory.ts';
 import {measureStart} from './parts/start.ts';
 import {measureSync} from './parts/sync.ts';
 import {measureWaits} from './parts/waits.ts';
-import {documentOf} from './document.ts';
 import {linesOf} from './report.ts';
 import {openStage, type Stage} from './stage.ts';
 

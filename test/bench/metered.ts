@@ -1,8 +1,9 @@
 import {performance} from 'node:perf_hooks';
 import {setTimeout as sleep} from 'node:timers/promises';
 import {startInPty, type Pty, type PtyOptions} from '../support/pty.ts';
-import {cpuMs} from './process-figures.ts';
-import {isTick, strokeOf, waitsOf, type Arrival, type Stroke} from './strokes.ts';
+import {cpuMs, settled} from './process-figures.ts';
+import {strokeOf, waitsOf, type Stroke} from './strokes.ts';
+import {createTrace, type Trace} from './trace.ts';
 
 export type MeterOptions = PtyOptions & {
   /** The row in which the program's own clock ticks: what changes nothing else answers no key. */
@@ -32,65 +33,38 @@ export type Metered = Pty & {
 
 /** More than two frames of a program that paints 60 or 30 of them in a second. */
 const quietMs = 40;
-const patienceMs = 5000;
-const restMs = 500;
 
-export const openMetered = (
-  command: string,
-  values: readonly string[],
-  {clockRow, ...options}: MeterOptions = {},
-): Metered => {
-  const arrivals: Arrival[] = [];
-  let rows: readonly string[] = [];
-  const noteRows = (changed: Set<number>): void => {
-    const before = rows;
-    rows = pty.frame().split('\n');
-    rows.forEach((row, index) => row === before[index] || changed.add(index));
-  };
-  const startedAt = performance.now();
-  const pty = startInPty(command, values, {
-    columns: 120,
-    rows: 40,
-    ...options,
-    onOutput: (bytes, shown) => {
-      const changed = new Set<number>();
-      arrivals.push({at: performance.now(), bytes, rows: changed});
-      void shown.then(() => noteRows(changed));
-    },
-  });
+const paced = async (index: number, begun: number, everyMs: number): Promise<void> =>
+  sleep(Math.max(0, begun + index * everyMs - performance.now()));
 
-  const answers = (from: number): readonly Arrival[] =>
-    arrivals.slice(from).filter((arrival) => !isTick(arrival, clockRow));
+type Source = {readonly pty: Pty; readonly trace: Trace};
 
-  const quiet = async (from: number, at: number, ms: number): Promise<readonly Arrival[]> => {
-    for (;;) {
-      const now = performance.now();
-      const last = answers(from).at(-1)?.at;
-      if (now - (last ?? at + patienceMs) >= ms) return answers(from);
-      await sleep(Math.max(1, (last ?? now) + ms - now));
-    }
-  };
-
-  const stroke: Metered['stroke'] = async (key, ms = quietMs) => {
-    const from = arrivals.length;
-    const at = performance.now();
+const strokeIn =
+  ({pty, trace}: Source): Metered['stroke'] =>
+  async (key, ms = quietMs) => {
+    const [from, at] = [trace.length(), performance.now()];
     pty.press(key);
-    return strokeOf(at, await quiet(from, at, ms));
+    return strokeOf(at, await trace.quiet(from, at, ms));
   };
 
-  const burst: Metered['burst'] = async (key, count, everyMs) => {
-    const [cpuBefore, begun] = [cpuMs(pty.pid), performance.now()];
+const burstIn =
+  (source: Source): Metered['burst'] =>
+  async (key, count, everyMs) => {
+    const {pid, press} = source.pty;
+    const [cpuBefore, begun] = [cpuMs(pid), performance.now()];
     for (let index = 1; index < count; index += 1) {
-      pty.press(key);
-      await sleep(Math.max(0, begun + index * everyMs - performance.now()));
+      press(key);
+      await paced(index, begun, everyMs);
     }
     const pressedAt = performance.now();
-    const {last: lag} = await stroke(key, 3 * quietMs);
-    return {lag, cpuShare: (cpuMs(pty.pid) - cpuBefore) / (pressedAt + lag - begun)};
+    const {last: lag} = await strokeIn(source)(key, 3 * quietMs);
+    return {lag, cpuShare: (cpuMs(pid) - cpuBefore) / (pressedAt + lag - begun)};
   };
 
-  const tap: Metered['tap'] = async (keys, everyMs, done) => {
-    const from = arrivals.length;
+const tapIn =
+  ({pty, trace}: Source): Metered['tap'] =>
+  async (keys, everyMs, done) => {
+    const from = trace.length();
     const pressed: number[] = [];
     let isDone = false;
     const end = (): void => void (isDone = true);
@@ -101,31 +75,36 @@ export const openMetered = (
       await sleep(everyMs);
     }
     await done;
-    return waitsOf(pressed, answers(from), performance.now());
+    return waitsOf(pressed, trace.answers(from), performance.now());
   };
 
-  const settled = async (): Promise<void> => {
-    for (let calm = 0; calm < 3;) {
-      const before = cpuMs(pty.pid);
-      await sleep(restMs);
-      calm = cpuMs(pty.pid) - before < restMs / 10 ? calm + 1 : 0;
-    }
+const restIn =
+  ({trace}: Source): Metered['rest'] =>
+  async () => {
+    const at = performance.now();
+    const lastAt = (): number => Math.max(at, trace.answers(0).at(-1)?.at ?? at);
+    while (performance.now() - lastAt() < 3 * quietMs) await sleep(quietMs);
   };
 
+export const openMetered = (
+  command: string,
+  values: readonly string[],
+  {clockRow, ...options}: MeterOptions = {},
+): Metered => {
+  const startedAt = performance.now();
+  const trace = createTrace(() => pty.frame().split('\n'), clockRow);
+  const pty = startInPty(command, values, {columns: 120, rows: 40, ...options, onOutput: trace.note});
+  const source = {pty, trace};
   return {
     ...pty,
     untilShown: async (isShown, timeout = 60_000) => {
       await pty.until(isShown, {timeout});
-      return arrivals.at(-1)!.at - startedAt;
+      return trace.lastAt() - startedAt;
     },
-    stroke,
-    burst,
-    tap,
-    rest: async () => {
-      const at = performance.now();
-      while (performance.now() - Math.max(at, answers(0).at(-1)?.at ?? at) < 3 * quietMs)
-        await sleep(quietMs);
-    },
-    settled,
+    stroke: strokeIn(source),
+    burst: burstIn(source),
+    tap: tapIn(source),
+    rest: restIn(source),
+    settled: () => settled(pty.pid),
   };
 };

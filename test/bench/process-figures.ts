@@ -1,4 +1,5 @@
 import {readdirSync, readFileSync} from 'node:fs';
+import {setTimeout as sleep} from 'node:timers/promises';
 
 /** The time that all threads of a process have been on a core so far, in milliseconds. */
 export const cpuMs = (pid: number): number => {
@@ -7,6 +8,20 @@ export const cpuMs = (pid: number): number => {
     Number(readFileSync(`${threads}/${thread}/schedstat`, 'utf8').split(' ')[0]),
   );
   return nanoseconds.reduce((sum, each) => sum + each, 0) / 1e6;
+};
+
+const restMs = 500;
+const restsAtMost = 600;
+
+/** Resolves when a process has left the cores alone for a second and a half: it has nothing more to do. */
+export const settled = async (pid: number): Promise<void> => {
+  let calm = 0;
+  for (let rests = 0; rests < restsAtMost && calm < 3; rests += 1) {
+    const before = cpuMs(pid);
+    await sleep(restMs);
+    calm = cpuMs(pid) - before < restMs / 10 ? calm + 1 : 0;
+  }
+  if (calm < 3) throw new Error('A program did not come to rest.');
 };
 
 export type Memory = {readonly now: number; readonly peak: number};

@@ -71,6 +71,7 @@ export const demo = (stage: Stage): Program => ({
   },
 });
 
+/** Its first start fills the cache, unless that was done before. */
 export const refdeckOf = (stage: Stage, size: number): Program => ({
   ...inRefdeck,
   name: sizeName(size),

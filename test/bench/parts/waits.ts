@@ -18,11 +18,12 @@ const size = 100_000;
 export const waitsPart = 'a key every 50 ms, 100,000 deals';
 /** What a key of refdeck waited longer than any of the list without a framework at the same time. */
 export const waitsMeasure = 'longer than beside it ms';
-export const waitsNames = [
+const [syncing, starting, filtering] = [
   'first sync on the screen',
   'start from the cache',
   'filter typed without a pause',
 ] as const;
+export const waitsNames: readonly string[] = [syncing, starting, filtering];
 
 /** Down and up, so that each key has something to paint wherever the cursor is. */
 const moves = ['j', 'k'];
@@ -77,12 +78,12 @@ const measure =
 export const measureWaits = async (stage: Stage): Promise<void> => {
   const beside = await opened(stage, floor(size)).prepare();
   const busy = (
-    index: number,
+    name: string,
     keys: readonly string[],
     start: Begin,
     ready: Stage['place'],
   ): Subject<Busy> => ({
-    name: waitsNames[index]!,
+    name,
     prepare: async () => {
       const place = await ready(size);
       return {begin: () => start(place, stage), keys};
@@ -92,9 +93,9 @@ export const measureWaits = async (stage: Stage): Promise<void> => {
     stage,
     waitsPart,
     [
-      busy(0, moves, cold, stage.place),
-      busy(1, moves, warm, stage.cached),
-      busy(2, letters, typing, stage.cached),
+      busy(syncing, moves, cold, stage.place),
+      busy(starting, moves, warm, stage.cached),
+      busy(filtering, letters, typing, stage.cached),
     ],
     measure(beside),
   );
