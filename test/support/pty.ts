@@ -1,5 +1,6 @@
 import {fileURLToPath} from 'node:url';
 import * as nodePty from '@lydell/node-pty';
+import {cleanEnvironment} from './clean-environment.ts';
 import {createEmulated, type Modes} from './emulated.ts';
 import {keyBytes, pasteBytes} from './key-bytes.ts';
 
@@ -9,6 +10,8 @@ export type PtyOptions = {
   /** Added to a clean environment; undefined takes a variable out. */
   readonly env?: Readonly<Record<string, string | undefined>>;
   readonly folder?: string;
+  /** Told of all output as it comes; the promise resolves once it is on the screen. */
+  readonly onOutput?: (bytes: number, shown: Promise<void>) => void;
 };
 
 export type Exit = {readonly code: number; readonly signal: number | undefined};
@@ -43,19 +46,6 @@ export type Pty = {
   readonly close: () => Promise<void>;
 };
 
-// A program under test must not see the machine it is tested on: not the CI, not the multiplexer.
-const inherited = ['PATH', 'HOME', 'TMPDIR', 'SYSTEMROOT'];
-const cleanEnvironment = (added: PtyOptions['env'] = {}): Record<string, string> => {
-  const all: Record<string, string | undefined> = {
-    ...Object.fromEntries(inherited.map((name) => [name, process.env[name]])),
-    ...{TERM: 'xterm-256color', COLORTERM: 'truecolor', LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8', TZ: 'UTC'},
-    ...added,
-  };
-  return Object.fromEntries(
-    Object.entries(all).filter((entry): entry is [string, string] => entry[1] !== undefined),
-  );
-};
-
 const matches = (frame: string, wanted: Wanted): boolean => {
   if (typeof wanted === 'string') return frame.includes(wanted);
   return typeof wanted === 'function' ? wanted(frame) : wanted.test(frame);
@@ -65,7 +55,7 @@ type Watcher = {readonly look: () => void; readonly ended: () => void};
 
 /** Starts any command in a terminal. */
 export const startInPty = (command: string, values: readonly string[], options: PtyOptions = {}): Pty => {
-  const {columns = 80, rows = 24, env, folder = process.cwd()} = options;
+  const {columns = 80, rows = 24, env, folder = process.cwd(), onOutput} = options;
   const emulated = createEmulated(columns, rows);
   const child = nodePty.spawn(command, [...values], {
     name: 'xterm-256color',
@@ -98,6 +88,7 @@ export const startInPty = (command: string, values: readonly string[], options: 
       noteMarks(chunk);
       if (!isDrawing) watchers.forEach(({look}) => look());
     });
+    onOutput?.(chunk.length, parsed);
   });
   emulated.onAnswer((answer) => {
     if (ended === undefined) child.write(answer);
