@@ -1,16 +1,12 @@
 import type {Language} from '../language/language.ts';
 import {fits} from '../store/layout.ts';
 import type {State} from '../store/state.ts';
-import {keyLine, messageLine} from './frame-lines.ts';
-import {paint, type Line} from './line.ts';
+import {joined, listParts, openedFrame, painted, paintedList, type Over, type PaintedParts} from './frame.ts';
 import {openOver, type Opened} from './opened.ts';
-import {pipelineLines} from './pipeline/pipeline-lines.ts';
+import {isSamePlace, placesOf} from './pipeline/pipeline-lines.ts';
 import type {Palette} from './theme.ts';
 import {tooSmallLines} from './too-small.ts';
 import {viewOf, type View} from './view.ts';
-
-/** Draws what is open over the list, down to the last line of the screen. */
-export type Over = (view: View, opened: Opened) => readonly string[];
 
 export type DrawingOptions = {
   readonly language: Language;
@@ -28,42 +24,41 @@ export type Drawing = {
   readonly prepare: () => void;
 };
 
-/** The screen while nothing is open over the list, or too small for it. */
-export const listFrame = (view: View): readonly Line[] =>
-  fits(view.state.size)
-    ? [...pipelineLines(view, 0), messageLine(view, undefined), keyLine(view)]
-    : tooSmallLines(view);
-
-/** What is in sight of the list above what is open. */
-export const listAbove = (view: View, {page, covered}: Opened): readonly Line[] =>
-  page ? [] : pipelineLines(view, covered);
-
 /**
  * Draws states: the list directly, since it is what one walks through key by key, and what is open over it with Ink.
  * A key in the list costs a twentieth of what it cost with Ink, and the first frame does not wait for it.
  */
-export const createDrawing = ({
-  language,
-  palette,
-  paint: show,
-  loadOver,
-  onFault,
-}: DrawingOptions): Drawing => {
+export const createDrawing = (options: DrawingOptions): Drawing => {
+  const {language, palette, paint, loadOver, onFault} = options;
   let over: Over | undefined;
-  let latest: State | undefined;
-  const painted = (lines: readonly Line[]): readonly string[] => lines.map((each) => paint(palette, each));
   let loading: Promise<void> | undefined;
-  const load = (): Promise<void> =>
-    (loading ??= loadOver().then((loaded) => {
-      over = loaded;
-      if (latest) guarded(latest);
-    }));
+  let latest: State | undefined;
+  /** The list as it was drawn last, while it is alone. */
+  let last: PaintedParts | undefined;
+
+  const drawList = (view: View): void => {
+    const places = placesOf(view, 0);
+    const list = paintedList(palette, view, places);
+    // The cursor moves first; what depends on it follows.
+    if (last && isSamePlace(last.places, places)) paint(joined({...last, list}));
+    last = listParts(palette, view, places, list);
+    paint(joined(last));
+  };
+  const drawOpened = (view: View, opened: Opened): void => {
+    last = undefined;
+    if (over) paint(openedFrame(palette, view, opened, over));
+    else prepare();
+  };
+  const drawTooSmall = (view: View): void => {
+    last = undefined;
+    paint(painted(palette, tooSmallLines(view)));
+  };
   const draw = (state: State): void => {
     const view = viewOf(state, language);
-    const opened = fits(state.size) ? openOver(view) : undefined;
-    if (!opened) show(painted(listFrame(view)));
-    else if (over) show([...painted(listAbove(view, opened)), ...over(view, opened)]);
-    else load().catch(onFault);
+    const opened = openOver(view);
+    if (!fits(state.size)) drawTooSmall(view);
+    else if (opened) drawOpened(view, opened);
+    else drawList(view);
   };
   const guarded = (state: State): void => {
     try {
@@ -72,11 +67,18 @@ export const createDrawing = ({
       onFault(error);
     }
   };
+  const load = async (): Promise<void> => {
+    over = await loadOver();
+    if (latest) guarded(latest);
+  };
+  const prepare = (): void => {
+    loading ??= load().catch(onFault);
+  };
   return {
     show: (state) => {
       latest = state;
       guarded(state);
     },
-    prepare: () => void load().catch(onFault),
+    prepare,
   };
 };

@@ -4,7 +4,7 @@ import type {ReactElement} from 'react';
 import type {Size} from '../store/state.ts';
 import {FrameStream} from '../terminal/frame-stream.ts';
 import {App} from './app.tsx';
-import type {Over} from './drawing.ts';
+import type {Over} from './frame.ts';
 import type {Palette} from './theme.ts';
 
 /** Ink as a function from elements to painted lines: what becomes of them on the terminal is not its business. */

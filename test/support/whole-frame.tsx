@@ -1,8 +1,8 @@
 import {render} from 'ink-testing-library';
 import {App} from '../../source/ui/app.tsx';
-import {listAbove, listFrame} from '../../source/ui/drawing.ts';
-import {paint} from '../../source/ui/line.ts';
+import {joined, listParts, openedFrame, paintedList, type Over} from '../../source/ui/frame.ts';
 import {openOver} from '../../source/ui/opened.ts';
+import {placesOf} from '../../source/ui/pipeline/pipeline-lines.ts';
 import {paletteFor} from '../../source/ui/theme.ts';
 import type {View} from '../../source/ui/view.ts';
 
@@ -12,12 +12,17 @@ const throws = (error: unknown): void => {
   throw error;
 };
 
+const byInk: Over = (view, opened) => {
+  const {lastFrame, unmount} = render(<App {...{view, opened, palette}} onFault={throws} />);
+  const lines = (lastFrame() ?? '').split('\n');
+  unmount();
+  return lines;
+};
+
 /** All lines of the screen, painted: the list directly, what is open over it by Ink. */
 export const wholeFrame = (view: View): readonly string[] => {
   const opened = openOver(view);
-  if (!opened) return listFrame(view).map((each) => paint(palette, each));
-  const {lastFrame, unmount} = render(<App {...{view, opened, palette}} onFault={throws} />);
-  const over = (lastFrame() ?? '').split('\n');
-  unmount();
-  return [...listAbove(view, opened).map((each) => paint(palette, each)), ...over];
+  if (opened) return openedFrame(palette, view, opened, byInk);
+  const places = placesOf(view, 0);
+  return joined(listParts(palette, view, places, paintedList(palette, view, places)));
 };

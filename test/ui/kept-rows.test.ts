@@ -1,10 +1,10 @@
 import {expect, test} from 'vitest';
 import type {State} from '../../source/store/state.ts';
-import {listFrame} from '../../source/ui/drawing.ts';
 import {dealRow} from '../../source/ui/pipeline/deal-row.ts';
 import {columnsFor} from '../../source/ui/pipeline/columns.ts';
 import {rowOf} from '../../source/ui/pipeline/kept-rows.ts';
 import {aReferral, aState, aView, now} from '../support/builders.ts';
+import {wholeFrame} from '../support/whole-frame.tsx';
 
 const [one, other] = [aReferral({id: 'one'}), aReferral({id: 'other', name: 'Second'})];
 
@@ -34,7 +34,7 @@ test.each<[string, (state: State) => State]>([
 
 test('walking makes the same frames as drawing each from nothing', () => {
   const state = aState([one, other]);
-  const walked = ['one', 'other', 'one'].map((cursor) => listFrame(aView({...state, cursor})));
-  const alone = listFrame(aView({...aState([one, other]), cursor: 'one'}));
+  const walked = ['one', 'other', 'one'].map((cursor) => wholeFrame(aView({...state, cursor})));
+  const alone = wholeFrame(aView({...aState([one, other]), cursor: 'one'}));
   expect(walked.at(-1)).toEqual(alone);
 });

@@ -1,6 +1,6 @@
 import type {Summary} from '../../domain/pipeline.ts';
 import type {State} from '../../store/state.ts';
-import type {Line} from '../line.ts';
+import {fitLine, type Line} from '../line.ts';
 import type {View} from '../view.ts';
 import {columnsFor} from './columns.ts';
 import {dealRow} from './deal-row.ts';
@@ -40,7 +40,8 @@ let kept: Kept | undefined;
 /** The row of a deal, exactly `width` wide. A key that moves the cursor makes the two rows that it changes. */
 export const rowOf = (view: View, deal: Summary, width: number): Line => {
   const {state} = view;
-  const make = (isCursor: boolean): Line => dealRow(view, deal, columnsFor(width, state.columns), isCursor);
+  const make = (isCursor: boolean): Line =>
+    fitLine(dealRow(view, deal, columnsFor(width, state.columns), isCursor), width);
   if (deal.id === state.cursor) return make(true);
   kept = {
     view,

@@ -20,10 +20,10 @@ type Header = (group: GroupKey) => Line;
 const rowLine = (view: View, index: number, width: number, header: Header): Line => {
   const {state} = view;
   const row = rowAt(state.list, index);
-  if (!row || row.kind === 'gap') return blank;
+  if (!row || row.kind === 'gap') return fitLine(blank, width);
   if (row.kind === 'group') return header(row.group);
   const deal = state.summaries.get(row.key);
-  return deal ? rowOf(view, deal, width) : blank;
+  return deal ? rowOf(view, deal, width) : fitLine(blank, width);
 };
 
 /** The list in exactly `size`: only the rows in sight are made. Under a sheet all but the deal's row is dim. */
@@ -32,15 +32,14 @@ export const listLines = (view: View, size: Size, isCovered: boolean): readonly 
   const {sticky, from, to, pinned} = windowIn(view, size.rows);
   const columns = columnsFor(size.columns, state.columns);
   const header: Header = (group) =>
-    groupRow(view, group, columns, size.columns, state.cursor === groupKey(group));
+    fitLine(groupRow(view, group, columns, size.columns, state.cursor === groupKey(group)), size.columns);
   const lines = [
     ...(sticky === undefined ? [] : [header(sticky)]),
     ...Array.from({length: to - from}, (_, offset) => rowLine(view, from + offset, size.columns, header)),
   ];
-  while (lines.length < size.rows - pinned.length) lines.push(blank);
-  const all = [...lines, ...pinned.map(header)]
-    .slice(0, size.rows)
-    .map((each) => fitLine(each, size.columns));
+  const empty = fitLine(blank, size.columns);
+  while (lines.length < size.rows - pinned.length) lines.push(empty);
+  const all = [...lines, ...pinned.map(header)].slice(0, size.rows);
   if (!isCovered) return all;
   return all.map((each) => (each[0]?.text === '›' ? each : restyle(each, 'dim')));
 };
