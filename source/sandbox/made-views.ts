@@ -1,5 +1,4 @@
 import {canGlimpse, glimpses, instantKeys} from './data/glimpse.ts';
-import {block} from './data/plan.ts';
 import type {Made} from './made.ts';
 import {sortableInstant} from './odata/instants.ts';
 import {valueAt} from './resource.ts';
@@ -7,13 +6,17 @@ import {valueAt} from './resource.ts';
 /** A record, or as much of it as somebody looks at. */
 export type View = Readonly<Record<string, unknown>>;
 
-type Reader = {readonly name: string; readonly from: number; readonly read: (place: number) => unknown};
+type Reader = {
+  readonly name: string;
+  readonly ofDrawn: boolean;
+  readonly read: (place: number) => unknown;
+};
 
 const readersOf = (made: Made, name: string): readonly Reader[] => {
-  if (name === 'id') return [{name, from: 0, read: made.idAt}];
+  if (name === 'id') return [{name, ofDrawn: true, read: made.idAt}];
   const glimpse = glimpses[name];
   return glimpse
-    ? [{name, from: glimpse.from, read: (place) => glimpse.of(made.set, made.seatAt(place))}]
+    ? [{name, ofDrawn: glimpse.ofDrawn, read: (place) => glimpse.of(made.set, made.seatAt(place))}]
     : [];
 };
 
@@ -25,9 +28,9 @@ export const isCheap = (names: readonly string[]): boolean =>
 export const viewOf = (made: Made, names: readonly string[]): ((place: number) => View) => {
   if (!isCheap(names)) return made.at;
   const readers = names.flatMap((name) => readersOf(made, name));
-  const from = Math.max(...readers.map((reader) => reader.from));
+  const truth = {ofDrawn: readers.every(({ofDrawn}) => ofDrawn)};
   return (place) => {
-    if (!canGlimpse(made.set, made.seatAt(place), from)) return made.at(place);
+    if (!canGlimpse(made.set, made.seatAt(place), truth)) return made.at(place);
     const view: Record<string, unknown> = {};
     for (const {name, read} of readers) view[name] = read(place);
     return view;
@@ -48,7 +51,7 @@ export const instantKeysOf = (made: Made, property: string): InstantKeys => {
   const keys = instantKeys[property];
   const glimpsed = (place: number, name: 'ms' | 'ticks'): number | undefined => {
     const seat = made.seatAt(place);
-    return canGlimpse(made.set, seat, block) ? keys?.[name](made.set, seat) : undefined;
+    return canGlimpse(made.set, seat, {ofDrawn: false}) ? keys?.[name](made.set, seat) : undefined;
   };
   return {
     second: (place) => {

@@ -1,6 +1,6 @@
 import {courseOf, instantOf, ticksOf, type Course} from './course.ts';
 import type {DataSet} from './data-set.ts';
-import {block, stageAt, statusAt} from './plan.ts';
+import {isDrawn, stageAt, statusAt} from './plan.ts';
 import {firstWord, numbersOfGuid, randomFor, type Random} from './random.ts';
 
 // What is known of a record without making it: a list of a hundred thousand is sorted and sifted by this.
@@ -28,7 +28,7 @@ const keys = (moment: Orderable): {readonly ms: Key; readonly ticks: Key} => ({
   },
 });
 
-/** The instants that lists are ordered by, from the second block on: epoch ms, and ticks of 100 ns behind the second. */
+/** The instants that lists are ordered by, of deals that are not drawn: epoch ms, and ticks of 100 ns behind the second. */
 export const instantKeys: Readonly<Partial<Record<string, ReturnType<typeof keys>>>> = {
   createdDateTime: keys('created'),
   updatedDateTime: keys('updated'),
@@ -37,8 +37,8 @@ export const instantKeys: Readonly<Partial<Record<string, ReturnType<typeof keys
 /** One member of a record, told without the others. */
 export type Glimpse = {
   readonly of: (set: DataSet, index: number) => unknown;
-  /** It is true of the records from here on; of those before, a story is told. */
-  readonly from: number;
+  /** Whether it is true of the drawn deals too, of which stories are told. */
+  readonly ofDrawn: boolean;
 };
 
 const instant = (moment: keyof Course): Glimpse => ({
@@ -46,11 +46,11 @@ const instant = (moment: keyof Course): Glimpse => ({
     const random = streamAt(set, index);
     return instantOf(moment, courseAt(set, index, random), random);
   },
-  from: block,
+  ofDrawn: false,
 });
 
 export const glimpses: Readonly<Partial<Record<string, Glimpse>>> = {
-  status: {of: statusAt, from: 0},
+  status: {of: statusAt, ofDrawn: true},
   createdDateTime: instant('created'),
   updatedDateTime: instant('updated'),
   acceptedDateTime: instant('accepted'),
@@ -58,9 +58,9 @@ export const glimpses: Readonly<Partial<Record<string, Glimpse>>> = {
   expirationDateTime: instant('expires'),
 };
 
-/** Of our records from one on, when no oddity comes on top. */
-export const canGlimpse = ({shape}: DataSet, seat: number, from: number): boolean =>
-  shape !== 'odd' && seat >= from;
+/** Whether a glimpse tells the truth: of our records, when no oddity and no story comes on top. */
+export const canGlimpse = ({shape}: DataSet, seat: number, {ofDrawn}: Pick<Glimpse, 'ofDrawn'>): boolean =>
+  shape !== 'odd' && seat >= 0 && (ofDrawn || !isDrawn(seat));
 
 /** The first word of the id of a record's engagement. */
 export const engagementWordAt = ({seed}: DataSet, index: number): number =>

@@ -58,11 +58,13 @@ const scatter = (value: number): number => {
 };
 
 const saltAt = (place: number): number => scatter(place + 0x9e3779b9);
-const salts = [saltAt(1), saltAt(2), saltAt(3)] as const;
+const [firstSalt, secondSalt, thirdSalt] = [saltAt(1), saltAt(2), saltAt(3)] as const;
 
 /** A stream of random numbers that depends on the path only: record 7 of seed 3 is the same however many are made. */
 export const randomFor = (...path: readonly number[]): Random => {
-  let [a, b, c]: [number, number, number] = [...salts];
+  let a = firstSalt;
+  let b = secondSalt;
+  let c = thirdSalt;
   for (const part of path) {
     const spread = scatter(part ^ Math.floor(part / 0x1_0000_0000));
     a = scatter(a ^ spread);
