@@ -8,15 +8,15 @@ export type View = Readonly<Record<string, unknown>>;
 
 type Reader = {
   readonly name: string;
-  readonly ofDrawn: boolean;
+  readonly ofTold: boolean;
   readonly read: (place: number) => unknown;
 };
 
 const readersOf = (made: Made, name: string): readonly Reader[] => {
-  if (name === 'id') return [{name, ofDrawn: true, read: made.idAt}];
+  if (name === 'id') return [{name, ofTold: true, read: made.idAt}];
   const glimpse = glimpses[name];
   return glimpse
-    ? [{name, ofDrawn: glimpse.ofDrawn, read: (place) => glimpse.of(made.set, made.seatAt(place))}]
+    ? [{name, ofTold: glimpse.ofTold, read: (place) => glimpse.of(made.set, made.seatAt(place))}]
     : [];
 };
 
@@ -28,7 +28,7 @@ export const isCheap = (names: readonly string[]): boolean =>
 export const viewOf = (made: Made, names: readonly string[]): ((place: number) => View) => {
   if (!isCheap(names)) return made.at;
   const readers = names.flatMap((name) => readersOf(made, name));
-  const truth = {ofDrawn: readers.every(({ofDrawn}) => ofDrawn)};
+  const truth = {ofTold: readers.every(({ofTold}) => ofTold)};
   return (place) => {
     if (!canGlimpse(made.set, made.seatAt(place), truth)) return made.at(place);
     const view: Record<string, unknown> = {};
@@ -51,7 +51,7 @@ export const instantKeysOf = (made: Made, property: string): InstantKeys => {
   const keys = instantKeys[property];
   const glimpsed = (place: number, name: 'ms' | 'ticks'): number | undefined => {
     const seat = made.seatAt(place);
-    return canGlimpse(made.set, seat, {ofDrawn: false}) ? keys?.[name](made.set, seat) : undefined;
+    return canGlimpse(made.set, seat, {ofTold: false}) ? keys?.[name](made.set, seat) : undefined;
   };
   return {
     second: (place) => {

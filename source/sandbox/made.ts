@@ -6,7 +6,6 @@ import {oursIn, seatsOf} from './data/seats.ts';
 import {siblingOf} from './data/sibling.ts';
 import {lazily} from './lazily.ts';
 import type {Resource, Unsaved} from './resource.ts';
-import {createShelf} from './shelf.ts';
 import {makeTag} from './tags.ts';
 
 /** The made-up records by their places, as they were before anybody changed one. Each is made when it is asked for. */
@@ -23,9 +22,6 @@ export type Made = {
   readonly wordAt: (place: number) => number;
   readonly at: (place: number) => Resource;
 };
-
-/** A page, so that the calls that look at its records again find them. More would be memory of the client. */
-const mostRecent = 256;
 
 const indexOf = (seat: number): number => Math.max(seat, ~seat);
 
@@ -46,7 +42,8 @@ export const createMade = (set: DataSet, size: number, tagSalt: number): Made =>
     ...unsaved(set, seatAt(place)),
     eTag: makeTag(tagSalt, place, 0),
   });
-  const recent = createShelf<number, Resource>(mostRecent);
+  // A call looks at its record several times. More than this one would be kept alive for the garbage collector.
+  let last: {readonly place: number; readonly resource: Resource} | undefined;
   return {
     set,
     count: () => seats().length,
@@ -55,11 +52,8 @@ export const createMade = (set: DataSet, size: number, tagSalt: number): Made =>
     idAt,
     wordAt: (place) => firstWord(idStream(set, seatAt(place))),
     at: (place) => {
-      const known = recent.get(place);
-      if (known !== undefined) return known;
-      const made = make(place);
-      recent.put(place, made);
-      return made;
+      if (last?.place !== place) last = {place, resource: make(place)};
+      return last.resource;
     },
   };
 };

@@ -1,6 +1,7 @@
 import {courseOf, instantOf, ticksOf, type Course} from './course.ts';
 import type {DataSet} from './data-set.ts';
-import {isDrawn, stageAt, statusAt} from './plan.ts';
+import {isTold} from './particulars.ts';
+import {drawnCustomerAt, stageAt, statusAt} from './plan.ts';
 import {firstWord, numbersOfGuid, randomFor, type Random} from './random.ts';
 
 // What is known of a record without making it: a list of a hundred thousand is sorted and sifted by this.
@@ -28,17 +29,17 @@ const keys = (moment: Orderable): {readonly ms: Key; readonly ticks: Key} => ({
   },
 });
 
-/** The instants that lists are ordered by, of deals that are not drawn: epoch ms, and ticks of 100 ns behind the second. */
+/** The instants that lists are ordered by, where no story is told: epoch ms, and ticks of 100 ns behind the second. */
 export const instantKeys: Readonly<Partial<Record<string, ReturnType<typeof keys>>>> = {
   createdDateTime: keys('created'),
   updatedDateTime: keys('updated'),
 };
 
-/** One member of a record, told without the others. */
+/** One member of a record, seen without the others. */
 export type Glimpse = {
   readonly of: (set: DataSet, index: number) => unknown;
-  /** Whether it is true of the drawn deals too, of which stories are told. */
-  readonly ofDrawn: boolean;
+  /** Whether it is true also where a story is told. */
+  readonly ofTold: boolean;
 };
 
 const instant = (moment: keyof Course): Glimpse => ({
@@ -46,11 +47,11 @@ const instant = (moment: keyof Course): Glimpse => ({
     const random = streamAt(set, index);
     return instantOf(moment, courseAt(set, index, random), random);
   },
-  ofDrawn: false,
+  ofTold: false,
 });
 
 export const glimpses: Readonly<Partial<Record<string, Glimpse>>> = {
-  status: {of: statusAt, ofDrawn: true},
+  status: {of: statusAt, ofTold: true},
   createdDateTime: instant('created'),
   updatedDateTime: instant('updated'),
   acceptedDateTime: instant('accepted'),
@@ -59,8 +60,8 @@ export const glimpses: Readonly<Partial<Record<string, Glimpse>>> = {
 };
 
 /** Whether a glimpse tells the truth: of our records, when no oddity and no story comes on top. */
-export const canGlimpse = ({shape}: DataSet, seat: number, {ofDrawn}: Pick<Glimpse, 'ofDrawn'>): boolean =>
-  shape !== 'odd' && seat >= 0 && (ofDrawn || !isDrawn(seat));
+export const canGlimpse = ({shape}: DataSet, seat: number, {ofTold}: Pick<Glimpse, 'ofTold'>): boolean =>
+  shape !== 'odd' && seat >= 0 && (ofTold || !isTold(drawnCustomerAt(seat) ?? ''));
 
 /** The first word of the id of a record's engagement. */
 export const engagementWordAt = ({seed}: DataSet, index: number): number =>

@@ -109,14 +109,17 @@ const invented = (set: DataSet, index: number): Outline => {
 
 const drawnAt = (index: number): Outline | undefined => (index < block ? drawn[slotOf(index)] : undefined);
 
-export const isDrawn = (index: number): boolean => drawnAt(index) !== undefined;
-
-/** A part of the outline of a record that is not drawn: as `outlineOf` has it, for less. */
-export const stageAt = (set: DataSet, index: number): Stage => {
+const inventedStage = (set: DataSet, index: number): Stage => {
   const random = streamOf(set, index);
   if (index >= block) random.skip(numbersOfCustomer);
   return stageFrom(random, set, index);
 };
+
+/** A part of the outline of record `index`: as `outlineOf` has it, for less. */
+export const stageAt = (set: DataSet, index: number): Stage => drawnAt(index) ?? inventedStage(set, index);
+
+/** The customer of a drawn deal; undefined for an invented one. */
+export const drawnCustomerAt = (index: number): string | undefined => drawnAt(index)?.customer.name;
 
 const siblingSlots: ReadonlySet<number> = new Set([50, 73, 96, 119]);
 
