@@ -1,7 +1,6 @@
-import {repaired, sifted, type Found} from './found.ts';
-import {viewOf} from './made-views.ts';
-import {namesOf, type Order} from './odata/order.ts';
-import {orderedPlaces, sortedPlaces} from './ordered.ts';
+import {foundIn, repaired, type Found, type Ordered} from './found.ts';
+import type {Made} from './made.ts';
+import {orderedPlaces} from './ordered.ts';
 import type {Records} from './records.ts';
 import type {Search} from './search.ts';
 import {createShelf} from './shelf.ts';
@@ -10,28 +9,31 @@ import {createShelf} from './shelf.ts';
 const mostFound = 8;
 const mostOrders = 4;
 
+/** Orders of all our made-up records are kept: each question for what is new begins with one. */
+const createOrdered = (made: Made): Ordered => {
+  const orders = createShelf<string, Int32Array>(mostOrders);
+  return (places, order) => {
+    if (places !== made.ours()) return orderedPlaces(made, places, order);
+    const key = JSON.stringify(order);
+    const kept = orders.get(key) ?? orderedPlaces(made, places, order);
+    orders.put(key, kept);
+    return kept;
+  };
+};
+
 /** Finds the places of a search. What was found is kept for the pages to come, and repaired after writes. */
 export const createFinder = (records: Records): ((search: Search) => Int32Array) => {
   const {made} = records;
   const found = createShelf<string, Found>(mostFound);
-  const orders = createShelf<string, Int32Array>(mostOrders);
-  const ordered = (order: Order): Int32Array => {
-    const key = JSON.stringify(order);
-    const places = orders.get(key) ?? orderedPlaces(made, order);
-    orders.put(key, places);
-    return places;
-  };
-  const candidates = ({engagements, order}: Search): Int32Array => {
-    if (engagements === undefined) return ordered(order);
-    const places = new Set(engagements.flatMap(records.engaged));
-    return Int32Array.from(sortedPlaces(places, order, viewOf(made, namesOf(order))));
-  };
-  const foundFirst = (search: Search): Found => ({
-    places: sifted(made, candidates(search), search),
-    revision: 0,
-  });
+  const ordered = createOrdered(made);
+  const candidates = ({engagements}: Search): Int32Array =>
+    engagements === undefined ? made.ours() : new Int32Array(new Set(engagements.flatMap(records.engaged)));
   return (search) => {
-    const now = repaired(records, found.get(search.key) ?? foundFirst(search), search);
+    const before = found.get(search.key) ?? {
+      places: foundIn(made, candidates(search), search, ordered),
+      revision: 0,
+    };
+    const now = repaired(records, before, search);
     // Put in anew, so that what is walked is not what is forgotten.
     found.drop(search.key);
     found.put(search.key, now);

@@ -1,40 +1,52 @@
 import {isCheap, viewOf, type View} from './made-views.ts';
 import type {Made} from './made.ts';
-import {compareRanks, namesOf, rankOf, type Rank} from './odata/order.ts';
+import {compareRanks, namesOf, rankOf, type Order, type Rank} from './odata/order.ts';
 import type {Term} from './odata/terms.ts';
 import {sortedPlaces} from './ordered.ts';
 import {firstWhere} from './packed.ts';
 import type {Records} from './records.ts';
 import type {Search} from './search.ts';
 
+/** Puts places of made-up records in an order. */
+export type Ordered = (places: Int32Array, order: Order) => Int32Array;
+
 /** The places of what a search finds, in its order, as of a revision. */
 export type Found = {readonly places: Int32Array; readonly revision: number};
-
-/** In order of its property, a term that holds from an instant on holds for an end of the list: no need to try all. */
-const endWhere = (places: Int32Array, holds: (place: number) => boolean, atTheStart: boolean): Int32Array => {
-  const at = (position: number): boolean => holds(places[position] ?? 0);
-  return atTheStart
-    ? places.subarray(
-        0,
-        firstWhere(places.length, (position) => !at(position)),
-      )
-    : places.subarray(firstWhere(places.length, at));
-};
 
 const tester = (made: Made, {names, test}: Term): ((place: number) => boolean) => {
   const view = viewOf(made, names);
   return (place) => test(view(place));
 };
 
-/** Of made-up records in the search's order, those that pass its tests; what costs a whole record is tried last. */
-export const sifted = (made: Made, places: Int32Array, {order: [first], terms}: Search): Int32Array => {
-  const from = terms.find((term) => first !== undefined && term.from === first.property);
-  const end = from === undefined ? places : endWhere(places, tester(made, from), first?.descending === true);
-  const others = terms
-    .filter((term) => term !== from)
+/** Those of made-up records that pass all tests; what costs a whole record is tried last. */
+const filtered = (made: Made, places: Int32Array, terms: readonly Term[]): Int32Array => {
+  const tests = terms
     .toSorted((one, other) => Number(isCheap(other.names)) - Number(isCheap(one.names)))
     .map((term) => tester(made, term));
-  return others.length === 0 ? end : end.filter((place) => others.every((holds) => holds(place)));
+  return tests.length === 0 ? places : places.filter((place) => tests.every((holds) => holds(place)));
+};
+
+/** In the order of its property a term that holds from an instant on holds for one end of the list. */
+const endWhere = (made: Made, places: Int32Array, term: Term, descending: boolean): Int32Array => {
+  const holds = tester(made, term);
+  const first = firstWhere(places.length, (position) => holds(places[position] ?? 0) !== descending);
+  return descending ? places.subarray(0, first) : places.subarray(first);
+};
+
+/**
+ * What a search finds in the made-up records. Where it asks for an end of its order, it looks no further than that;
+ * otherwise what it leaves out is not put in order.
+ */
+export const foundIn = (made: Made, places: Int32Array, search: Search, ordered: Ordered): Int32Array => {
+  const {order, terms} = search;
+  const [first] = order;
+  const from = terms.find((term) => first !== undefined && term.from === first.property);
+  if (first === undefined || from === undefined) return ordered(filtered(made, places, terms), order);
+  return filtered(
+    made,
+    endWhere(made, ordered(places, order), from, first.descending),
+    terms.filter((term) => term !== from),
+  );
 };
 
 /** The first position in an order whose record stands behind a rank. */

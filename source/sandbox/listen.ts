@@ -8,6 +8,13 @@ export type Respond = (request: Request) => Reaction;
 /** A key and a certificate, both as PEM. */
 export type Tls = {readonly key: string; readonly cert: string};
 
+/** What https needs takes longer to load than all else that is needed to listen: only who asks for it waits. */
+const serverFor = async (tls: Tls | undefined, answer: RequestListener): Promise<Server> => {
+  if (tls === undefined) return createServer(answer);
+  const {createServer: createSecureServer} = await import('node:https');
+  return createSecureServer({...tls}, answer);
+};
+
 const listening = (server: Server, port: number): Promise<number> =>
   new Promise((resolve, reject) => {
     server.once('error', reject);

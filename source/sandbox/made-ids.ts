@@ -22,10 +22,10 @@ export const createMadeIds = (made: Made): MadeIds => {
     ),
   );
   const byEngagement = lazily(() =>
-    packedBy(made.ours(), (place) => engagementWordAt(made.set, made.indexAt(place))),
+    packedBy(made.ours(), (place) => engagementWordAt(made.set, made.seatAt(place))),
   );
   const withTheirs = (place: number): readonly number[] =>
-    place + 1 < made.count() && made.sideAt(place + 1) === 'theirs' ? [place, place + 1] : [place];
+    place + 1 < made.count() && made.seatAt(place + 1) < 0 ? [place, place + 1] : [place];
   return {
     find: (id) =>
       guidPattern.test(id)

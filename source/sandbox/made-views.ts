@@ -1,19 +1,23 @@
-import {canGlimpse, glimpses, moments} from './data/glimpse.ts';
+import {canGlimpse, glimpses, instantKeys} from './data/glimpse.ts';
 import type {Made} from './made.ts';
+import {sortableInstant} from './odata/instants.ts';
 import {valueAt} from './resource.ts';
 
 /** A record, or as much of it as somebody looks at. */
 export type View = Readonly<Record<string, unknown>>;
 
-type Read = (place: number) => unknown;
+type Reader = {
+  readonly name: string;
+  readonly ofTold: boolean;
+  readonly read: (place: number) => unknown;
+};
 
-const canGlimpseAt = (made: Made, place: number): boolean =>
-  made.sideAt(place) === 'ours' && canGlimpse(made.set, made.indexAt(place));
-
-const readerOf = (made: Made, name: string): Read | undefined => {
-  if (name === 'id') return made.idAt;
+const readersOf = (made: Made, name: string): readonly Reader[] => {
+  if (name === 'id') return [{name, ofTold: true, read: made.idAt}];
   const glimpse = glimpses[name];
-  return glimpse && ((place) => glimpse(made.set, made.indexAt(place)));
+  return glimpse
+    ? [{name, ofTold: glimpse.ofTold, read: (place) => glimpse.of(made.set, made.seatAt(place))}]
+    : [];
 };
 
 /** Whether these members of a record are told without making it. */
@@ -22,20 +26,39 @@ export const isCheap = (names: readonly string[]): boolean =>
 
 /** Shows these members of records, and makes no more of them than it has to. */
 export const viewOf = (made: Made, names: readonly string[]): ((place: number) => View) => {
-  const readers = names.map((name) => [name, readerOf(made, name)] as const);
-  const known = readers.filter((reader): reader is readonly [string, Read] => reader[1] !== undefined);
-  if (known.length < readers.length) return made.at;
+  if (!isCheap(names)) return made.at;
+  const readers = names.flatMap((name) => readersOf(made, name));
+  const truth = {ofTold: readers.every(({ofTold}) => ofTold)};
   return (place) => {
-    if (!canGlimpseAt(made, place)) return made.at(place);
+    if (!canGlimpse(made.set, made.seatAt(place), truth)) return made.at(place);
     const view: Record<string, unknown> = {};
-    for (const [name, read] of known) view[name] = read(place);
+    for (const {name, read} of readers) view[name] = read(place);
     return view;
   };
 };
 
-/** Epoch ms of an instant that lists are ordered by; NaN where there is none. */
-export const momentAt = (made: Made, property: string, place: number): number => {
-  const moment = moments[property];
-  if (moment !== undefined && canGlimpseAt(made, place)) return moment(made.set, made.indexAt(place));
-  return Date.parse(String(valueAt(made.at(place), [property])));
+/** How an instant sorts: its second since 1970, and the ticks of 100 ns behind it. Undefined for what is none. */
+export type InstantKeys = {
+  readonly second: (place: number) => number | undefined;
+  readonly ticks: (place: number) => number;
+};
+
+const textIn = (made: Made, property: string, place: number): string =>
+  String(valueAt(made.at(place), [property]));
+
+/** The keys of one that lists are ordered by. */
+export const instantKeysOf = (made: Made, property: string): InstantKeys => {
+  const keys = instantKeys[property];
+  const glimpsed = (place: number, name: 'ms' | 'ticks'): number | undefined => {
+    const seat = made.seatAt(place);
+    return canGlimpse(made.set, seat, {ofTold: false}) ? keys?.[name](made.set, seat) : undefined;
+  };
+  return {
+    second: (place) => {
+      const ms = glimpsed(place, 'ms') ?? Date.parse(textIn(made, property, place));
+      return Number.isNaN(ms) ? undefined : Math.floor(ms / 1_000);
+    },
+    ticks: (place) =>
+      glimpsed(place, 'ticks') ?? Number(sortableInstant(textIn(made, property, place))?.slice(20, 27) ?? 0),
+  };
 };

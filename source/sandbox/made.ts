@@ -2,14 +2,11 @@ import type {DataSet} from './data/data-set.ts';
 import {oddOf} from './data/odd.ts';
 import {firstWord, guid, randomFor, type Random} from './data/random.ts';
 import {recordAt} from './data/record.ts';
-import {seatsOf} from './data/seats.ts';
+import {oursIn, seatsOf} from './data/seats.ts';
 import {siblingOf} from './data/sibling.ts';
 import {lazily} from './lazily.ts';
 import type {Resource, Unsaved} from './resource.ts';
-import {createShelf} from './shelf.ts';
 import {makeTag} from './tags.ts';
-
-export type Side = 'ours' | 'theirs';
 
 /** The made-up records by their places, as they were before anybody changed one. Each is made when it is asked for. */
 export type Made = {
@@ -18,53 +15,45 @@ export type Made = {
   readonly count: () => number;
   /** The places of our records. */
   readonly ours: () => Int32Array;
-  readonly sideAt: (place: number) => Side;
-  /** Which record of the data set has a place, on whichever side. */
-  readonly indexAt: (place: number) => number;
+  /** Which record of the data set has a place: the index of ours, the complement (`~index`) of it for theirs. */
+  readonly seatAt: (place: number) => number;
   readonly idAt: (place: number) => string;
   /** The first eight digits of the record's id as a number. */
   readonly wordAt: (place: number) => number;
   readonly at: (place: number) => Resource;
 };
 
-/** A page, so that the calls that look at its records again find them. More would be memory of the client. */
-const mostRecent = 256;
+const indexOf = (seat: number): number => Math.max(seat, ~seat);
 
-const streams: Readonly<Record<Side, number>> = {ours: 6, theirs: 7};
+const idStream = ({seed}: DataSet, seat: number): Random => randomFor(seed, indexOf(seat), seat < 0 ? 7 : 6);
 
-const makers: Readonly<Record<Side, (set: DataSet, index: number) => Unsaved>> = {
-  ours: (set, index) =>
-    set.shape === 'odd' ? oddOf(recordAt(set, index), set, index) : recordAt(set, index),
-  theirs: (set, index) => siblingOf(recordAt(set, index), set, index),
+const unsaved = (set: DataSet, seat: number): Unsaved => {
+  const plain = recordAt(set, indexOf(seat));
+  if (seat < 0) return siblingOf(plain, set, ~seat);
+  return set.shape === 'odd' ? oddOf(plain, set, seat) : plain;
 };
 
 export const createMade = (set: DataSet, size: number, tagSalt: number): Made => {
   const seats = lazily(() => seatsOf(size));
   const seatAt = (place: number): number => seats()[place] ?? 0;
-  const sideAt = (place: number): Side => (seatAt(place) < 0 ? 'theirs' : 'ours');
-  const indexAt = (place: number): number => Math.max(seatAt(place), ~seatAt(place));
-  const idStream = (place: number): Random => randomFor(set.seed, indexAt(place), streams[sideAt(place)]);
-  const idAt = (place: number): string => guid(idStream(place));
+  const idAt = (place: number): string => guid(idStream(set, seatAt(place)));
   const make = (place: number): Resource => ({
     id: idAt(place),
-    ...makers[sideAt(place)](set, indexAt(place)),
+    ...unsaved(set, seatAt(place)),
     eTag: makeTag(tagSalt, place, 0),
   });
-  const recent = createShelf<number, Resource>(mostRecent);
+  // A call looks at its record several times. More than this one would be kept alive for the garbage collector.
+  let last: {readonly place: number; readonly resource: Resource} | undefined;
   return {
     set,
     count: () => seats().length,
-    ours: lazily(() => Int32Array.from(seats().keys()).filter((place) => seatAt(place) >= 0)),
-    sideAt,
-    indexAt,
+    ours: lazily(() => oursIn(seats())),
+    seatAt,
     idAt,
-    wordAt: (place) => firstWord(idStream(place)),
+    wordAt: (place) => firstWord(idStream(set, seatAt(place))),
     at: (place) => {
-      const known = recent.get(place);
-      if (known !== undefined) return known;
-      const made = make(place);
-      recent.put(place, made);
-      return made;
+      if (last?.place !== place) last = {place, resource: make(place)};
+      return last.resource;
     },
   };
 };

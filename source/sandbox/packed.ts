@@ -9,8 +9,11 @@ export const largestKey = 2 ** 36 - 1;
 /** Places with a key each, in the order of the keys. */
 export const packedBy = (places: Int32Array, keyOf: (place: number) => number): Float64Array => {
   const packed = new Float64Array(places);
-  // In place, as `from` would first fill a list.
-  for (const [position, place] of packed.entries()) packed[position] = keyOf(place) * room + place;
+  // In place: `from` would fill a list first, and `entries` make a pair of each.
+  for (let position = 0; position < packed.length; position += 1) {
+    const place = packed[position] ?? 0;
+    packed[position] = keyOf(place) * room + place;
+  }
   return packed.sort();
 };
 

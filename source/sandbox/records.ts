@@ -3,10 +3,13 @@ import type {Shape} from './data/data-set.ts';
 import {guid, randomFor} from './data/random.ts';
 import {createMadeIds, type MadeIds} from './made-ids.ts';
 import {viewOf, type View} from './made-views.ts';
-import {createMade, type Made, type Side} from './made.ts';
+import {createMade, type Made} from './made.ts';
 import type {Resource, Unsaved} from './resource.ts';
 import {makeTag} from './tags.ts';
 import {createWritten, type Changed} from './written.ts';
+
+/** Whose record of an engagement it is: the organization's, or Microsoft's. */
+export type Side = 'ours' | 'theirs';
 
 export type Kept = {readonly side: Side; readonly resource: Resource};
 
@@ -91,7 +94,7 @@ export const createRecords = (options: RecordOptions): Records => {
       const place = placeOf(id.toLowerCase());
       return place === undefined
         ? undefined
-        : {side: place < made.count() ? made.sideAt(place) : 'ours', resource: at(place)};
+        : {side: made.seatAt(place) < 0 ? 'theirs' : 'ours', resource: at(place)};
     },
     engaged: ids.engaged,
     keep: (resource) => {

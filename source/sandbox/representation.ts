@@ -20,8 +20,9 @@ export const represent = (resource: Resource): Readonly<Record<string, unknown>>
 /** Only the members that `$select` names, in the order in which the whole has them. */
 export const selected = (resource: Resource, names: readonly string[] | undefined): unknown => {
   if (names === undefined) return represent(resource);
+  const whole: Readonly<Record<string, unknown>> = resource;
   const chosen: Record<string, unknown> = {};
-  for (const [name, value] of Object.entries(resource)) if (names.includes(name)) chosen[name] = value;
+  for (const name of Object.keys(resource)) if (names.includes(name)) chosen[name] = whole[name];
   return names.includes('links') ? {...chosen, links: linksOf(resource)} : chosen;
 };
 

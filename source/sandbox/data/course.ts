@@ -1,7 +1,16 @@
 import type {Resource} from '../resource.ts';
 import type {Outline} from './outline.ts';
 import type {Random} from './random.ts';
-import {closingText, day, hour, instantText, minute, officeOffsets, skipInstant} from './times.ts';
+import {
+  closingText,
+  day,
+  hour,
+  instantText,
+  instantTicks,
+  minute,
+  officeOffsets,
+  skipInstant,
+} from './times.ts';
 
 /** The instants of a deal's life, as epoch ms. */
 export type Course = {
@@ -70,12 +79,20 @@ export const instantsOf = (course: Course, random: Random): Instants => ({
 /** In the order in which they are written. */
 const moments = ['created', 'updated', 'accepted', 'closed', 'expires'] as const;
 
-/** One of them alone. */
-export const instantOf = (moment: keyof Course, course: Course, random: Random): string | null => {
+/** One of them, with the stream where its own numbers begin. */
+const reach = (moment: keyof Course, course: Course, random: Random): number | undefined => {
   for (const before of moments.slice(0, moments.indexOf(moment)))
     if (course[before] !== undefined) skipInstant(random);
-  return text(course[moment], random);
+  return course[moment];
 };
+
+/** One of them alone, as `instantsOf` has it. */
+export const instantOf = (moment: keyof Course, course: Course, random: Random): string | null =>
+  text(reach(moment, course, random), random);
+
+/** How far behind its second the text of one is, in 100 ns. */
+export const ticksOf = (moment: keyof Course, course: Course, random: Random): number =>
+  instantTicks(reach(moment, course, random) ?? 0, random);
 
 export const closingOf = (outline: Outline, random: Random, now: number): string | null =>
   outline.closesIn === null ? null : closingText(now, outline.closesIn, random.pick(officeOffsets));

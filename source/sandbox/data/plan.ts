@@ -9,7 +9,7 @@ import type {Outline} from './outline.ts';
 import {randomFor, type Random} from './random.ts';
 
 /** One block holds a whole year's pipeline in miniature: 12 New, 34 Active, 104 Closed. */
-export const block = 150;
+const block = 150;
 const firstActive = 12;
 const firstClosed = 46;
 const closedOfBlock = block - firstClosed;
@@ -107,12 +107,19 @@ const invented = (set: DataSet, index: number): Outline => {
   };
 };
 
-/** A part of the outline of record `index`, from the first block on: as `outlineOf` has it, for less. */
-export const stageAt = (set: DataSet, index: number): Stage => {
+const drawnAt = (index: number): Outline | undefined => (index < block ? drawn[slotOf(index)] : undefined);
+
+const inventedStage = (set: DataSet, index: number): Stage => {
   const random = streamOf(set, index);
-  random.skip(numbersOfCustomer);
+  if (index >= block) random.skip(numbersOfCustomer);
   return stageFrom(random, set, index);
 };
+
+/** A part of the outline of record `index`: as `outlineOf` has it, for less. */
+export const stageAt = (set: DataSet, index: number): Stage => drawnAt(index) ?? inventedStage(set, index);
+
+/** The customer of a drawn deal; undefined for an invented one. */
+export const drawnCustomerAt = (index: number): string | undefined => drawnAt(index)?.customer.name;
 
 const siblingSlots: ReadonlySet<number> = new Set([50, 73, 96, 119]);
 
@@ -123,7 +130,4 @@ export const hasSibling = (index: number): boolean => {
 };
 
 /** The deal behind record `index`: the drawn ones and the first closed ones below 150, invented ones beyond. */
-export const outlineOf = (set: DataSet, index: number): Outline => {
-  const known = index < block ? drawn[slotOf(index)] : undefined;
-  return known ?? invented(set, index);
-};
+export const outlineOf = (set: DataSet, index: number): Outline => drawnAt(index) ?? invented(set, index);

@@ -13,3 +13,11 @@ export const seatsOf = (size: number): Int32Array => {
   }
   return seats.slice(0, place);
 };
+
+/** The places of ours among them. */
+export const oursIn = (seats: Int32Array): Int32Array => {
+  const places = new Int32Array(seats.length);
+  let count = 0;
+  for (let place = 0; place < seats.length; place += 1) if ((seats[place] ?? 0) >= 0) places[count++] = place;
+  return places.slice(0, count);
+};
