@@ -6,7 +6,7 @@ import type {Query} from './query/term.ts';
 import type {SharedMap} from './shared-map.ts';
 import {sortingGroup, type SortedGroup} from './sorted-group.ts';
 import type {Summary} from './summary.ts';
-import {nothingCounted, recounted, type Tally} from './tally.ts';
+import {createCounter} from './tally.ts';
 import {inSteps, isStep, type Steps, type Task} from './task.ts';
 
 /** By what a list is arranged. */
@@ -85,11 +85,14 @@ export function* arranging(deals: SharedMap<Summary>, rules: Rules): Task<Arrang
   return yield* filtering(arrangement, all);
 }
 
-type Found = {readonly deals: Summary[]; tally: Tally};
+/** What a filter has found of a group so far. */
+type Found = {readonly deals: Summary[]; readonly counter: ReturnType<typeof createCounter>};
 
-const grown = (found: Found, hits: readonly Summary[]): Found => {
-  found.deals.push(...hits);
-  return {deals: found.deals, tally: recounted(found.tally, [], hits)};
+const putFound = (found: Map<GroupKey, Found>, key: GroupKey, hits: readonly Summary[]): void => {
+  const group = found.get(key) ?? {deals: [], counter: createCounter()};
+  group.deals.push(...hits);
+  group.counter.add(hits);
+  found.set(key, group);
 };
 
 const withFound = (
@@ -99,11 +102,14 @@ const withFound = (
 ): Arrangement => {
   const shown = new Map<GroupKey, SortedGroup>();
   for (const [key, whole] of arrangement.all) {
-    const hits = found.get(key);
-    if (hits) shown.set(key, {...whole, deals: [...hits.deals], tally: hits.tally});
+    const group = found.get(key);
+    if (group) shown.set(key, {...whole, deals: [...group.deals], tally: group.counter.told()});
   }
   return {...arrangement, shown, count: countOf(shown), left};
 };
+
+/** So many deals are tested in one step: their whole text may have to be searched. */
+const testsPerStep = 64;
 
 /** Narrows an arrangement to what its filter finds among the candidates; without a filter all is shown. */
 export function* filtering(arrangement: Arrangement, candidates: Groups): Task<Arrangement> {
@@ -113,9 +119,9 @@ export function* filtering(arrangement: Arrangement, candidates: Groups): Task<A
   let left = countOf(candidates);
   const soFar = (): Arrangement => withFound(arrangement, found, left);
   for (const [key, {deals}] of candidates)
-    for (const step of inSteps(deals)) {
+    for (const step of inSteps(deals, testsPerStep)) {
       const hits = step.filter(arrangement.rules.isHit);
-      if (hits.length > 0) found.set(key, grown(found.get(key) ?? {deals: [], tally: nothingCounted}, hits));
+      if (hits.length > 0) putFound(found, key, hits);
       left -= step.length;
       yield soFar;
     }

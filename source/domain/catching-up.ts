@@ -14,15 +14,16 @@ import type {Summary} from './summary.ts';
 import type {Test} from './query/fields.ts';
 import {drained} from './task.ts';
 
-/** More changes than that are no longer cheaper than to arrange the list anew. */
+/** More changes than that are no longer cheaper than to look at all deals again. */
 const mostChanges = 2000;
 
-const changesOf = (
-  arrangement: Arrangement,
+/** What changed from one to the other; undefined where that is too much to be followed. */
+export const fewChanges = (
+  before: SharedMap<Summary>,
   deals: SharedMap<Summary>,
 ): readonly EntryChange<Summary>[] | undefined => {
   const changes: EntryChange<Summary>[] = [];
-  for (const change of deals.changesFrom(arrangement.deals)) {
+  for (const change of deals.changesFrom(before)) {
     changes.push(change);
     if (changes.length > mostChanges) return undefined;
   }
@@ -88,7 +89,7 @@ const shownAfter = (
  */
 export const caughtUp = (arrangement: Arrangement, deals: SharedMap<Summary>): Arrangement | undefined => {
   if (arrangement.deals === deals) return arrangement;
-  const changes = changesOf(arrangement, deals);
+  const changes = fewChanges(arrangement.deals, deals);
   if (changes === undefined) return undefined;
   const {rules} = arrangement;
   const all = wholeAfter(arrangement, changes);

@@ -70,17 +70,22 @@ export class SharedMap<V extends object> implements ReadonlyMap<string, V> {
   }
 
   *entries(): Generator<[string, V], undefined> {
-    for (const [at, chunk] of this.#chunks.entries())
-      for (const [offset, value] of (chunk ?? []).entries())
-        if (value !== undefined) yield [this.#places.ids[at * chunkLength + offset] ?? '', value];
+    for (const id of this.keys()) {
+      const value = this.get(id);
+      if (value !== undefined) yield [id, value];
+    }
   }
 
   *keys(): Generator<string, undefined> {
-    for (const [id] of this) yield id;
+    for (let place = 0; place < this.#chunks.length * chunkLength; place++)
+      if (this.#at(place) !== undefined) yield this.#places.ids[place] ?? '';
   }
 
   *values(): Generator<V, undefined> {
-    for (const chunk of this.#chunks) for (const value of chunk ?? []) if (value !== undefined) yield value;
+    for (let place = 0; place < this.#chunks.length * chunkLength; place++) {
+      const value = this.#at(place);
+      if (value !== undefined) yield value;
+    }
   }
 
   [Symbol.iterator](): Generator<[string, V], undefined> {
@@ -88,7 +93,7 @@ export class SharedMap<V extends object> implements ReadonlyMap<string, V> {
   }
 
   #at(place: number): V | undefined {
-    return this.#chunks[Math.floor(place / chunkLength)]?.[place % chunkLength];
+    return this.#chunks[(place / chunkLength) | 0]?.[place % chunkLength];
   }
 
   /** A chunk is copied once, however many of its entries change. */

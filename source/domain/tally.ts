@@ -82,12 +82,23 @@ export const recounted = (tally: Tally, gone: readonly Summary[], come: readonly
 
 export const tallyOf = (deals: readonly Summary[]): Tally => recounted(nothingCounted, [], deals);
 
+/** A tally that grows: `told` is what it has come to, which stays so. */
+export const createCounter = () => {
+  const counting = opened(nothingCounted);
+  return {
+    add: (deals: readonly Summary[]): void => {
+      for (const deal of deals) count(counting, deal, 1);
+    },
+    told: (): Tally => opened(counting),
+  };
+};
+
 /** As `tallyOf`. */
 export function* tallying(deals: readonly Summary[]): Steps<Tally> {
-  const counting = opened(nothingCounted);
+  const counter = createCounter();
   for (const step of inSteps(deals)) {
-    for (const deal of step) count(counting, deal, 1);
+    counter.add(step);
     yield undefined;
   }
-  return counting;
+  return counter.told();
 }

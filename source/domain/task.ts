@@ -4,12 +4,15 @@ export type Steps<Result> = Generator<undefined, Result>;
 /** Work that can also say what there is so far, where that is worth showing. */
 export type Task<Result> = Generator<(() => Result) | undefined, Result>;
 
-/** So many deals are looked at in one step. */
+/** So many deals are looked at in one step, where little is done with each. */
 const dealsPerStep = 256;
 
 /** The items of one step after the other. */
-export function* inSteps<Item>(items: readonly Item[]): Generator<readonly Item[], undefined> {
-  for (let from = 0; from < items.length; from += dealsPerStep) yield items.slice(from, from + dealsPerStep);
+export function* inSteps<Item>(
+  items: readonly Item[],
+  perStep = dealsPerStep,
+): Generator<readonly Item[], undefined> {
+  for (let from = 0; from < items.length; from += perStep) yield items.slice(from, from + perStep);
 }
 
 /** Whether so many make a step. */
@@ -23,22 +26,20 @@ export const drained = <Result>(task: Task<Result>): Result => {
   }
 };
 
-export type Begun<Result> = {
-  /** Of the whole task, or what there is so far. */
-  readonly result: Result | undefined;
-  /** What is left to do; absent when that is nothing. */
-  readonly rest?: Task<Result>;
-};
+export type Begun<Result> =
+  | {readonly isDone: true; readonly result: Result}
+  /** `soFar` makes what there is by now, where that is worth showing. */
+  | {readonly isDone: false; readonly soFar: (() => Result) | undefined};
 
 /** Carries on with a task as long as there is time for another step. */
-export const begun = <Result>(task: Task<Result>, hasTime: () => boolean): Begun<Result> => {
+export const carriedOn = <Result>(task: Task<Result>, hasTime: () => boolean): Begun<Result> => {
   let soFar: (() => Result) | undefined;
   while (hasTime()) {
     const step = task.next();
-    if (step.done) return {result: step.value};
+    if (step.done) return {isDone: true, result: step.value};
     soFar = step.value ?? soFar;
   }
-  return {result: soFar?.(), rest: task};
+  return {isDone: false, soFar};
 };
 
 /** Time for so many steps. */

@@ -73,8 +73,11 @@ export const englishPipeline = {
     campaignId: 'campaign',
   },
   draft: (names: readonly string[]) => `draft: ${names.map(lower).join(', ')}`,
-  filterScope: (shown: number, all: number, name: string) => `${shown} of ${all} in ${name}`,
+  filterScope: (shown: string, all: number, name: string) => `${shown} of ${all} in ${name}`,
   filterKept: (text: string, shown: string) => `/ ${text}  ${shown}`,
+  /** How many were found while the filter still looks through the rest. */
+  soFar: (shown: number) => `${shown}…`,
+  stillLooking: (text: string, name: string) => `Looking for ${text} in ${name}…`,
   nothingFound: (text: string, name: string) => `Nothing in ${name} matches ${text}.`,
   nearest: (word: string, deals: number) => `Nearest: ${word}, ${deals === 1 ? '1 deal' : `${deals} deals`}.`,
   countdown: (intent: string, seconds: number, customer: string, money: string) =>

@@ -1,6 +1,18 @@
 import type {ChangesWish} from './polling.ts';
 import type {Write} from '../saving/write.ts';
+import type {Task} from '../domain/task.ts';
 import type {DocumentSubject} from './document.ts';
+import type {Results, WorkName} from './work.ts';
+
+/** The rest of what has to look at all deals, to be gone on with between the keys; it can be carried out once. */
+type WorkEffect = {
+  readonly [W in WorkName]: {
+    readonly type: 'work';
+    readonly name: W;
+    readonly request: number;
+    readonly task: Task<Results[W]>;
+  };
+}[WorkName];
 
 /** Wishes, in the imperative; `perform` carries them out and answers with messages. */
 export type Effect =
@@ -11,6 +23,7 @@ export type Effect =
   | {readonly type: 'read-referral'; readonly id: string}
   /** All records of an engagement that one may see. */
   | {readonly type: 'read-related'; readonly engagementId: string}
+  | WorkEffect
   | {readonly type: 'ring'}
   | {
       readonly type: 'save';

@@ -2,8 +2,13 @@ import {completionAt, type Completion} from '../domain/query/complete.ts';
 import type {FieldName} from '../domain/query/fields.ts';
 import type {Summary} from '../domain/pipeline.ts';
 import {foldText} from '../domain/search.ts';
+import type {SharedMap} from '../domain/shared-map.ts';
+import {sorting} from '../domain/sorted.ts';
+import {isStep, type Steps} from '../domain/task.ts';
 import type {State} from './state.ts';
+import {only, type Step} from './step.ts';
 import {insertText, type TextField} from './text-field.ts';
+import {begin, withoutWork} from './work.ts';
 
 const valuesIn: Partial<Record<FieldName, (deal: Summary) => readonly string[]>> = {
   owner: ({owner}) => [owner],
@@ -13,44 +18,69 @@ const valuesIn: Partial<Record<FieldName, (deal: Summary) => readonly string[]>>
   currency: ({currency}) => [currency.toLowerCase()],
 };
 
-const mostFrequent = (
-  deals: Iterable<Summary>,
-  valuesOf: (deal: Summary) => readonly string[],
-): readonly string[] => {
-  const counts = new Map<string, number>();
-  for (const deal of deals)
-    for (const value of valuesOf(deal)) if (value !== '') counts.set(value, (counts.get(value) ?? 0) + 1);
-  return [...counts]
-    .sort(([a, times], [b, more]) => more - times || (a < b ? -1 : 1))
-    .map(([value]) => value);
+/** The values that some deals have for a field, most frequent first. */
+export type FieldValues = {
+  readonly field: FieldName;
+  readonly among: SharedMap<Summary>;
+  readonly values: readonly string[];
 };
 
-type Source = Pick<State, 'account' | 'filter' | 'summaries'>;
+type Frequent = readonly [value: string, times: number];
+
+const byFrequency = ([a, times]: Frequent, [b, more]: Frequent): number => more - times || (a < b ? -1 : 1);
+
+function* gathering(among: SharedMap<Summary>, field: FieldName): Steps<FieldValues> {
+  const counts = new Map<string, number>();
+  const valuesOf = valuesIn[field];
+  let seen = 0;
+  for (const deal of valuesOf ? among.values() : []) {
+    for (const value of valuesOf?.(deal) ?? [])
+      if (value !== '') counts.set(value, (counts.get(value) ?? 0) + 1);
+    if (isStep(++seen)) yield undefined;
+  }
+  const frequent = yield* sorting([...counts], byFrequency);
+  return {field, among, values: frequent.map(([value]) => value)};
+}
+
+type Source = Pick<State, 'account' | 'filter' | 'values'>;
 
 const isPerson = (field: FieldName): boolean => field === 'owner' || field === 'team';
 
-const gather = ({summaries, account}: Source, field: FieldName): readonly string[] => {
-  const from = valuesIn[field];
-  const values = from === undefined ? [] : mostFrequent(summaries.values(), from);
+/** What the deals have for this field, as far as it was gathered. */
+const valuesOf = ({values: gathered, account}: Source, field: FieldName): readonly string[] => {
+  const values = gathered?.field === field ? gathered.values : [];
   if (!isPerson(field)) return values;
   // Somebody of this name cannot be asked for by it: it is the reader.
   const others = values.filter((value) => foldText(value) !== 'me');
   return account.me === undefined ? others : ['me', ...others];
 };
 
-type Gathered = {readonly me: string | undefined; readonly byField: Map<FieldName, readonly string[]>};
+/** The field of which a value is typed, where the deals are to tell what there is. */
+const askedField = ({filter: {field, typing}}: Source): FieldName | undefined => {
+  let asked: FieldName | undefined;
+  if (typing)
+    completionAt(field.text, field.caret, (name) => {
+      asked = name;
+      return [];
+    });
+  return asked;
+};
 
-const known = new WeakMap<State['summaries'], Gathered>();
+export const takeValues = (state: State, values: FieldValues): State => ({...state, values});
 
-/** What the deals have for this field; gathered once, when somebody first types a value of it. */
-const valuesOf = (source: Source, field: FieldName): readonly string[] => {
-  const {me} = source.account;
-  const before = known.get(source.summaries);
-  const gathered: Gathered = before && before.me === me ? before : {me, byField: new Map()};
-  known.set(source.summaries, gathered);
-  const values = gathered.byField.get(field) ?? gather(source, field);
-  gathered.byField.set(field, values);
-  return values;
+/** Gathers what the deals have for a field when somebody types a value of it. */
+export const withValues = (before: State, state: State): Step => {
+  if (before.filter === state.filter && before.summaries === state.summaries) return only(state);
+  const field = askedField(state);
+  const {summaries, values} = state;
+  const isKnown = values?.field === field && values?.among === summaries;
+  if (field === undefined || isKnown) return only(withoutWork(state, 'values'));
+  return begin(state, {
+    name: 'values',
+    about: [field],
+    task: () => gathering(summaries, field),
+    take: takeValues,
+  });
 };
 
 /** What may be typed next in the filter line. */

@@ -88,6 +88,7 @@ export const initialState = ({
     engagements: SharedMap.of(),
     readAt: new Map(),
     list,
+    work: {},
     cursor,
     window,
     top: window.from,

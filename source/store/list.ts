@@ -1,14 +1,16 @@
 import {arranging, filtering, isFiltered, type Arrangement, type Rules} from '../domain/arrangement.ts';
 import {caughtUp} from '../domain/catching-up.ts';
 import {figuresOf as figuresOfTally, type GroupFigures} from '../domain/pipeline.ts';
-import {isTimeDependent, queryTest} from '../domain/query/test.ts';
+import {isTimeDependent, narrows, queryTest} from '../domain/query/test.ts';
 import type {Query} from '../domain/query/term.ts';
 import type {SortedGroup} from '../domain/sorted-group.ts';
-import {drained} from '../domain/task.ts';
+import {drained, type Task} from '../domain/task.ts';
 import {scopeOf} from './filter-query.ts';
 import {nextMinute} from './minute.ts';
-import {hasGaps, layRows, type Rows} from './rows.ts';
+import {hasGaps, hasRow, layRows, type Rows} from './rows.ts';
 import type {State} from './state.ts';
+import {only, type Step} from './step.ts';
+import {begin, withoutWork} from './work.ts';
 
 export {isFiltered} from '../domain/arrangement.ts';
 
@@ -84,22 +86,46 @@ const isArranged = ({rules, orderUntil}: Arrangement, state: State): boolean =>
 const isNarrowed = ({rules}: Arrangement, state: State): boolean =>
   rules.query === state.query && state.now < rules.hitsUntil;
 
-const arranged = (state: State): Arrangement => {
+/** Takes in an arrangement. The cursor goes back to the deal that it stood on before a filter looked through all. */
+export const takeList = (state: State, arrangement: Arrangement): State => {
+  const list = laid(arrangement, state);
+  const {home} = state;
+  const isBack = home !== undefined && home.away === state.cursor && hasRow(list, home.deal);
+  return {...state, list, ...(isBack ? {cursor: home.deal} : {})};
+};
+
+/** The filter anew; where it only asks for more than before, of what it found before. */
+const refiltering = (state: State): Task<Arrangement> => {
+  const {list} = state;
+  const rules = {...list.rules, ...filterRules(state)};
+  const isNarrower =
+    list.left === 0 && state.now < list.rules.hitsUntil && narrows(list.rules.query, state.query);
+  return filtering({...list, rules}, isNarrower ? list.shown : list.all);
+};
+
+const isSettled = (state: State): boolean => {
   const {list, summaries} = state;
-  const current = isArranged(list, state) ? caughtUp(list, summaries) : undefined;
-  if (!current) return drained(arranging(summaries, rulesOf(state)));
-  if (isNarrowed(current, state)) return current;
-  const rules = {...current.rules, ...filterRules(state)};
-  return drained(filtering({...current, rules}, current.all));
+  return list.deals === summaries && list.left === 0 && isArranged(list, state) && isNarrowed(list, state);
+};
+
+/** With what has changed in it, as far as that is little; laid anew where folds or height are others. */
+const caughtUpList = (before: State, state: State): State => {
+  const arrangement = caughtUp(state.list, state.summaries) ?? state.list;
+  const isSame =
+    arrangement === state.list && before.folded === state.folded && hasGaps(before) === hasGaps(state);
+  return isSame ? state : {...state, list: laid(arrangement, state)};
 };
 
 /** The list in line with the facts: as little of it is made anew as what has changed allows. */
-export const withRows = (before: State, state: State): State => {
-  const isSame =
-    state.list.deals === state.summaries &&
-    isArranged(state.list, state) &&
-    isNarrowed(state.list, state) &&
-    before.folded === state.folded &&
-    hasGaps(before) === hasGaps(state);
-  return isSame ? state : {...state, list: laid(arranged(state), state)};
+export const withRows = (before: State, given: State): Step => {
+  const state = caughtUpList(before, given);
+  if (isSettled(state)) return only(withoutWork(state, 'list'));
+  const {list, summaries, sort, grouping, query} = state;
+  const isWhole = list.deals !== summaries || !isArranged(list, state);
+  return begin(state, {
+    name: 'list',
+    about: [sort, grouping, viewQueryOf(state), query],
+    task: () => (isWhole ? arranging(summaries, rulesOf(state)) : refiltering(state)),
+    take: takeList,
+  });
 };

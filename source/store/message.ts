@@ -8,6 +8,17 @@ import type {Waits} from './pending.ts';
 import type {Behind} from './restore.ts';
 import type {Failure, Size} from './state.ts';
 import type {TextEdit} from './text-field.ts';
+import type {Results, WorkName} from './work.ts';
+
+type WorkMessage = {
+  readonly [W in WorkName]: {
+    readonly type: 'worked';
+    readonly name: W;
+    readonly request: number;
+    readonly result: Results[W];
+    readonly isDone: boolean;
+  };
+}[WorkName];
 
 /** Facts, in the past tense. Everything that `update` learns comes as one of these. */
 export type Message =
@@ -23,6 +34,8 @@ export type Message =
       readonly ids: ReadonlySet<string>;
       /** Records that cannot be shown: which, and why. */ readonly malformed: readonly string[];
     }
+  /** What looks at all deals has come to this so far, or is done. */
+  | WorkMessage
   | {readonly type: 'list-failed'; readonly request: number; readonly failure: Failure}
   /** What was asked for by `read-changes`; `ids` of all there is, where the whole list was read. */
   | {

@@ -1,41 +1,60 @@
 import {nearestWord} from '../domain/nearest-word.ts';
+import {isFiltered, type Groups} from '../domain/arrangement.ts';
 import type {Summary} from '../domain/pipeline.ts';
 import {printQuery} from '../domain/query/print.ts';
-import type {Query} from '../domain/query/term.ts';
+import type {Query, Scope} from '../domain/query/term.ts';
 import {plainWords, queryTest} from '../domain/query/test.ts';
 import {foldText, queryWords} from '../domain/search.ts';
+import {inSteps, type Steps} from '../domain/task.ts';
 import {scopeOf} from './filter-query.ts';
 import type {State} from './state.ts';
+import {only, type Step} from './step.ts';
+import {begin, withoutWork} from './work.ts';
 
 /** What a filter that finds nothing may have meant: the word, the whole filter with it, and how many deals that finds. */
 export type Nearest = {readonly word: string; readonly text: string; readonly deals: number};
 
-/** The deals of the open view, whatever narrows it. */
-type Deals = State['list']['all'];
-
-type Source = Pick<State, 'account' | 'list' | 'now' | 'query' | 'staleDays' | 'timeZone'>;
-
-const wordsByDeals = new WeakMap<Deals, ReadonlySet<string>>();
-
-const dealsOf = (all: Deals): readonly Summary[] => [...all.values()].flatMap(({deals}) => deals);
-
-/** The words of the names that the list shows; notes and ids are no words that somebody would be offered. */
-const wordsOf = (all: Deals): ReadonlySet<string> => {
-  const known = wordsByDeals.get(all);
-  if (known) return known;
-  const spelled = new Set<string>();
-  for (const {customer, deal, owner} of dealsOf(all))
-    for (const name of [customer, deal, owner]) for (const word of name.split(' ')) spelled.add(word);
-  const words = new Set([...spelled].flatMap((word) => foldText(word).split(/[^\p{L}\p{M}\p{N}]+/u)));
-  wordsByDeals.set(all, words);
-  return words;
+/** What was found for a filter among some groups. */
+export type NearestFound = {
+  readonly query: Query;
+  readonly among: Groups;
+  readonly nearest: Nearest | undefined;
 };
 
-const countOf = (deals: readonly Summary[], isHit: (deal: Summary) => boolean): number => {
+/** Yields the deals of the open view, whatever narrows it, some at a time. */
+function* dealsIn(among: Groups): Generator<readonly Summary[], undefined> {
+  for (const {deals} of among.values()) yield* inSteps(deals);
+}
+
+function* counting(among: Groups, isHit: (deal: Summary) => boolean): Steps<number> {
   let count = 0;
-  for (const deal of deals) if (isHit(deal)) count++;
+  for (const step of dealsIn(among)) {
+    count += step.filter(isHit).length;
+    yield undefined;
+  }
   return count;
-};
+}
+
+/** The first of the words that is in none of the deals. */
+function* strangeOf(among: Groups, words: readonly string[]): Steps<string | undefined> {
+  for (const word of words)
+    if ((yield* counting(among, ({haystack}) => haystack.includes(word))) === 0) return word;
+  return undefined;
+}
+
+const wordsOf = ({customer, deal, owner}: Summary): readonly string[] =>
+  foldText(`${customer} ${deal} ${owner}`).split(/[^\p{L}\p{M}\p{N}]+/u);
+
+/** The nearest among the words of the names; notes and ids are no words that somebody would be offered. */
+function* nearestAmong(among: Groups, strange: string): Steps<string | undefined> {
+  let nearest: string | undefined;
+  for (const step of dealsIn(among)) {
+    const words = step.flatMap(wordsOf);
+    nearest = nearestWord(nearest === undefined ? words : [nearest, ...words], strange);
+    yield undefined;
+  }
+  return nearest;
+}
 
 /** The query with this word in the place of another; the words of quotes stand alone then. */
 const mendedQuery = ({terms}: Query, strange: string, word: string): Query => ({
@@ -46,30 +65,36 @@ const mendedQuery = ({terms}: Query, strange: string, word: string): Query => ({
   ),
 });
 
-const find = (state: Source): Nearest | undefined => {
-  const {query, list} = state;
-  const inView = dealsOf(list.all);
-  const strange = queryWords(plainWords(query)).find(
-    (word) => countOf(inView, ({haystack}) => haystack.includes(word)) === 0,
-  );
-  const word = strange === undefined ? undefined : nearestWord(wordsOf(list.all), strange);
-  if (strange === undefined || word === undefined) return undefined;
+function* seeking(query: Query, among: Groups, scope: Scope): Steps<NearestFound> {
+  const strange = yield* strangeOf(among, queryWords(plainWords(query)));
+  const word = strange === undefined ? undefined : yield* nearestAmong(among, strange);
+  if (strange === undefined || word === undefined) return {query, among, nearest: undefined};
   const mended = mendedQuery(query, strange, word);
-  const deals = countOf(inView, queryTest(mended, scopeOf(state)));
-  return deals === 0 ? undefined : {word, text: printQuery(mended), deals};
+  const deals = yield* counting(among, queryTest(mended, scope));
+  return {query, among, nearest: deals === 0 ? undefined : {word, text: printQuery(mended), deals}};
+}
+
+export const takeNearest = (state: State, nearest: NearestFound): State => ({...state, nearest});
+
+/** Whether the filter shows nothing, as far as is known by now for good. */
+const findsNothing = ({list}: State): boolean =>
+  isFiltered(list.rules) && list.count === 0 && list.left === 0;
+
+const isFoundFor = ({nearest, list}: Pick<State, 'list' | 'nearest'>): boolean =>
+  nearest !== undefined && nearest.query === list.rules.query && nearest.among === list.all;
+
+/** Only where the filter shows nothing. */
+export const withNearest = (state: State): Step => {
+  const {list} = state;
+  if (!findsNothing(state) || isFoundFor(state)) return only(withoutWork(state, 'nearest'));
+  return begin(state, {
+    name: 'nearest',
+    about: [list.rules.query, list.all],
+    task: () => seeking(list.rules.query, list.all, scopeOf(state)),
+    take: takeNearest,
+  });
 };
 
-type Answer = {readonly query: Query; readonly nearest: Nearest | undefined};
-
-const answers = new WeakMap<Deals, Answer>();
-
-/** Only where the filter shows nothing; looked for once for each query and not once a frame. */
-export const nearestOf = (state: Source): Nearest | undefined => {
-  const {query, list} = state;
-  if (list.count > 0) return undefined;
-  const known = answers.get(list.all);
-  if (known?.query === query) return known.nearest;
-  const nearest = find(state);
-  answers.set(list.all, {query, nearest});
-  return nearest;
-};
+/** What a filter that shows nothing may have meant. */
+export const nearestOf = (state: Pick<State, 'list' | 'nearest'>): Nearest | undefined =>
+  isFoundFor(state) ? state.nearest?.nearest : undefined;

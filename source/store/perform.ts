@@ -12,6 +12,7 @@ import type {DocumentSubject} from './document.ts';
 import type {Effect, EffectOf} from './effect.ts';
 import type {Message} from './message.ts';
 import {readChanges, readRelated} from './perform-changes.ts';
+import {createWorker} from './perform-work.ts';
 import type {Failure} from './state.ts';
 
 /** The world outside as far as effects reach it; all of it given by cli.tsx or by a test. */
@@ -137,6 +138,7 @@ const createPerformers = (world: World): Performers => {
         (error: unknown) => dispatch({type: 'related-not-read', engagementId, failure: failureOf(error)}),
       );
     },
+    work: createWorker(() => performance.now()),
     ring: () => world.ring(),
     'read-referral': ({id}, dispatch) => {
       world.client.get(id).then(

@@ -130,10 +130,14 @@ const withoutDeals = ({
   news: _news,
   run: _run,
   range: _range,
+  found: _found,
+  values: _values,
+  nearest: _nearest,
   ...state
 }: State): State => ({
   // With all forms closed: each of them is a draft now.
   ...withoutUnsent({...state, layers: []}),
+  work: {},
   marks: new Set(),
   manyTyped: {},
   unseen: new Map(),

@@ -20,7 +20,11 @@ import type {Conflict, Draft, FormField, ListName, Pending} from './pending.ts';
 import type {OptionalColumn} from '../domain/list-columns.ts';
 import type {Views} from './views.ts';
 import type {Rights} from './read-only.ts';
+import type {FieldValues} from './filter-completion.ts';
+import type {FoundDeals} from './found-deals.ts';
+import type {NearestFound} from './nearest.ts';
 import type {Rows} from './rows.ts';
+import type {Work} from './work.ts';
 import type {SignIn} from './sign-in.ts';
 import type {TextField} from './text-field.ts';
 
@@ -202,6 +206,9 @@ export type Notice = {
   readonly at: number;
 };
 
+/** `away`: where the cursor stands as long as nobody has moved it since. */
+type Home = {readonly deal: string; readonly away: string};
+
 export type Keeping = 'disk' | 'program';
 
 export type ManyTyped = {readonly [F in FormField | 'reason' | 'email']?: TextField};
@@ -256,6 +263,13 @@ export type State = {
   readonly readAt: ReadonlyMap<string, number>;
   readonly summaries: SharedMap<Summary>;
   readonly list: Rows;
+  /** What looks at all deals and is not done yet, and what such looks have found. */
+  readonly work: Work;
+  readonly found?: FoundDeals;
+  readonly values?: FieldValues;
+  readonly nearest?: NearestFound;
+  /** The deal on which the cursor stood before a filter that still looks has put it away from there. */
+  readonly home?: Home;
   readonly window: Window;
   readonly cursor: string;
   readonly top: number;

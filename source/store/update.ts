@@ -44,6 +44,7 @@ import {poll} from './polling.ts';
 import {relatedNotRead, relatedRead} from './related.ts';
 import {noteOthers, withoutNews, withSight} from './unseen.ts';
 import {cancelOpenWait} from './waits.ts';
+import {worked} from './worked.ts';
 import {releaseDue, restartHolds, setPending} from './submit.ts';
 import {editTopField, typeIntoTop} from './typing.ts';
 import {editorClosed} from './layers/edit.ts';
@@ -118,6 +119,7 @@ const handlers: Handlers = {
   },
   'time-passed': (_context, state, {now}) => passTime(state, now),
   'page-read': (_context, state, message) => pageRead(state, message),
+  worked: (_context, state, message) => only(worked(state, message)),
   'list-read': listRead,
   'list-failed': listFailed,
   'changes-read': changesRead,
@@ -186,5 +188,8 @@ export const createUpdate =
     const noted = {...step, state: noteRun(state, step.state, message)};
     const gone = andThen(noted, (next) => goOn(context, next));
     const left = andThen(gone, (next) => promote(context, pruneLeft(context.language, state, next)));
-    return {state: withSight(state, settle(state, raiseSignIn(context, left.state))), effects: left.effects};
+    return andThen(
+      andThen(left, (next) => settle(state, raiseSignIn(context, next))),
+      (next) => only(withSight(state, next)),
+    );
   };

@@ -2,8 +2,8 @@ import type {OptionalColumn} from '../domain/list-columns.ts';
 import {statusOfKey, type GroupKey, type Grouping} from '../domain/grouping.ts';
 import type {QueryProblem} from '../domain/query/parse.ts';
 import type {Query} from '../domain/query/term.ts';
-import {isTimeDependent, queryTest} from '../domain/query/test.ts';
-import type {SortName, Summary} from '../domain/pipeline.ts';
+import type {SortName} from '../domain/pipeline.ts';
+
 import {
   builtInViews,
   queryOfView,
@@ -14,9 +14,8 @@ import {
   type ListView,
 } from '../domain/views.ts';
 import {clearFilter} from './filter.ts';
-import {scopeOf} from './filter-query.ts';
-import {nextMinute} from './minute.ts';
 import type {State} from './state.ts';
+import type {Counting, Counts} from './view-counts.ts';
 
 /** The views of the list, and which of them is open. */
 export type Views = {
@@ -26,13 +25,10 @@ export type Views = {
   /** What the open one asks for; nothing is in one with a filter that cannot be read. */
   readonly query: Query;
   readonly problem?: QueryProblem;
-  /**
-   * Deals in each view, counted when deals, views or the minute change; none before the list was read once, and
-   * undefined for a view with a filter that cannot be read.
-   */
-  readonly counts: readonly (number | undefined)[];
-  /** Epoch ms from which on the counts may be others. */
-  readonly countedUntil: number;
+  /** None before the list was read once. */
+  readonly counts: Counts;
+  /** How they were counted last; absent where they are to be counted anew. */
+  readonly counting?: Counting;
   /** What is folded in the views that are not open, by name. */
   readonly folds: ReadonlyMap<string, ReadonlySet<GroupKey>>;
   /** Saved views that cannot be used: they stay in the settings. */
@@ -42,14 +38,14 @@ export type Views = {
 const nothing: Query = {terms: []};
 
 const withOpen = (views: Omit<Views, 'problem' | 'query'>): Views => {
-  const {list, at, counts, countedUntil, folds, broken} = views;
+  const {list, at, counts, counting, folds, broken} = views;
   const open = list[at];
   const parsed = open && queryOfView(open);
   return {
     list,
     at,
     counts,
-    countedUntil,
+    ...(counting && {counting}),
     folds,
     broken,
     query: parsed?.ok ? parsed.query : nothing,
@@ -63,7 +59,6 @@ export const initialViews = (all: Arrangement, knowsMe: boolean, saved: readonly
     list: [...builtInViews(all, knowsMe), ...views],
     at: 0,
     counts: [],
-    countedUntil: Infinity,
     folds: new Map(),
     broken,
   });
@@ -74,6 +69,8 @@ export const openView = ({views}: Pick<State, 'views'>): ListView | undefined =>
 /** Whether all deals are in the open view. */
 export const isWhole = ({views}: Pick<State, 'views'>): boolean => views.at === 0;
 
+const uncounted = ({counting: _counting, ...views}: Views): Views => views;
+
 export const ownViews = ({list}: Views): readonly ListView[] =>
   list.filter(({builtIn}) => builtIn === undefined);
 
@@ -82,37 +79,11 @@ export const withOwnViews = (state: State, own: readonly ListView[], open: ListV
   const {views} = state;
   const list = [...views.list.filter(({builtIn}) => builtIn !== undefined), ...own];
   const at = Math.max(0, open ? list.indexOf(open) : -1);
-  return {...state, views: withOpen({...views, list, at, countedUntil: 0})};
+  return {...state, views: withOpen({...uncounted(views), list, at})};
 };
 
-/** The test of a view; undefined for one with a filter that cannot be read. */
-export const testOf = (
-  view: ListView,
-  state: Parameters<typeof scopeOf>[0],
-): ((deal: Summary) => boolean) | undefined => {
-  const parsed = queryOfView(view);
-  return parsed.ok ? queryTest(parsed.query, scopeOf(state)) : undefined;
-};
-
-const countIn = (state: State, view: ListView): number | undefined => {
-  if (view.filter === '') return state.summaries.size;
-  const isHit = testOf(view, state);
-  if (!isHit) return undefined;
-  let count = 0;
-  for (const deal of state.summaries.values()) if (isHit(deal)) count++;
-  return count;
-};
-
-const isTimed = (view: ListView): boolean => {
-  const parsed = queryOfView(view);
-  return parsed.ok && isTimeDependent(parsed.query);
-};
-
-/** Before the list was read once, counts would only be of what has come so far. */
-const isCounting = ({reading, syncedAt}: State): boolean =>
-  syncedAt !== undefined || reading.kind !== 'reading';
-
-const withMine = (before: State, state: State): State => {
+/** Whether something is somebody's own shows once it is known who looks. */
+export const withMine = (before: State, state: State): State => {
   const knowsMe = state.account.me !== undefined;
   if ((before.account.me !== undefined) === knowsMe) return state;
   const {views} = state;
@@ -124,22 +95,7 @@ const withMine = (before: State, state: State): State => {
     0,
     list.findIndex((view) => view.name === name),
   );
-  return {...state, views: withOpen({...views, list, at, countedUntil: 0})};
-};
-
-/** Counts the deals of all views anew when they may have changed, never for a key. */
-export const withCounts = (before: State, given: State): State => {
-  const state = withMine(before, given);
-  const {views} = state;
-  const isSame =
-    before.summaries === state.summaries &&
-    before.account.me === state.account.me &&
-    before.staleDays === state.staleDays &&
-    state.now < views.countedUntil &&
-    isCounting(before) === isCounting(state);
-  if (isSame || !isCounting(state)) return state;
-  const countedUntil = views.list.some(isTimed) ? nextMinute(state.now) : Infinity;
-  return {...state, views: {...views, counts: views.list.map((view) => countIn(state, view)), countedUntil}};
+  return {...state, views: withOpen({...uncounted(views), list, at})};
 };
 
 const arrangedAs = (state: State, {sort, grouping, columns}: Arrangement): State => {

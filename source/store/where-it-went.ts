@@ -3,7 +3,8 @@ import {queryTest} from '../domain/query/test.ts';
 import {scopeOf} from './filter-query.ts';
 import type {State} from './state.ts';
 import type {Context} from './step.ts';
-import {openView, testOf} from './views.ts';
+import {testOf} from './view-counts.ts';
+import {openView} from './views.ts';
 
 /** Out of the open view, or only out of what the filter shows of it. */
 const isLeft = (before: State, after: State, id: string): 'filter' | 'view' | undefined => {

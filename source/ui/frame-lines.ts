@@ -11,7 +11,7 @@ import type {Token} from './theme.ts';
 import {newsLine} from './news-line.ts';
 import {ruleLine} from './rule-line.ts';
 import type {View} from './view.ts';
-import {dealsInView, filterPart, openViewName, viewsLine as laidViews} from './views-line.ts';
+import {dealsInView, filterPart, openViewName, viewsLine as laidViews, shownCount} from './views-line.ts';
 import {waitTime} from './wait-words.ts';
 import {waitingLine} from './waiting-line.ts';
 
@@ -100,9 +100,9 @@ const whoLine = (view: View): Line => {
 const viewsLine = (view: View): Line => {
   const {state, language} = view;
   const words = language.sentences.pipeline;
-  const {filter, size, list} = state;
+  const {filter, size} = state;
   if (filter.typing) {
-    const scope = words.filterScope(list.count, dealsInView(view), openViewName(view));
+    const scope = words.filterScope(shownCount(view), dealsInView(view), openViewName(view));
     return fitLine(
       [
         span(' / ', 'accent'),

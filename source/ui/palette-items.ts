@@ -1,7 +1,7 @@
 import {foldText, matcher, queryWords} from '../domain/search.ts';
-import type {Summary} from '../domain/summary.ts';
 import type {Language} from '../language/language.ts';
 import type {Command} from '../store/command.ts';
+import {ranked, wordingOf} from '../store/found-deals.ts';
 import type {State} from '../store/state.ts';
 import {pop, topLayer} from '../store/step.ts';
 import {reasonAgainst} from './help-reasons.ts';
@@ -26,31 +26,6 @@ const unlisted: ReadonlySet<Command> = new Set<Command>(['palette', 'back', 'go-
 
 /** While deals are found too, so many commands leave room for them. */
 const mostCommandsBesideDeals = 5;
-const mostDeals = 50;
-
-/** Folded, and its words with a blank before each. */
-type Wording = {readonly folded: string; readonly words: string};
-
-const wordingOf = (text: string): Wording => {
-  const folded = foldText(text);
-  return {folded, words: ` ${folded.replace(/[^\p{L}\p{N}]+/gu, ' ')}`};
-};
-
-/** 0 is the best: the text begins with what was typed, then each word begins one of its words, then the rest. */
-const rankOf = ({folded, words}: Wording, typed: readonly string[]): 0 | 1 | 2 => {
-  if (folded.startsWith(typed.join(' '))) return 0;
-  return typed.every((word) => words.includes(` ${word}`)) ? 1 : 2;
-};
-
-const ranked = <Item>(
-  items: readonly Item[],
-  wordingFor: (item: Item) => Wording,
-  typed: readonly string[],
-): readonly Item[] => {
-  const byRank: readonly [Item[], Item[], Item[]] = [[], [], []];
-  for (const item of items) byRank[rankOf(wordingFor(item), typed)].push(item);
-  return byRank.flat();
-};
 
 const below = (state: State): State => (topLayer(state)?.kind === 'palette' ? pop(state) : state);
 
@@ -85,35 +60,8 @@ const viewItems = ({views}: State, language: Language): readonly (PaletteItem & 
     text: language.sentences.palette.goToView(language.viewName(view)),
   }));
 
-const names = new WeakMap<Summary, Wording>();
-
-const nameOf = (deal: Summary): Wording => {
-  const name = names.get(deal) ?? wordingOf(`${deal.customer} ${deal.deal}`);
-  names.set(deal, name);
-  return name;
-};
-
-const findDeals = (deals: Iterable<Summary>, typed: string): readonly PaletteItem[] => {
-  const isHit = matcher(typed);
-  const hits: Summary[] = [];
-  for (const deal of deals) if (isHit(deal.haystack)) hits.push(deal);
-  return ranked(hits, nameOf, queryWords(typed))
-    .slice(0, mostDeals)
-    .map(({id}) => ({kind: 'deal', id}));
-};
-
-type FoundDeals = {readonly typed: string; readonly items: readonly PaletteItem[]};
-
-const foundDeals = new WeakMap<State['summaries'], FoundDeals>();
-
-/** By any word of it; those whose name it is come first. Moving the cursor looks at no deal again. */
-const dealItems = ({summaries}: State, typed: string): readonly PaletteItem[] => {
-  const known = foundDeals.get(summaries);
-  if (known?.typed === typed) return known.items;
-  const items = findDeals(summaries.values(), typed);
-  foundDeals.set(summaries, {typed, items});
-  return items;
-};
+const dealItems = ({found}: State, typed: string): readonly PaletteItem[] =>
+  found?.typed === typed ? found.deals.map(({id}) => ({kind: 'deal', id})) : [];
 
 const find = (state: State, language: Language): readonly PaletteItem[] => {
   const typed = typedIn(state);

@@ -83,13 +83,17 @@ const layLine = (view: View, columns: number): ViewsLine => {
   return {line: spans, heavy};
 };
 
+/** How many deals the filter shows; a filter of very many deals may still be looking. */
+export const shownCount = ({state: {list}, language}: Pick<View, 'language' | 'state'>): string =>
+  list.left > 0 ? language.sentences.pipeline.soFar(list.count) : String(list.count);
+
 /** At the right of the views: which key narrows, or what does. */
 export const filterPart = ({state, language}: View): Line => {
   const words = language.sentences.pipeline;
   const {text} = state.filter.field;
   if (text === '') return [span(words.filterHint, 'dim'), gap(1)];
   const shown = cut(text, Math.floor(state.size.columns / 3));
-  return [span(words.filterKept(shown, String(state.list.count)), 'accent'), gap(1)];
+  return [span(words.filterKept(shown, shownCount({state, language})), 'accent'), gap(1)];
 };
 
 export const viewsLine = (view: View): ViewsLine =>

@@ -1,44 +1,11 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {arranging, type Arrangement, type Groups, type Rules} from '../../source/domain/arrangement.ts';
+import {arranging, type Arrangement, type Groups} from '../../source/domain/arrangement.ts';
 import {caughtUp} from '../../source/domain/catching-up.ts';
-import {nowAt} from '../../source/domain/clock.ts';
-import {groupings} from '../../source/domain/grouping.ts';
-import {figuresOf, sortNames, summarize, type Summary} from '../../source/domain/pipeline.ts';
-import {parseQuery} from '../../source/domain/query/parse.ts';
-import {queryTest} from '../../source/domain/query/test.ts';
+import {figuresOf, summarize, type Summary} from '../../source/domain/pipeline.ts';
 import {SharedMap} from '../../source/domain/shared-map.ts';
 import {drained} from '../../source/domain/task.ts';
-import {now} from '../support/builders.ts';
-import {drawnChange, drawnFilter, type DrawnChange} from '../support/drawn-lists.ts';
-
-const queryOf = (text: string) => {
-  const parsed = parseQuery(text);
-  if (!parsed.ok) throw new Error(`${text} cannot be read`);
-  return parsed.query;
-};
-
-const testOf = (text: string) =>
-  queryTest(queryOf(text), {now: nowAt(now, 'UTC'), timeZone: 'UTC', staleDays: {New: 2, Active: 14}});
-
-const rules: fc.Arbitrary<Rules> = fc
-  .record({
-    sort: fc.constantFrom(...sortNames),
-    grouping: fc.constantFrom(...groupings),
-    view: drawnFilter,
-    filter: drawnFilter,
-  })
-  .map(({sort, grouping, view, filter}) => ({
-    sort,
-    grouping,
-    now,
-    view: queryOf(view),
-    query: queryOf(filter),
-    isInView: testOf(view),
-    isHit: testOf(filter),
-    viewUntil: Infinity,
-    hitsUntil: Infinity,
-  }));
+import {drawnChange, drawnRules, type DrawnChange} from '../support/drawn-lists.ts';
 
 const changed = (deals: SharedMap<Summary>, change: DrawnChange): SharedMap<Summary> =>
   'gone' in change
@@ -61,7 +28,7 @@ const same = (a: Arrangement, b: Arrangement): void => {
 
 test('a list that was kept up with every change is the list arranged anew', () => {
   fc.assert(
-    fc.property(rules, fc.array(drawnChange, {maxLength: 10}), (by, changes) => {
+    fc.property(drawnRules, fc.array(drawnChange, {maxLength: 10}), (by, changes) => {
       let deals = SharedMap.of<Summary>();
       let kept = drained(arranging(deals, by));
       for (const change of changes) {
@@ -75,7 +42,7 @@ test('a list that was kept up with every change is the list arranged anew', () =
 });
 
 test('very many changes at once are for arranging anew', () => {
-  const [by] = fc.sample(rules, 1);
+  const [by] = fc.sample(drawnRules, 1);
   const many = Array.from({length: 2001}, (_, id) => summarize({id: String(id)}));
   const after = SharedMap.of(many.map((deal) => [deal.id, deal] as const));
   expect(caughtUp(drained(arranging(SharedMap.of<Summary>(), by!)), after)).toBeUndefined();

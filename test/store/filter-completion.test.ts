@@ -7,10 +7,12 @@ import {completed, completionOf} from '../../source/store/filter-completion.ts';
 import {scopeOf} from '../../source/store/filter-query.ts';
 import type {State} from '../../source/store/state.ts';
 import {textField} from '../../source/store/text-field.ts';
-import {aReferral, aState} from '../support/builders.ts';
+import {aReferral, aState, settled} from '../support/builders.ts';
 
-const typed = (text: string, deals: readonly Referral[]): State =>
-  aState(deals, {filter: {typing: true, field: textField(text)}});
+const typed = (text: string, deals: readonly Referral[]): State => {
+  const state = aState(deals);
+  return settled(state, {...state, filter: {typing: true, field: textField(text)}});
+};
 
 const found = (state: State): readonly string[] => {
   const field = completed(state);

@@ -1,8 +1,7 @@
 import {describe, expect, it} from 'vitest';
 import {nearestOf} from '../../source/store/nearest.ts';
-import {settle} from '../../source/store/settle.ts';
 import {textField} from '../../source/store/text-field.ts';
-import {aReferral, aState} from '../support/builders.ts';
+import {aReferral, aState, settled} from '../support/builders.ts';
 
 const deals = [
   aReferral({id: 'z', customerProfile: {name: 'Żółć Sp. z o.o.'}}),
@@ -12,7 +11,7 @@ const deals = [
 
 const nearestTo = (text: string) => {
   const state = aState(deals);
-  return nearestOf(settle(state, {...state, filter: {field: textField(text), typing: true}}));
+  return nearestOf(settled(state, {...state, filter: {field: textField(text), typing: true}}));
 };
 
 describe('the nearest word to a filter that finds nothing', () => {

@@ -2,9 +2,8 @@ import fc from 'fast-check';
 import {expect, test} from 'vitest';
 import {groupSummaries, groupings, sortNames, sortSummaries} from '../../source/domain/pipeline.ts';
 import {dealsInRows, hasRow, indexOfRow, rowAt} from '../../source/store/rows.ts';
-import {settle} from '../../source/store/settle.ts';
 import type {State} from '../../source/store/state.ts';
-import {aState, now} from '../support/builders.ts';
+import {aState, now, settled} from '../support/builders.ts';
 import {drawnDeal} from '../support/drawn-lists.ts';
 import {dealRows, rowsIn} from '../support/rows.ts';
 
@@ -18,9 +17,9 @@ const laid = fc
   })
   .map(({deals, sort, grouping, rows, folds}): State => {
     const empty = aState([], {size: {columns: 80, rows}});
-    const read = settle(empty, {...aState(deals), size: empty.size, sort, grouping});
+    const read = settled(empty, {...aState(deals), size: empty.size, sort, grouping});
     const folded = new Set([...read.list.all.keys()].filter((key) => folds(key)));
-    return settle(read, {...read, folded});
+    return settled(read, {...read, folded});
   });
 
 /** The same rows, one by one. */

@@ -1,9 +1,8 @@
 import {describe, expect, test} from 'vitest';
 import type {Referral} from '../../source/domain/referral.ts';
-import {settle} from '../../source/store/settle.ts';
 import type {State} from '../../source/store/state.ts';
 import {openView} from '../../source/store/views.ts';
-import {aReferral, aState, aVersion} from '../support/builders.ts';
+import {aReferral, aState, aVersion, settled} from '../support/builders.ts';
 import {openDesk, saved, type Desk} from '../support/desk.ts';
 import {rowOf} from '../../source/store/rows.ts';
 import {dealRows} from '../support/rows.ts';
@@ -82,7 +81,7 @@ describe('going to a view', () => {
 
   test('once it is known who looks, "Mine" joins, and the open view stays open', () => {
     const before = desk().key('go-to-view', '4').state();
-    const state = settle(before, {...before, account: {...before.account, me: 'kim.akers@contoso.com'}});
+    const state = settled(before, {...before, account: {...before.account, me: 'kim.akers@contoso.com'}});
     expect(state.views.list[3]).toMatchObject({name: 'mine'});
     expect(state.views.counts[3]).toBe(5);
     expect(openView(state)).toMatchObject({name: 'stale'});

@@ -25,6 +25,13 @@ export const aReferral = (different: Partial<Referral> = {}): Referral =>
     ...different,
   });
 
+/** As `settle`, of a list that is small enough for all of it at once. */
+export const settled = (before: State, state: State): State => {
+  const step = settle(before, state);
+  if (step.effects.length > 0) throw new Error('some of the work is left for later');
+  return step.state;
+};
+
 /** A state in which these deals were read; the cursor stands on the first of them. */
 export const aState = (
   referrals: readonly Referral[] = [aReferral()],
@@ -46,7 +53,7 @@ export const aState = (
     folded: [],
   });
   const read: State = {...empty, reading: {kind: 'ready', at: empty.now}, syncedAt: empty.now, touched: true};
-  const filled = settle(empty, upsert(read, referrals));
+  const filled = settled(empty, upsert(read, referrals));
   return {...filled, cursor: referrals[0]?.id ?? filled.cursor, ...different};
 };
 

@@ -1,4 +1,11 @@
 import fc from 'fast-check';
+import type {Rules} from '../../source/domain/arrangement.ts';
+import {nowAt} from '../../source/domain/clock.ts';
+import {groupings, sortNames} from '../../source/domain/pipeline.ts';
+import type {Test} from '../../source/domain/query/fields.ts';
+import {parseQuery} from '../../source/domain/query/parse.ts';
+import type {Query} from '../../source/domain/query/term.ts';
+import {queryTest} from '../../source/domain/query/test.ts';
 import type {Referral} from '../../source/domain/referral.ts';
 import {aReferral, now} from './builders.ts';
 
@@ -62,7 +69,7 @@ export const drawnChange = fc.oneof(
 
 export type DrawnChange = typeof drawnChange extends fc.Arbitrary<infer Drawn> ? Drawn : never;
 
-export const drawnFilter = fc.constantFrom(
+const drawnFilter = fc.constantFrom(
   '',
   'n',
   'no',
@@ -73,3 +80,32 @@ export const drawnFilter = fc.constantFrom(
   'owner:kim -nod',
   'xyz',
 );
+
+export const queryOf = (text: string): Query => {
+  const parsed = parseQuery(text);
+  if (!parsed.ok) throw new Error(`${text} cannot be read`);
+  return parsed.query;
+};
+
+export const testOf = (text: string): Test =>
+  queryTest(queryOf(text), {now: nowAt(now, 'UTC'), timeZone: 'UTC', staleDays: {New: 2, Active: 14}});
+
+/** Rules of a list, made for `now`. */
+export const drawnRules: fc.Arbitrary<Rules> = fc
+  .record({
+    sort: fc.constantFrom(...sortNames),
+    grouping: fc.constantFrom(...groupings),
+    view: drawnFilter,
+    filter: drawnFilter,
+  })
+  .map(({sort, grouping, view, filter}) => ({
+    sort,
+    grouping,
+    now,
+    view: queryOf(view),
+    query: queryOf(filter),
+    isInView: testOf(view),
+    isHit: testOf(filter),
+    viewUntil: Infinity,
+    hitsUntil: Infinity,
+  }));

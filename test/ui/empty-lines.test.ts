@@ -1,11 +1,10 @@
 import {describe, expect, it} from 'vitest';
 import {createUpdate} from '../../source/store/update.ts';
-import {settle} from '../../source/store/settle.ts';
 import type {Failure, State} from '../../source/store/state.ts';
 import {textField} from '../../source/store/text-field.ts';
 import {keyLine} from '../../source/ui/frame-lines.ts';
 import {emptyLines} from '../../source/ui/pipeline/empty-lines.ts';
-import {aReferral, aState, aView, language, now} from '../support/builders.ts';
+import {aReferral, aState, aView, language, now, settled} from '../support/builders.ts';
 import {textOf, widthsOf} from '../support/text-of.ts';
 
 const linesOf = (state: State, columns = 80): readonly string[] => {
@@ -90,7 +89,7 @@ describe('a filter without a hit', () => {
   const deals = [aReferral({id: 'z', customerProfile: {name: 'Żółć Sp. z o.o.'}}), aReferral({id: 'n'})];
   const typed = (text: string): State => {
     const state = aState(deals);
-    return settle(state, {...state, filter: {field: textField(text), typing: true}});
+    return settled(state, {...state, filter: {field: textField(text), typing: true}});
   };
 
   it('says what was searched where, and the nearest word that exists, on a key', () => {

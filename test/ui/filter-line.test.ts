@@ -1,12 +1,11 @@
 import {expect, test} from 'vitest';
-import {settle} from '../../source/store/settle.ts';
 import {headLines, keyLine, messageLine} from '../../source/ui/frame-lines.ts';
-import {aReferral, aState, aView} from '../support/builders.ts';
+import {aReferral, aState, aView, settled} from '../support/builders.ts';
 import {textOf, widthsOf} from '../support/text-of.ts';
 
 const view = (text: string, caret = text.length, columns = 80) => {
   const state = aState([aReferral()], {size: {columns, rows: 24}});
-  return aView(settle(state, {...state, filter: {field: {text, caret}, typing: true}}));
+  return aView(settled(state, {...state, filter: {field: {text, caret}, typing: true}}));
 };
 
 const faulty = (text: string, caret?: number): string =>

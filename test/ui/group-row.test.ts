@@ -4,8 +4,7 @@ import {groupings} from '../../source/domain/grouping.ts';
 import {columnsFor} from '../../source/ui/pipeline/columns.ts';
 import {groupRow} from '../../source/ui/pipeline/group-row.ts';
 import {width} from '../../source/terminal/text.ts';
-import {settle} from '../../source/store/settle.ts';
-import {aReferral, aState, aView} from '../support/builders.ts';
+import {aReferral, aState, aView, settled} from '../support/builders.ts';
 import {drawnLine} from '../support/drawn.ts';
 
 const codes = ['EUR', 'USD', 'JPY', 'CZK', 'SEK'] as const;
@@ -51,7 +50,7 @@ test('a folded header shows that deals under it are marked', () => {
   const head = (marks: readonly string[]): string =>
     drawnLine(
       groupRow(
-        aView(settle(state, {...state, folded: new Set([group]), marks: new Set(marks)})),
+        aView(settled(state, {...state, folded: new Set([group]), marks: new Set(marks)})),
         group,
         columnsFor(80),
         80,

@@ -1,4 +1,4 @@
-import {foldText, matcher} from '../search.ts';
+import {foldText, matcher, queryWords} from '../search.ts';
 import {fieldOf, type Test} from './fields.ts';
 import type {Query, Scope, Term} from './term.ts';
 
@@ -21,6 +21,19 @@ export const queryTest = ({terms}: Query, scope: Scope): Test => {
   });
   return (deal) => tests.every((test) => test(deal));
 };
+
+const isSameTerm = (a: Term, b: Term): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+/** Whether what this term asks for holds wherever all of the query holds. */
+const isImplied = (term: Term, query: Query): boolean => {
+  if (term.kind === 'field' || term.negated) return query.terms.some((each) => isSameTerm(each, term));
+  const words = queryWords(plainWords(query));
+  return queryWords(term.text).every((word) => words.some((each) => each.includes(word)));
+};
+
+/** Does `query` find nothing but what `before` finds? True only where the texts of both show it. */
+export const narrows = (before: Query, query: Query): boolean =>
+  before.terms.every((term) => isImplied(term, query));
 
 /** Does what the query finds change while nothing but time passes? */
 export const isTimeDependent = ({terms}: Query): boolean =>

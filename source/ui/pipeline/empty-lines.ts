@@ -90,7 +90,9 @@ const emptyView = (view: View): readonly Line[] => {
 const nothingFound = (view: View): readonly Line[] => {
   const nearest = nearestOf(view.state);
   if (view.state.query.terms.length === 0) return emptyView(view);
-  const found = words(view).nothingFound(clean(printQuery(view.state.query)), openViewName(view));
+  const [asked, name] = [clean(printQuery(view.state.query)), openViewName(view)];
+  if (view.state.work.list) return text(view, words(view).stillLooking(asked, name));
+  const found = words(view).nothingFound(asked, name);
   return text(view, nearest ? `${found} ${words(view).nearest(nearest.word, nearest.deals)}` : found);
 };
 
