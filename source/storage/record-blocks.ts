@@ -1,0 +1,25 @@
+import {promisify} from 'node:util';
+import {constants, deflateRaw, inflateRawSync} from 'node:zlib';
+import type {Referral} from '../domain/referral.ts';
+
+/** Records that are kept together, compressed: a tenth of their size in memory and on disk. Never empty. */
+export type Block = {
+  /** Of the records, in their order: whoever looks for one unpacks no block in vain. */
+  readonly ids: readonly string[];
+  readonly bytes: Uint8Array;
+};
+
+/** So many compress well, and are still unpacked between two keys. */
+export const blockSize = 128;
+
+const deflate = promisify(deflateRaw);
+
+/** Compresses in another thread. Members that this version does not know are kept, since records stay JSON. */
+export const packRecords = async (records: readonly Referral[]): Promise<Block> => ({
+  ids: records.map(({id}) => id),
+  bytes: await deflate(JSON.stringify(records), {level: constants.Z_BEST_SPEED}),
+});
+
+/** Throws for bytes that `packRecords` has not made. */
+export const unpackBlock = ({bytes}: Pick<Block, 'bytes'>): readonly Referral[] =>
+  JSON.parse(inflateRawSync(bytes).toString('utf8')) as readonly Referral[];
