@@ -32,7 +32,7 @@ export type SyncOptions = {
   readonly onPage: (page: SyncPage) => void | Promise<void>;
   /** What an earlier start has read of the same sync, and where it ended. */
   readonly resume?: {readonly position: SyncPosition; readonly ids: Iterable<string>} | undefined;
-  readonly lanes?: Partial<Lanes>;
+  readonly lanes?: Partial<Lanes> | undefined;
   readonly signal?: AbortSignal | undefined;
 };
 
