@@ -1,5 +1,6 @@
 import type {Json, Referral} from '../domain/referral.ts';
 import {sweepTemps} from './atomic-file.ts';
+import {writingTo} from './cache-error.ts';
 import {newSegmentName, type CacheFiles} from './cache-files.ts';
 import type {CacheHead, HalfHead} from './cache-head.ts';
 import {appendToSegment, encodeBlocks, readSegment} from './cache-segment.ts';
@@ -16,8 +17,6 @@ export type Exclusively = (run: () => Kept) => Promise<Kept>;
 export type Whole = {
   /** What an earlier program had read of it before it ended. */
   readonly resume?: {readonly position: Json; readonly ids: readonly string[]};
-  /** Epoch ms. */
-  readonly startedAt: number;
   /** Adds a page, one after the other; from `position` on it can be resumed. */
   readonly add: (referrals: readonly Referral[], position: Json) => Promise<void>;
   /** From now on these are the deals of the cache. */
@@ -33,12 +32,11 @@ const longestBreak = 60 * 60 * 1000;
 
 type Half = HalfHead & {readonly ids: readonly string[]};
 
-const begin = ({io, folder, pathOf}: CacheFiles): Half => {
+const begin = ({io, folder, pathOf}: CacheFiles, startedAt: number): Half => {
   const file = newSegmentName(io);
   makeFolderDurably(io, folder);
   io.close(io.create(pathOf(file)));
-  const now = io.now();
-  return {file, length: 0, startedAt: now, addedAt: now, position: null, ids: []};
+  return {file, length: 0, startedAt, addedAt: io.now(), position: null, ids: []};
 };
 
 /** What was left behind, when it is not too old and whole as far as it was promised. */
@@ -63,32 +61,35 @@ export const packInBlocks = async (referrals: readonly Referral[]): Promise<read
 };
 
 /** `release` lets the next one read all. */
-export const openWhole = (files: CacheFiles, release: () => void, exclusively: Exclusively): Whole => {
-  const {io, head, half, pathOf, sweep} = files;
+type Locks = {readonly release: () => void; readonly exclusively: Exclusively};
+
+export const openWhole = (files: CacheFiles, startedAt: number, {release, exclusively}: Locks): Whole => {
+  const {io, folder, head, half, pathOf, sweep} = files;
   const found = leftBehind(files);
-  const {ids, ...first} = found ?? begin(files);
+  const {ids, ...first} = found ?? begin(files, startedAt);
   let left: HalfHead = first;
   if (found === undefined) half.write(left);
   return {
-    startedAt: left.startedAt,
     ...(found === undefined ? {} : {resume: {position: found.position, ids}}),
-    add: async (referrals, position) => {
-      const bytes = encodeBlocks(await packInBlocks(referrals));
-      left = {...left, ...appendToSegment(io, pathOf(left.file), left, bytes), position, addedAt: io.now()};
-      half.write(left);
-    },
-    finish: async (end) => {
-      const {file, length, startedAt} = left;
-      const kept = await exclusively(() => {
-        head.write({...end, file, length, wholeAt: startedAt, appended: 0});
-        half.remove();
-        sweep();
-        return 'kept';
-      });
-      sweepTemps(files.folder, io);
-      release();
-      return kept;
-    },
+    add: (referrals, position) =>
+      writingTo(folder, async () => {
+        const bytes = encodeBlocks(await packInBlocks(referrals));
+        left = {...left, ...appendToSegment(io, pathOf(left.file), left, bytes), position, addedAt: io.now()};
+        half.write(left);
+      }),
+    finish: (end) =>
+      writingTo(folder, async () => {
+        const {file, length, startedAt: wholeAt} = left;
+        const kept = await exclusively(() => {
+          head.write({...end, file, length, wholeAt, appended: 0});
+          half.remove();
+          sweep();
+          return 'kept';
+        });
+        sweepTemps(folder, io);
+        release();
+        return kept;
+      }),
     leave: release,
     discard: () => {
       half.remove();

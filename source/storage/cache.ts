@@ -1,6 +1,7 @@
 import {setTimeout as wait} from 'node:timers/promises';
 import {compareInstants, laterInstant} from '../domain/instants.ts';
 import type {Json, Referral} from '../domain/referral.ts';
+import {CacheError, writingTo} from './cache-error.ts';
 import {cacheFiles} from './cache-files.ts';
 import type {CacheHead} from './cache-head.ts';
 import {appendToSegment, encodeBlocks, readSegment} from './cache-segment.ts';
@@ -10,19 +11,9 @@ import {nodeFileIo, type FileIo} from './file-io.ts';
 import {lockTimes, takeLock, type LockTimes} from './lock-file.ts';
 import type {Block} from './record-blocks.ts';
 
+export {CacheError} from './cache-error.ts';
 export type {CacheHead} from './cache-head.ts';
 export type {Kept, Whole} from './cache-whole.ts';
-
-/** The cache cannot be written, for the system's reason. */
-export class CacheError extends Error {
-  override readonly name = 'CacheError';
-  readonly code: string;
-
-  constructor(code: string, folder: string) {
-    super(`the cache in ${folder} cannot be written (${code})`);
-    this.code = code;
-  }
-}
 
 /** A complete answer to what has changed. */
 export type Changes = {
@@ -53,11 +44,14 @@ export type Cache = {
   readonly blocks: () => Generator<Block>;
   /**
    * Adds what has changed. `lost`: another program is writing, or nothing is known of the time between the cache's
-   * last change and `since`; then a later answer to an earlier question brings it. Rejects with a CacheError or the system's error.
+   * last change and `since`; then a later answer to an earlier question brings it. Rejects with a CacheError.
    */
   readonly append: (changes: Changes) => Promise<Kept>;
-  /** Begins to read all deals, or goes on with it; undefined while another program does. Rejects like `append`. */
-  readonly openWhole: () => Promise<Whole | undefined>;
+  /**
+   * Begins, at `startedAt` (epoch ms), to read all deals, or goes on with it; undefined while another program does.
+   * Rejects with a CacheError.
+   */
+  readonly openWhole: (startedAt: number) => Promise<Whole | undefined>;
 };
 
 type Options = {readonly io?: FileIo; readonly sleep?: (ms: number) => Promise<void>};
@@ -126,18 +120,20 @@ export const openCache = (folder: string, options: Options = {}): Cache => {
       }
     },
     blocks,
-    append: async (changes) => {
-      const bytes = encodeBlocks(await packInBlocks(changes.referrals));
-      return exclusively(() => {
-        const found = head();
-        return found !== undefined && knows(found, changes.since) ? add(found, changes, bytes) : 'lost';
-      });
-    },
-    openWhole: async () => {
-      const taken = await lock('whole.lock', atOnce);
-      if (taken.kind === 'failed') throw new CacheError(taken.code, folder);
-      if (taken.kind === 'busy') return undefined;
-      return openWhole(files, taken.release, exclusively);
-    },
+    append: (changes) =>
+      writingTo(folder, async () => {
+        const bytes = encodeBlocks(await packInBlocks(changes.referrals));
+        return exclusively(() => {
+          const found = head();
+          return found !== undefined && knows(found, changes.since) ? add(found, changes, bytes) : 'lost';
+        });
+      }),
+    openWhole: (startedAt) =>
+      writingTo(folder, async () => {
+        const taken = await lock('whole.lock', atOnce);
+        if (taken.kind === 'failed') throw new CacheError(taken.code, folder);
+        if (taken.kind === 'busy') return undefined;
+        return openWhole(files, startedAt, {release: taken.release, exclusively});
+      }),
   };
 };

@@ -100,3 +100,10 @@ export const keepChanges = async (
   });
   return {referrals, malformed, kept};
 };
+
+/** The ids of all deals in the cache. */
+export const idsIn = (cache: Pick<Cache, 'blocks'>): ReadonlySet<string> => {
+  const ids = new Set<string>();
+  for (const block of cache.blocks()) for (const id of block.ids) ids.add(id);
+  return ids;
+};

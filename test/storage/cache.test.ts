@@ -34,7 +34,7 @@ const read = (cache: Cache): ReadonlyMap<string, Referral> => {
 const ids = (cache: Cache): readonly string[] => [...read(cache).keys()];
 
 const opened = async (cache: Cache) => {
-  const whole = await cache.openWhole();
+  const whole = await cache.openWhole(1000);
   if (whole === undefined) throw new Error('another program reads all');
   return whole;
 };
@@ -57,7 +57,13 @@ test('what was read is there for the next program, with what is known of it', as
   await fill(openCache(folder), deals(300));
   const next = openCache(folder);
   expect(read(next)).toEqual(new Map(deals(300).map((each) => [each.id, each])));
-  expect(next.head()).toMatchObject({count: 300, appended: 0, watermark: instant(0), syncedAt: 1});
+  expect(next.head()).toMatchObject({
+    count: 300,
+    appended: 0,
+    wholeAt: 1000,
+    watermark: instant(0),
+    syncedAt: 1,
+  });
 });
 
 test('nothing was read: there is no head and no deal, and no folder is made', () => {
@@ -124,9 +130,9 @@ test('who is reading while all is replaced reads on to the end of what it began 
 test('one program at a time reads all', async () => {
   const folder = aFolder();
   const whole = await opened(openCache(folder));
-  expect(await openCache(folder).openWhole()).toBeUndefined();
+  expect(await openCache(folder).openWhole(1000)).toBeUndefined();
   whole.leave();
-  expect(await openCache(folder).openWhole()).toBeDefined();
+  expect(await openCache(folder).openWhole(1000)).toBeDefined();
 });
 
 test('what was left is gone on with, as far as it was promised', async () => {
