@@ -12,7 +12,7 @@ import {tellMalformed} from './read-deals.ts';
 import {createReporter} from './sync-progress.ts';
 import type {Opened, World} from './world.ts';
 
-/** The documented members of `sync --json`. */
+/** The documented members of `sync --json`, beside `ms`. */
 type Summary = {
   /** All deals were read, or those that have changed. */
   readonly how: 'whole' | 'changes';
@@ -127,7 +127,8 @@ const run = async (world: World, {options}: Call): Promise<ExitCode> => {
   const isFull = options['full'] === true || head === undefined || isWholeDue(head, began);
   const summary = (isFull ? undefined : await readChanged(place, head)) ?? (await readWhole(place));
   const ms = world.now() - began;
-  if (options['json'] === true) world.out(`${jsonText({...summary, ms})}\n`);
+  const {how, resumed, ...counts} = summary;
+  if (options['json'] === true) world.out(`${jsonText({how, resumed, ms, ...counts})}\n`);
   else world.err(`refdeck: ${sentence(summary, ms)}\n`);
   return exitCodes.done;
 };
