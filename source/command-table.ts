@@ -18,6 +18,7 @@ import {listCommand} from './commands/list.ts';
 import {showCommand} from './commands/show.ts';
 import {doctorCommand} from './commands/doctor/doctor.ts';
 import {sandboxCommand} from './commands/sandbox.ts';
+import {syncCommand} from './commands/sync.ts';
 import {readyToken} from './accounts.ts';
 import {sandboxOptions} from './files.ts';
 
@@ -39,6 +40,7 @@ export const definitions: readonly Definition[] = [
   whoamiCommand,
   ...profileCommands,
   ...configCommands,
+  syncCommand,
   doctorCommand,
   ...completionCommands(() => createTree(definitions, REFDECK_VERSION, silent, () => undefined)),
   helpCommand((output) => createTree(definitions, REFDECK_VERSION, output, () => undefined)),

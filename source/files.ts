@@ -14,17 +14,28 @@ import {stateFolder} from './storage/folders.ts';
 
 // Where refdeck keeps what has to outlive it.
 
-/**
- * Drafts of one service, by its address, and of one identity where somebody signs in: what is written as one is not
- * shown to another. Those of an emulator with a data file live and end with that file.
- */
-export const draftsFolder = (url: string, data: string | undefined, identity = ''): string => {
-  if (data !== undefined) return `${resolve(data)}.drafts`;
+/** Of one service, by its address, and of one identity where somebody signs in. */
+const placeName = (url: string, identity: string): string => {
   const {host} = new URL(url);
   const key = identity === '' ? url : `${url}\n${identity}`;
-  const name = `${host.replaceAll(/[^\w.-]/gu, '_')}-${createHash('sha256').update(key).digest('hex').slice(0, 8)}`;
-  return join(stateFolder(process.env, process.platform, homedir()), 'drafts', name);
+  return `${host.replaceAll(/[^\w.-]/gu, '_')}-${createHash('sha256').update(key).digest('hex').slice(0, 8)}`;
 };
+
+const keptIn = (kind: 'drafts' | 'cache', name: string): string =>
+  join(stateFolder(process.env, process.platform, homedir()), kind, name);
+
+/**
+ * What is written as one identity is not shown to another. Drafts of an emulator with a data file live and end with
+ * that file.
+ */
+export const draftsFolder = (url: string, data: string | undefined, identity = ''): string =>
+  data === undefined ? keptIn('drafts', placeName(url, identity)) : `${resolve(data)}.drafts`;
+
+/** What one identity sees is not shown to another: of an emulator with a data file, whose address changes, to no other person. */
+export const cacheFolder = (url: string, data: string | undefined, identity = ''): string =>
+  data === undefined
+    ? keptIn('cache', placeName(url, identity))
+    : join(`${resolve(data)}.cache`, identity.replaceAll(/[^\w.-]/gu, '_'));
 
 const readData = (path: string): Json | undefined => {
   let text: string;

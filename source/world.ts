@@ -7,12 +7,13 @@ import type {GlobalOptions} from './commands/global-options.ts';
 import {followHolds, sayHold} from './commands/holds.ts';
 import type {Machine, Opened, World} from './commands/world.ts';
 import {editText} from './editor.ts';
-import {draftsFolder} from './files.ts';
+import {cacheFolder, draftsFolder} from './files.ts';
 import {createLanguage} from './language/language.ts';
 import {localeFrom} from './locale.ts';
 import {openWhere} from './open-where.ts';
 import type {Service} from './service.ts';
 import {defaultSaveLimits} from './saving/limits.ts';
+import {openCache, type Cache} from './storage/cache.ts';
 import {openDebugFile} from './storage/debug-file.ts';
 import {inspectSettings} from './storage/settings.ts';
 import {settingsFolder, stateFolder} from './storage/folders.ts';
@@ -52,6 +53,13 @@ export const journalFor = (global: GlobalOptions, service: Service): Journal =>
   isKept(global, service)
     ? openJournal(draftsFolder(service.url, global.emulator.data, service.identity))
     : memoryJournal();
+
+/** undefined where the deals do not outlive the program. */
+export const cacheFor = (global: GlobalOptions, service: Service): Cache | undefined => {
+  const {data} = global.emulator;
+  const identity = data === undefined ? service.identity : service.account.me;
+  return isKept(global, service) ? openCache(cacheFolder(service.url, data, identity)) : undefined;
+};
 
 async function* readLines(): AsyncGenerator<string> {
   const {createInterface} = await import('node:readline/promises');
@@ -142,6 +150,8 @@ export const createWorld = (global: GlobalOptions, signal: AbortSignal): Program
       client,
       place: account.place,
       journal,
+      cache: cacheFor(global, working),
+      gate: wire.gate,
       onHold,
       pace: {limits: defaultSaveLimits, random: Math.random, sleep: pause},
       ...(account.me === undefined ? {} : {me: account.me}),

@@ -4,7 +4,7 @@ import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {expect, test} from 'vitest';
 import {readCompiled} from '../source/compile-cache.ts';
-import {cacheFolder} from '../source/storage/folders.ts';
+import {codeFolder} from '../source/storage/folders.ts';
 import {freshFolder} from './support/fresh-folder.ts';
 
 // The built program. What Node keeps by itself from 22.8 on has files and names of its own.
@@ -70,8 +70,10 @@ test('NODE_DISABLE_COMPILE_CACHE keeps nothing', () => {
 });
 
 test('the folder is where a platform keeps what can be made again', () => {
-  expect(cacheFolder({}, 'linux', '/home/kim')).toBe('/home/kim/.cache/refdeck');
-  expect(cacheFolder({XDG_CACHE_HOME: '/var/kim'}, 'linux', '/home/kim')).toBe('/var/kim/refdeck');
-  expect(cacheFolder({}, 'darwin', '/Users/kim')).toBe('/Users/kim/Library/Caches/refdeck');
-  expect(cacheFolder({LOCALAPPDATA: 'C:\\kim'}, 'win32', 'C:\\Users\\kim')).toBe('C:\\kim\\refdeck\\Cache');
+  expect(codeFolder({}, 'linux', '/home/kim')).toBe('/home/kim/.cache/refdeck/code');
+  expect(codeFolder({XDG_CACHE_HOME: '/var/kim'}, 'linux', '/home/kim')).toBe('/var/kim/refdeck/code');
+  expect(codeFolder({}, 'darwin', '/Users/kim')).toBe('/Users/kim/Library/Caches/refdeck/code');
+  expect(codeFolder({LOCALAPPDATA: 'C:\\kim'}, 'win32', 'C:\\Users\\kim')).toBe(
+    'C:\\kim\\refdeck\\Cache\\code',
+  );
 });

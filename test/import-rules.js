@@ -7,10 +7,11 @@ const others = {
   auth: ['domain', 'api', 'storage'],
   storage: ['domain'],
   saving: ['domain', 'api', 'storage'],
-  store: ['domain', 'language', 'saving', 'api', 'storage'],
+  syncing: ['domain', 'api', 'storage'],
+  store: ['domain', 'language', 'saving', 'syncing', 'api', 'storage'],
   terminal: [],
   ui: ['domain', 'language', 'store', 'terminal'],
-  commands: ['domain', 'language', 'api', 'auth', 'storage', 'saving', 'store', 'sandbox'],
+  commands: ['domain', 'language', 'api', 'auth', 'storage', 'saving', 'syncing', 'store', 'sandbox'],
   sandbox: ['domain'],
 };
 

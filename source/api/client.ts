@@ -4,13 +4,12 @@ import {addressOf, isSegment} from './address.ts';
 import {connect, type ClientOptions, type Connection} from './connection.ts';
 import {ownError} from './errors.ts';
 import type {ApiRequest} from './exchange.ts';
-import type {ListOptions} from './odata.ts';
+import {createLister, type Lister} from './lister.ts';
 import {readReferral} from './read-answer.ts';
-import {walkPages, type Page} from './walk.ts';
 
 export type Client = {
   /** Page by page, in order. The walk ends with the last page; a link that repeats is an error, since the list is not whole. */
-  readonly list: (options: ListOptions, signal?: AbortSignal) => AsyncGenerator<Page>;
+  readonly list: Lister;
   readonly get: (id: string, signal?: AbortSignal) => Promise<Referral>;
   /** All operations or none. The stored referral, or undefined when the service answered 204 without one. */
   readonly patch: (
@@ -47,7 +46,7 @@ export const createClient = (options: ClientOptions, connection: Connection = co
     return request;
   };
   return {
-    list: (listOptions, signal) => walkPages(connection, listOptions, signal),
+    list: createLister(connection),
     get: async (id, signal) => {
       const request = onReferral(id, {method: 'GET', headers: {}, signal});
       return readReferral(request, await send(request), connection.limits);

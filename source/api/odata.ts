@@ -3,7 +3,10 @@ export type ListOptions = {
   readonly filter?: string;
   readonly orderBy?: string;
   readonly top?: number;
+  /** Where the service refuses it, whole records come. */
   readonly select?: readonly string[];
+  /** `Page.next` of a walk that was broken off: it goes on there, and all other options are those of that walk. */
+  readonly from?: string;
 };
 
 /** A text as an OData literal: in single quotes, a quote inside doubled (OData 4.01 URL Conventions, section 5.1.1.6.1). */
@@ -14,6 +17,7 @@ const defaultOrder = 'createdDateTime desc';
 
 /** The query of a list call, such as `?$orderby=createdDateTime%20desc&$top=200`. An order is always in it. */
 export const listQuery = (options: ListOptions): string => {
+  if (options.from !== undefined) return options.from;
   const parts: readonly (readonly [string, string | undefined])[] = [
     ['$filter', options.filter],
     ['$orderby', options.orderBy || defaultOrder],

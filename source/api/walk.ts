@@ -4,7 +4,7 @@ import type {Connection} from './connection.ts';
 import {decodePage} from './decode.ts';
 import {ownError} from './errors.ts';
 import type {ApiRequest} from './exchange.ts';
-import {readNextLink} from './next-link.ts';
+import {readNextLink, type NextLink} from './next-link.ts';
 import {listQuery, type ListOptions} from './odata.ts';
 import {readAnswer} from './read-answer.ts';
 
@@ -14,6 +14,8 @@ export type Page = {
   readonly malformed: readonly string[];
   /** Of the whole list, when the service says so. */
   readonly total?: number;
+  /** Where the walk goes on behind this page; see `ListOptions.from`. */
+  readonly next?: string;
 };
 
 /**
@@ -38,17 +40,16 @@ export async function* walkPages(
       signal,
     };
     const {nextLink, ...page} = readAnswer(request, await send(request), limits, decodePage);
-    yield page;
-    query = nextLink === undefined ? undefined : queryOf(nextLink, base, request);
-    if (query !== undefined && seen.has(query))
-      throw brokenLink(request, 'the link to the next page repeats');
+    const link = nextLink === undefined ? undefined : readLink(nextLink, base, seen);
+    // The records are good even where the link is not.
+    yield link?.ok === true ? {...page, next: link.query} : page;
+    if (link?.ok === false) throw ownError(request, 'unreadable', 'LINK', {detail: link.problem});
+    query = link?.query;
   }
 }
 
-const queryOf = (nextLink: string, base: URL, request: ApiRequest): string => {
+const readLink = (nextLink: string, base: URL, seen: ReadonlySet<string>): NextLink => {
   const link = readNextLink(nextLink, base);
-  if (!link.ok) throw brokenLink(request, link.problem);
-  return link.query;
+  if (!link.ok || !seen.has(link.query)) return link;
+  return {ok: false, problem: 'the link to the next page repeats'};
 };
-
-const brokenLink = (request: ApiRequest, detail: string) => ownError(request, 'unreadable', 'LINK', {detail});

@@ -6,7 +6,7 @@ import {nodeFileIo, type FileIo} from '../storage/file-io.ts';
 import {parseCache} from './cache-text.ts';
 import {cacheProblem, type CacheProblem} from './cache-problem.ts';
 import {eraseTokens} from './erase.ts';
-import {takeLock, type LockTimes} from './lock-file.ts';
+import {takeLock, type LockTimes} from '../storage/lock-file.ts';
 import {SignInError} from './sign-in-error.ts';
 
 /** The cache as text, for one access. */

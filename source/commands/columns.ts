@@ -1,5 +1,6 @@
 import {unescapeHtml} from '../domain/clean.ts';
 import {closingDay} from '../domain/days.ts';
+import {listedMembers} from '../domain/listed-members.ts';
 import {parseDecimal, toWire} from '../domain/money.ts';
 import type {Maybe, Member, Referral} from '../domain/referral.ts';
 import {kindOf} from '../domain/summary.ts';
@@ -97,3 +98,6 @@ export const columns: readonly Column[] = [
 ];
 
 export const columnNames: readonly string[] = columns.map(({name}) => name);
+
+/** The members of a record that all of them read. */
+export const columnMembers: readonly string[] = [...listedMembers, 'organizationName', 'mpnId'];

@@ -4,6 +4,7 @@ import {addressProblems, causeOf} from '../language/problem-words.ts';
 import {SnapshotError} from '../sandbox/snapshot.ts';
 import {SignInError} from '../auth/sign-in-error.ts';
 import {signInWords} from '../language/sign-in-words.ts';
+import {CacheError} from '../storage/cache-error.ts';
 import {ProfilesError} from '../storage/profiles.ts';
 import {CommandError} from './command-error.ts';
 import {exitOfCause} from './exit-of-cause.ts';
@@ -52,7 +53,7 @@ export const failureOf = (error: unknown): Failed | undefined => {
   if (error instanceof CommandError) return {exit: error.exit, sentence: error.message};
   if (error instanceof ApiError) return failedCall(error);
   if (error instanceof SignInError) return failedSignIn(error);
-  if (error instanceof ProfilesError || error instanceof SnapshotError)
+  if (error instanceof ProfilesError || error instanceof SnapshotError || error instanceof CacheError)
     return {exit: exitCodes.failed, sentence: error.message};
   if (error instanceof AddressError)
     return {exit: exitCodes.usage, sentence: `--url cannot be used: ${addressProblems[error.problem]}.`};

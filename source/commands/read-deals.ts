@@ -5,9 +5,10 @@ import type {Scope} from '../domain/query/term.ts';
 import type {Language} from '../language/language.ts';
 import {inspectSettings} from '../storage/settings.ts';
 import type {ListView} from '../domain/views.ts';
-import {ApiError} from '../api/errors.ts';
 import {wholeList} from '../api/odata.ts';
+import {unlessRefused} from '../api/refused-query.ts';
 import type {Page} from '../api/walk.ts';
+import {columnMembers} from './columns.ts';
 import {CommandError} from './command-error.ts';
 import {criteriaOf, filterOf, type Criterion, type Deal} from './criteria.ts';
 import {checkQuery, queryOf} from './filter-query.ts';
@@ -41,31 +42,20 @@ const withMe = (filters: Filters, {me}: Opened): Filters => {
   );
 };
 
-const isRefusedFilter = (error: unknown): boolean => error instanceof ApiError && error.status === 400;
-
 /** Asks for the filtered list; where the service does not take the filter, for the whole one. */
-async function* pagesOf(
+const pagesOf = (
   {err, signal}: World,
   {client}: Opened,
   filter: string | undefined,
-): AsyncGenerator<Page> {
-  if (filter === undefined) {
-    yield* client.list(wholeList, signal);
-    return;
-  }
-  const filtered = client.list({...wholeList, filter}, signal);
-  let first: IteratorResult<Page, unknown>;
-  try {
-    first = await filtered.next();
-  } catch (error) {
-    if (!isRefusedFilter(error)) throw error;
+): AsyncGenerator<Page> => {
+  const whole = () => client.list({...wholeList, select: columnMembers}, signal);
+  if (filter === undefined) return whole();
+  const filtered = client.list({...wholeList, select: columnMembers, filter}, signal);
+  return unlessRefused(filtered, () => {
     err('refdeck: the service did not take the filter; the whole list is read and filtered here.\n');
-    yield* client.list(wholeList, signal);
-    return;
-  }
-  if (first.done !== true) yield first.value;
-  yield* filtered;
-}
+    return whole();
+  });
+};
 
 const dealsOf = ({referrals}: Page, criteria: readonly Criterion[], seen: Set<string>): readonly Deal[] =>
   referrals.flatMap((referral) => {

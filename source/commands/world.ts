@@ -1,6 +1,8 @@
 import type {Client} from '../api/client.ts';
+import type {Gate} from '../api/gate.ts';
 import type {Language} from '../language/language.ts';
 import type {SaveWorld} from '../saving/save.ts';
+import type {Cache} from '../storage/cache.ts';
 import type {Journal} from '../storage/journal.ts';
 import type {SignIn} from '../auth/sign-in.ts';
 import type {Proxies} from '../api/dispatcher.ts';
@@ -20,6 +22,9 @@ export type Opened = {
   readonly me?: string;
   /** Drafts and writes under way; shared with the screen. */
   readonly journal: Journal;
+  /** The deals as they were read last; undefined where nothing is kept. */
+  readonly cache: Cache | undefined;
+  readonly gate: Pick<Gate, 'subscribe'>;
   /** Names who is told when the service asks to wait; until then it is said on stderr. */
   readonly onHold: (listener: OnHold) => void;
   /** How a write waits before it is tried again. */

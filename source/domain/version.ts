@@ -1,3 +1,4 @@
+import {laterInstant} from './instants.ts';
 import type {Referral} from './referral.ts';
 
 /**
@@ -11,3 +12,7 @@ export const sameVersion = (a: Referral, b: Referral): boolean => {
     return a.updatedDateTime === b.updatedDateTime;
   return JSON.stringify(a) === JSON.stringify(b);
 };
+
+/** The highest `updatedDateTime` of these, as it came. */
+export const newestOf = (known: string | undefined, referrals: readonly Referral[]): string | undefined =>
+  referrals.reduce((newest, {updatedDateTime}) => laterInstant(newest, updatedDateTime), known);

@@ -25,13 +25,6 @@ const listening = (server: Server, port: number): Promise<number> =>
     });
   });
 
-/** TLS takes a while to load, and only tests serve it. */
-const serverFor = async (tls: Tls | undefined, answer: RequestListener): Promise<Server> => {
-  if (tls === undefined) return createServer(answer);
-  const {createServer: createSecureServer} = await import('node:https');
-  return createSecureServer({...tls}, answer);
-};
-
 export type Listener = {
   readonly port: number;
   readonly answerWith: (respond: Respond) => void;

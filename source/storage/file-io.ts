@@ -9,6 +9,7 @@ import {
   mkdirSync,
   openSync,
   readFileSync,
+  readSync,
   readdirSync,
   renameSync,
   unlinkSync,
@@ -35,6 +36,10 @@ export type FileIo = {
 
   /** A new file, 0600; fails when there is one. */
   readonly create: (path: string) => number;
+  /** A file that is there, to be read and written. */
+  readonly open: (path: string) => number;
+  /** Fills the bytes as far as the file goes; returns how many. */
+  readonly readAt: (file: number, bytes: Uint8Array, position: number) => number;
   /** Returns how many bytes were taken, as the system does. */
   readonly write: (file: number, bytes: Uint8Array, position: number) => number;
   readonly sync: (file: number) => void;
@@ -103,6 +108,8 @@ export const openFileIo = (process: SystemProcess): FileIo => ({
   syncFolder: process.platform === 'win32' ? noFolderSync : syncFolder,
   list: (folder) => readdirSync(folder),
   create: (path) => openSync(path, 'wx', 0o600),
+  open: (path) => openSync(path, 'r+'),
+  readAt: (file, bytes, position) => readSync(file, bytes, 0, bytes.byteLength, position),
   write: (file, bytes, position) => writeSync(file, bytes, 0, bytes.byteLength, position),
   sync: fsyncSync,
   truncate: ftruncateSync,

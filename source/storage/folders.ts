@@ -38,15 +38,15 @@ const stateByPlatform: Readonly<Record<string, FolderOf>> = {
     win32.join(env['LOCALAPPDATA'] || win32.join(home, 'AppData', 'Local'), 'refdeck', 'State'),
 };
 
-/** The folder of what can be made again: compiled code. Nothing of a person's is in it. */
-export const cacheFolder = (env: Environment, platform: string, home: string): string =>
-  (cacheByPlatform[platform] ?? linuxCache)(env, home);
+/** The folder of compiled code, where a platform keeps what can be made again. Nothing of a person's is in it. */
+export const codeFolder = (env: Environment, platform: string, home: string): string =>
+  (codeByPlatform[platform] ?? linuxCode)(env, home);
 
-const linuxCache: FolderOf = (env, home) =>
-  posix.join(env['XDG_CACHE_HOME'] || posix.join(home, '.cache'), 'refdeck');
+const linuxCode: FolderOf = (env, home) =>
+  posix.join(env['XDG_CACHE_HOME'] || posix.join(home, '.cache'), 'refdeck', 'code');
 
-const cacheByPlatform: Readonly<Record<string, FolderOf>> = {
-  darwin: (_, home) => posix.join(home, 'Library', 'Caches', 'refdeck'),
+const codeByPlatform: Readonly<Record<string, FolderOf>> = {
+  darwin: (_, home) => posix.join(home, 'Library', 'Caches', 'refdeck', 'code'),
   win32: (env, home) =>
-    win32.join(env['LOCALAPPDATA'] || win32.join(home, 'AppData', 'Local'), 'refdeck', 'Cache'),
+    win32.join(env['LOCALAPPDATA'] || win32.join(home, 'AppData', 'Local'), 'refdeck', 'Cache', 'code'),
 };

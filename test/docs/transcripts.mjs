@@ -60,6 +60,7 @@ export const transcripts = {
   doctor: ['refdeck doctor'],
   'completion bash': ['refdeck completion bash | head -5'],
   help: ['refdeck help filters', 'refdeck help reasons', 'refdeck help exit-codes'],
+  sync: ['refdeck sync --json | grep -v \'"ms"\'', 'refdeck sync --json | grep -v \'"ms"\''],
   sandbox: [],
   logout: ['refdeck logout', 'refdeck whoami'],
 };

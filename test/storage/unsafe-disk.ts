@@ -136,6 +136,18 @@ export const aProgram = (
       opened.set(node.number, node);
       return node.number;
     },
+    open: (path) => {
+      step('open');
+      const node = nodeAt(path);
+      opened.set(node.number, node);
+      return node.number;
+    },
+    readAt: (file, bytes, position) => {
+      step('readAt');
+      const read = nodeAt(file).now.subarray(position, position + bytes.byteLength);
+      bytes.set(read);
+      return read.byteLength;
+    },
     write: (file, bytes, position) => {
       const node = nodeAt(file);
       const isLast = steps + 1 === endAt;

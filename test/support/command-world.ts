@@ -13,6 +13,7 @@ import {reportFailure} from '../../source/commands/failure.ts';
 import {createLanguage} from '../../source/language/language.ts';
 import {startSandbox, type Sandbox, type SandboxOptions} from '../../source/sandbox/server.ts';
 import {defaultSaveLimits} from '../../source/saving/limits.ts';
+import type {Cache} from '../../source/storage/cache.ts';
 import {memoryJournal, type Journal} from '../../source/storage/journal.ts';
 import {readProfiles, writeProfiles} from '../../source/storage/profiles.ts';
 import {whereOf} from '../../source/commands/where.ts';
@@ -50,6 +51,8 @@ export type How = {
   readonly onMessage?: (text: string) => void;
   readonly keys?: World['keys'];
   readonly journal?: Journal;
+  /** None by default, as in a demo. */
+  readonly cache?: Cache;
   readonly token?: Token;
   readonly url?: string;
   readonly env?: Readonly<Record<string, string | undefined>>;
@@ -116,6 +119,8 @@ const worldOf = (
         place: 'test',
         ...(how.isUnknown ? {} : {me: 'kim.akers@contoso.com'}),
         journal: how.journal ?? memoryJournal(),
+        cache: how.cache,
+        gate: connection.gate,
         onHold,
         pace: {limits: defaultSaveLimits, random: () => 0, sleep},
       }),

@@ -1,9 +1,9 @@
 import {existsSync, readFileSync, statSync, utimesSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {afterEach, expect, test, vi} from 'vitest';
-import {lockTimes, takeLock} from '../../source/auth/lock-file.ts';
+import {lockTimes, takeLock} from '../../source/storage/lock-file.ts';
 import {nodeFileIo} from '../../source/storage/file-io.ts';
-import {tokenFolder} from './open-auth.ts';
+import {tokenFolder} from '../auth/open-auth.ts';
 
 const noWait = {io: nodeFileIo, sleep: () => Promise.resolve()};
 

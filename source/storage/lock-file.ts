@@ -1,10 +1,9 @@
 import {randomUUID} from 'node:crypto';
 import {hostname} from 'node:os';
 import {dirname} from 'node:path';
-import type {Sleep} from '../api/retry.ts';
-import {attempt, makeFolderDurably, writeAll} from '../storage/durable.ts';
-import {codeOf} from '../storage/error-code.ts';
-import type {FileIo} from '../storage/file-io.ts';
+import {attempt, makeFolderDurably, writeAll} from './durable.ts';
+import {codeOf} from './error-code.ts';
+import type {FileIo} from './file-io.ts';
 
 // A file that says that somebody is changing another one. Who holds it shows life by touching it.
 
@@ -29,6 +28,12 @@ export type Lock =
   | {readonly kind: 'busy'}
   /** It cannot be made, for the system's reason. */
   | {readonly kind: 'failed'; readonly code: string};
+
+export type LockWorld = {
+  readonly io: FileIo;
+  readonly sleep: (ms: number) => Promise<void>;
+  readonly times?: LockTimes;
+};
 
 type Holder = {readonly pid: number; readonly host: string; readonly id: string};
 
@@ -97,10 +102,7 @@ const hold = (io: FileIo, path: string, id: string, {beatMs}: LockTimes): Lock =
 };
 
 /** Takes the lock at `path`, waiting for who holds it. Never throws. */
-export const takeLock = async (
-  path: string,
-  {io, sleep, times = lockTimes}: {readonly io: FileIo; readonly sleep: Sleep; readonly times?: LockTimes},
-): Promise<Lock> => {
+export const takeLock = async (path: string, {io, sleep, times = lockTimes}: LockWorld): Promise<Lock> => {
   const id = randomUUID();
   try {
     makeFolderDurably(io, dirname(path));

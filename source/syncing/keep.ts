@@ -1,0 +1,109 @@
+import type {Client} from '../api/client.ts';
+import {ApiError} from '../api/errors.ts';
+import {compareInstants, secondsBefore} from '../domain/instants.ts';
+import type {Referral} from '../domain/referral.ts';
+import {newestOf} from '../domain/version.ts';
+import type {Cache, CacheHead, Kept, Whole} from '../storage/cache.ts';
+import {overlapSeconds, readChanges} from './changes.ts';
+import {sync, type Synced, type SyncOptions, type SyncPosition} from './sync.ts';
+
+// All that is read from the service on its way into the cache.
+
+export type KeepOptions = {
+  /** Epoch ms. */
+  readonly now: () => number;
+  readonly onPage?: SyncOptions['onPage'];
+  readonly lanes?: SyncOptions['lanes'];
+  readonly signal?: AbortSignal | undefined;
+};
+
+const wholeEvery = 24 * 60 * 60 * 1000;
+
+/**
+ * Whether to read all deals: only so it is learned what is gone, and only so the records go out of the cache that
+ * later ones stand for.
+ */
+export const isWholeDue = ({wholeAt, watermark, appended, count}: CacheHead, now: number): boolean =>
+  watermark === undefined || now - wholeAt >= wholeEvery || appended > count / 3;
+
+/** The service knows a place in a list no more, or never did. */
+const isLostPlace = (error: unknown): boolean =>
+  error instanceof ApiError && error.kind === 'refused' && [400, 404, 410].includes(error.status ?? 0);
+
+const resumeOf = ({resume}: Whole): SyncOptions['resume'] =>
+  resume && {position: resume.position as unknown as SyncPosition, ids: resume.ids};
+
+const finish = (whole: Whole, {ids, watermark, malformed}: Synced, now: number): Promise<Kept> =>
+  whole.finish({
+    count: ids.size,
+    malformed: malformed.length,
+    syncedAt: now,
+    ...(watermark === undefined ? {} : {watermark}),
+  });
+
+/**
+ * Reads all deals into the cache, where a broken off reading goes on. Rejects with an ApiError, or when the cache cannot
+ * be written; what came until then is there for the next time.
+ */
+export const keepWhole = async (
+  client: Pick<Client, 'list'>,
+  whole: Whole,
+  {now, onPage, ...options}: KeepOptions,
+): Promise<Synced & {readonly kept: Kept}> => {
+  try {
+    const synced = await sync(client, {
+      ...options,
+      resume: resumeOf(whole),
+      onPage: async (page) => {
+        await whole.add(page.referrals, page.position);
+        await onPage?.(page);
+      },
+    });
+    return {...synced, kept: await finish(whole, synced, now())};
+  } catch (error) {
+    if (isLostPlace(error)) whole.discard();
+    else whole.leave();
+    throw error;
+  }
+};
+
+export type Changed = {
+  readonly referrals: readonly Referral[];
+  readonly malformed: readonly string[];
+  readonly kept: Kept;
+};
+
+/** Whether a record was changed later than the last one that was known; the overlap brings others again. */
+export const isChangedSince =
+  (watermark: string | undefined) =>
+  ({updatedDateTime}: Referral): boolean =>
+    compareInstants(updatedDateTime, watermark) > 0;
+
+/** Reads what has changed since `watermark`, and adds it to the cache: half of an answer says nothing. */
+export const keepChanges = async (
+  client: Pick<Client, 'list'>,
+  cache: Cache,
+  watermark: string,
+  {now, signal}: Pick<KeepOptions, 'now' | 'signal'>,
+): Promise<Changed> => {
+  const referrals: Referral[] = [];
+  const malformed: string[] = [];
+  for await (const page of readChanges(client, watermark, signal)) {
+    referrals.push(...page.referrals);
+    malformed.push(...page.malformed);
+  }
+  const kept = await cache.append({
+    referrals,
+    since: secondsBefore(watermark, overlapSeconds),
+    watermark: newestOf(watermark, referrals) ?? watermark,
+    syncedAt: now(),
+  });
+  return {referrals, malformed, kept};
+};
+
+/** The ids of all deals in the cache. */
+export const idsIn = (cache: Pick<Cache, 'blocks'>): ReadonlySet<string> => {
+  const ids = new Set<string>();
+  for (const block of cache.blocks()) for (const id of block.ids) ids.add(id);
+  return ids;
+};

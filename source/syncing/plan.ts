@@ -1,0 +1,44 @@
+import type {Client} from '../api/client.ts';
+import type {Page} from '../api/walk.ts';
+import {newestOf} from '../domain/version.ts';
+import {walkOf, type WalkPosition} from './walk.ts';
+
+/** What is known before anything is read: one call says it. */
+export type Outset = {
+  /** The highest `updatedDateTime`, as it came: what is changed from here on is asked for at the end. */
+  readonly watermark?: string;
+  /** How many deals there are, where the service says so. */
+  readonly total?: number;
+};
+
+/** A count of one with a further page behind it counts the page and not the list. */
+const outsetOf = ({referrals, total, next}: Page): Outset => {
+  const watermark = newestOf(undefined, referrals);
+  const isOfPage = next !== undefined && total !== undefined && total <= referrals.length;
+  return {
+    ...(watermark === undefined ? {} : {watermark}),
+    ...(total === undefined || isOfPage ? {} : {total}),
+  };
+};
+
+/** The last change, and the count that comes with it. */
+export const readOutset = async ({list}: Pick<Client, 'list'>, signal: AbortSignal): Promise<Outset> => {
+  const options = {orderBy: 'updatedDateTime desc', top: 1, select: ['id', 'updatedDateTime']};
+  const first = (await list(options, signal).next()) as IteratorResult<Page, undefined>;
+  return first.value === undefined ? {} : outsetOf(first.value);
+};
+
+const open = ['New', 'Active'].map((status) => `status eq '${status}'`);
+
+const closed = ['Won', 'Lost', 'Declined', 'Expired', 'Error'].map(
+  (substatus) => `status eq 'Closed' and substatus eq '${substatus}'`,
+);
+
+/**
+ * What is walked side by side, first what people work on. Only equality is documented for filters, so that no filter
+ * finds a status that nobody knows: it is missing in the count. Without a count the whole list has to be walked.
+ */
+export const planFor = ({watermark, total}: Outset): readonly WalkPosition[] => {
+  const canCount = watermark !== undefined && total !== undefined;
+  return [...open.map(walkOf), ...(canCount ? closed.map(walkOf) : [walkOf()])];
+};
