@@ -23,6 +23,8 @@ export type Kind = 'co-sell' | 'lead' | 'partner-led' | 'private';
  */
 export type Summary = {
   readonly id: string;
+  /** Opaque; by it two readings of a deal are known to be of the same version. */
+  readonly eTag: string | undefined;
   readonly group: GroupName;
   readonly customer: string;
   readonly deal: string;
@@ -108,6 +110,7 @@ export const summarize = (referral: Referral): Summary => {
   const shown = texts(referral);
   return {
     id: referral.id,
+    eTag: referral.eTag ?? undefined,
     group: groupOf(referral),
     ...shown,
     ...figures(referral),
