@@ -14,8 +14,8 @@ const recentBlocks = 8;
 const recentRecords = 2000;
 
 const createReader = () => {
-  const blocks = createRecent<Block['bytes'], readonly Referral[]>(recentBlocks);
-  const records = createRecent<Place, Referral | undefined>(recentRecords);
+  const blocks = createRecent<readonly Referral[]>(recentBlocks);
+  const records = createRecent<Referral | undefined>(recentRecords);
   return (place: Place): Referral | undefined =>
     records(place, () => blocks(place.bytes, () => unpackBlock(place))[place.at]);
 };

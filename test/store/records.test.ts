@@ -58,7 +58,7 @@ describe('the records of the list', () => {
 
 test('of very many things the ones asked for last are made once', () => {
   const made: string[] = [];
-  const recent = createRecent<string, string>(2);
+  const recent = createRecent<string>(2);
   for (const key of ['a', 'b', 'a', 'c', 'a', 'b']) recent(key, () => (made.push(key), key));
   expect(made).toEqual(['a', 'b', 'c', 'b']);
 });
