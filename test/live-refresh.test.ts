@@ -11,6 +11,7 @@ import {expectContract} from './support/contract.ts';
 import {createEmulatorClient} from './support/emulator.ts';
 import {standOn, startRunning, type Running} from './support/running.ts';
 import {textOf} from './support/text-of.ts';
+import {recordsIn} from './support/rows.ts';
 
 // Live refresh over HTTP: the program but its terminal, the emulator, and somebody else who works there too.
 
@@ -82,7 +83,7 @@ test('where the filter is refused, the last changed are read until something kno
 
 test('a deal that one sees no more is gone with the next whole reading, and not before', async () => {
   const {running, later, listed, others} = await open({role: 'user', size: 40});
-  const [gone] = [...running.state().referrals.keys()].slice(-1);
+  const [gone] = [...running.state().summaries.keys()].slice(-1);
   await others.colleague(gone!, [{op: 'replace', path: '/team', value: []}]);
   const asked = listed().length;
   await later(() => listed().length >= asked + 3);
@@ -108,7 +109,7 @@ test('below an open form only its deal is read, and the form says that somebody 
 
 test("the page of a deal shows Microsoft's record of the engagement, which the list does not have", async () => {
   const {running} = await open({size: 150});
-  const shared = [...running.state().referrals.values()].find(({customerProfile}) =>
+  const shared = recordsIn(running.state()).find(({customerProfile}) =>
     customerProfile?.name?.startsWith('Fabrikam Customer'),
   )!;
   standOn(running, shared);

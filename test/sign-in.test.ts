@@ -9,6 +9,7 @@ import {expectContract} from './support/contract.ts';
 import {freshFolder} from './support/fresh-folder.ts';
 import {openRunning, standOn, type Running} from './support/running.ts';
 import {signInHook} from './support/sign-in-hook.ts';
+import {recordsIn} from './support/rows.ts';
 
 // The whole program but its terminal, with real MSAL on the emulator's own sign-in.
 
@@ -84,7 +85,7 @@ test('a first start asks to sign in, and the list that waited is read then', asy
 });
 
 const newDeal = (running: Running) => {
-  const deal = [...running.state().referrals.values()].find(({status}) => status === 'New');
+  const deal = recordsIn(running.state()).find(({status}) => status === 'New');
   if (!deal) throw new Error('no new deal');
   return deal;
 };
@@ -184,7 +185,7 @@ test('who signs in as somebody else sends nothing that was meant before, and see
   await listIsThere(running);
   expect(sandbox.log().some(({method, effect}) => method === 'PATCH' && effect)).toBe(false);
   expect(running.state().drafts.get(deal.id)?.typed.dealValue?.text).toBe('275000');
-  const teams = [...running.state().referrals.values()].map(({team}) => team?.map(({email}) => email));
+  const teams = recordsIn(running.state()).map(({team}) => team?.map(({email}) => email));
   expect(teams.every((emails) => emails?.includes('jana.novakova@contoso.com'))).toBe(true);
 });
 
@@ -220,7 +221,7 @@ test('a Referrals user sees the deals of their own team, and less of them than a
   running.give('confirm');
   await hook.approveNext('jana.novakova@contoso.com');
   await listIsThere(running);
-  const teams = [...running.state().referrals.values()].map(({team}) => team?.map(({email}) => email));
+  const teams = recordsIn(running.state()).map(({team}) => team?.map(({email}) => email));
   expect(teams.every((emails) => emails?.includes('jana.novakova@contoso.com'))).toBe(true);
   expect(running.state().referrals.size).toBeLessThan(150);
   expect(sandbox.me).toBe('kim.akers@contoso.com');

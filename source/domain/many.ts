@@ -145,6 +145,10 @@ export const changeOne = (referral: Referral, change: Change, changer: Changer):
 /** Someone on the teams of some deals, with how many of them. `member` as the first of the deals has them. */
 export type TeamMate = {readonly key: string; readonly member: Member; readonly deals: number};
 
+/** On most deals first, then by e-mail. */
+export const mostFirst = (mates: Iterable<TeamMate>): readonly TeamMate[] =>
+  [...mates].sort((a, b) => b.deals - a.deals || (a.key < b.key ? -1 : 1));
+
 /** Everybody with an e-mail on these teams, on most deals first, then by e-mail. */
 export const teamMates = (referrals: Iterable<Referral>): readonly TeamMate[] => {
   const mates = new Map<string, TeamMate>();
@@ -154,7 +158,7 @@ export const teamMates = (referrals: Iterable<Referral>): readonly TeamMate[] =>
       mates.set(key, {key, member, deals: (mates.get(key)?.deals ?? 0) + 1});
     }
   }
-  return [...mates.values()].sort((a, b) => b.deals - a.deals || (a.key < b.key ? -1 : 1));
+  return mostFirst(mates.values());
 };
 
 /** What of a person is taken over to another deal: who they are and how they are reached. */

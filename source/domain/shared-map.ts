@@ -40,6 +40,11 @@ export class SharedMap<V extends object> implements ReadonlyMap<string, V> {
     return new SharedMap<V>({of: new Map(), ids: []}, [], 0).with(entries);
   }
 
+  /** An empty map of other values for the same ids, which shares the table of their places. */
+  beside<U extends object>(): SharedMap<U> {
+    return new SharedMap<U>(this.#places, [], 0);
+  }
+
   get(id: string): V | undefined {
     const place = this.#places.of.get(id);
     return place === undefined ? undefined : this.#at(place);

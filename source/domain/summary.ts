@@ -1,6 +1,7 @@
 import {clean, cleanName} from './clean.ts';
 import {clockOrder, deadlineOf, isKnownState, type Deadline} from './clock.ts';
 import {closingDay, instantMs} from './days.ts';
+import {interned, internedList} from './interned.ts';
 import {parseDecimal, type Decimal} from './money.ts';
 import {foldText, searchText} from './search.ts';
 import {salesStageOf, type SalesStage} from './stages.ts';
@@ -23,6 +24,8 @@ export type Kind = 'co-sell' | 'lead' | 'partner-led' | 'private';
  */
 export type Summary = {
   readonly id: string;
+  /** Opaque; by it two readings of a deal are known to be of the same version. */
+  readonly eTag: string | undefined;
   readonly group: GroupName;
   readonly customer: string;
   readonly deal: string;
@@ -75,8 +78,8 @@ const word = (text: Maybe<string>): string => clean(text ?? '').trim();
 const people = ({team}: Referral): Pick<Summary, 'owner' | 'team'> => {
   const [first] = team ?? [];
   return {
-    owner: first === undefined ? '' : name(memberName(first)),
-    team: (team ?? []).flatMap((member) => memberKey(member) ?? []),
+    owner: first === undefined ? '' : interned(name(memberName(first))),
+    team: internedList((team ?? []).flatMap((member) => memberKey(member) ?? [])),
   };
 };
 
@@ -85,13 +88,13 @@ const texts = (
 ): Pick<Summary, 'customer' | 'deal' | 'country' | 'status' | 'substatus'> => ({
   customer: name(referral.customerProfile?.name),
   deal: name(referral.name),
-  country: word(referral.customerProfile?.address?.country),
-  status: word(referral.status),
-  substatus: word(referral.substatus),
+  country: interned(word(referral.customerProfile?.address?.country)),
+  status: interned(word(referral.status)),
+  substatus: interned(word(referral.substatus)),
 });
 
 const figures = ({details}: Referral): Pick<Summary, 'currency' | 'value' | 'closingDay'> => ({
-  currency: word(details?.currency).toUpperCase(),
+  currency: interned(word(details?.currency).toUpperCase()),
   value: parseDecimal(details?.dealValue),
   closingDay: closingDay(details?.closingDateTime),
 });
@@ -108,6 +111,7 @@ export const summarize = (referral: Referral): Summary => {
   const shown = texts(referral);
   return {
     id: referral.id,
+    eTag: referral.eTag ?? undefined,
     group: groupOf(referral),
     ...shown,
     ...figures(referral),

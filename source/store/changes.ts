@@ -1,4 +1,4 @@
-import {sameVersion} from '../domain/version.ts';
+import {isKnownVersion} from './known-version.ts';
 import type {MessageOf} from './message.ts';
 import {causeOfFailure, withOutage} from './offline.ts';
 import {mayRowsMove, startPolling, withoutAwaited, type Polling} from './polling.ts';
@@ -31,10 +31,7 @@ const listChanged = (
   since: number,
   {referrals, ids, malformed}: MessageOf<'changes-read'>,
 ): Step => {
-  const fresh = referrals.filter((referral) => {
-    const known = state.referrals.get(referral.id);
-    return !known || !sameVersion(known, referral);
-  });
+  const fresh = referrals.filter((referral) => !isKnownVersion(state, referral));
   const changed = synced(noteOthers(state, upsert(state, fresh), fresh));
   const watermark = newestOf(state.polling?.watermark, referrals);
   const marked: State =

@@ -1,5 +1,6 @@
 import type {ChangesWish} from './polling.ts';
 import type {Write} from '../saving/write.ts';
+import type {Referral} from '../domain/referral.ts';
 import type {Task} from '../domain/task.ts';
 import type {DocumentSubject} from './document.ts';
 import type {Results, WorkName} from './work.ts';
@@ -24,6 +25,8 @@ export type Effect =
   /** All records of an engagement that one may see. */
   | {readonly type: 'read-related'; readonly engagementId: string}
   | WorkEffect
+  /** Records of a large list, block by block. */
+  | {readonly type: 'pack-records'; readonly blocks: readonly (readonly Referral[])[]}
   | {readonly type: 'ring'}
   | {
       readonly type: 'save';

@@ -1,11 +1,11 @@
 import {defaultStaleDays, type StaleDays} from '../domain/stale.ts';
-import type {GroupKey, Grouping, SortName, Summary} from '../domain/pipeline.ts';
-import {SharedMap} from '../domain/shared-map.ts';
+import type {GroupKey, Grouping, SortName} from '../domain/pipeline.ts';
 import type {OptionalColumn} from '../domain/list-columns.ts';
 import {layoutOf} from './layout.ts';
 import {firstRow} from './cursor.ts';
 import {makeRows} from './list.ts';
 import {windowFor} from './window.ts';
+import {noDeals} from './no-deals.ts';
 import type {Account, Keeping, Size, State} from './state.ts';
 import {textField} from './text-field.ts';
 import {initialViews} from './views.ts';
@@ -64,7 +64,7 @@ export const initialState = ({
     folded: new Set(folded),
     filter: {field: textField(), typing: false},
     query: {terms: []},
-    summaries: SharedMap.of<Summary>(),
+    ...noDeals(),
     now,
     account,
     timeZone,
@@ -84,9 +84,6 @@ export const initialState = ({
     related: new Map(),
     savedEdits: [],
     pane,
-    referrals: SharedMap.of(),
-    engagements: SharedMap.of(),
-    readAt: new Map(),
     list,
     work: {},
     cursor,

@@ -6,6 +6,7 @@ import type {SaveStep} from '../saving/save.ts';
 import type {Command} from './command.ts';
 import type {Waits} from './pending.ts';
 import type {Behind} from './restore.ts';
+import type {Packed} from './records.ts';
 import type {Failure, Size} from './state.ts';
 import type {TextEdit} from './text-field.ts';
 import type {Results, WorkName} from './work.ts';
@@ -36,6 +37,7 @@ export type Message =
     }
   /** What looks at all deals has come to this so far, or is done. */
   | WorkMessage
+  | {readonly type: 'records-packed'; readonly blocks: readonly Packed[]}
   | {readonly type: 'list-failed'; readonly request: number; readonly failure: Failure}
   /** What was asked for by `read-changes`; `ids` of all there is, where the whole list was read. */
   | {

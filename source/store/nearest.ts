@@ -21,9 +21,12 @@ export type NearestFound = {
   readonly nearest: Nearest | undefined;
 };
 
+/** Their whole texts are searched, and their names are taken apart. */
+const dealsPerStep = 64;
+
 /** Yields the deals of the open view, whatever narrows it, some at a time. */
 function* dealsIn(among: Groups): Generator<readonly Summary[], undefined> {
-  for (const {deals} of among.values()) yield* inSteps(deals);
+  for (const {deals} of among.values()) yield* inSteps(deals, dealsPerStep);
 }
 
 function* counting(among: Groups, isHit: (deal: Summary) => boolean): Steps<number> {
@@ -42,18 +45,26 @@ function* strangeOf(among: Groups, words: readonly string[]): Steps<string | und
   return undefined;
 }
 
-const wordsOf = ({customer, deal, owner}: Summary): readonly string[] =>
-  foldText(`${customer} ${deal} ${owner}`).split(/[^\p{L}\p{M}\p{N}]+/u);
+const wordsIn = (name: string): readonly string[] => foldText(name).split(/[^\p{L}\p{M}\p{N}]+/u);
+
+/** The texts that are in the set for the first time now; most names and words come again and again. */
+const firstTimes = (seen: Set<string>, texts: readonly string[]): readonly string[] =>
+  texts.filter((text) => seen.size < seen.add(text).size);
 
 /** The nearest among the words of the names; notes and ids are no words that somebody would be offered. */
 function* nearestAmong(among: Groups, strange: string): Steps<string | undefined> {
-  let nearest: string | undefined;
+  const [names, words] = [new Set<string>(), new Set<string>()];
+  let nearest: string[] = [];
   for (const step of dealsIn(among)) {
-    const words = step.flatMap(wordsOf);
-    nearest = nearestWord(nearest === undefined ? words : [nearest, ...words], strange);
+    const fresh = firstTimes(
+      names,
+      step.flatMap(({customer, deal, owner}) => [customer, deal, owner]),
+    );
+    const found = nearestWord([...nearest, ...firstTimes(words, fresh.flatMap(wordsIn))], strange);
+    nearest = found === undefined ? [] : [found];
     yield undefined;
   }
-  return nearest;
+  return nearest[0];
 }
 
 /** The query with this word in the place of another; the words of quotes stand alone then. */

@@ -6,6 +6,7 @@ import type {Referral} from '../domain/referral.ts';
 import {sameVersion} from '../domain/version.ts';
 import type {Message} from './message.ts';
 import type {ChangesWish} from './polling.ts';
+import type {Records} from './records.ts';
 import type {Failure} from './state.ts';
 
 // How live refresh asks the service; what is asked, and when, is decided in store/polling.ts.
@@ -35,7 +36,7 @@ const readPages = async (
 
 /** Known in the very same version, and older than what may show late. */
 const isKnownSince =
-  (until: string, known: ReadonlyMap<string, Referral>): IsEnough =>
+  (until: string, known: Pick<Records, 'get'>): IsEnough =>
   (referral) => {
     const before = known.get(referral.id);
     return (

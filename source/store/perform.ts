@@ -12,6 +12,7 @@ import type {DocumentSubject} from './document.ts';
 import type {Effect, EffectOf} from './effect.ts';
 import type {Message} from './message.ts';
 import {readChanges, readRelated} from './perform-changes.ts';
+import {packAll} from './perform-packing.ts';
 import {createWorker} from './perform-work.ts';
 import type {Failure} from './state.ts';
 
@@ -136,6 +137,12 @@ const createPerformers = (world: World): Performers => {
       readRelated(world.client, `engagementId eq ${quoted(engagementId)}`).then(
         (referrals) => dispatch({type: 'related-read', engagementId, referrals}),
         (error: unknown) => dispatch({type: 'related-not-read', engagementId, failure: failureOf(error)}),
+      );
+    },
+    'pack-records': ({blocks}, dispatch) => {
+      packAll(blocks).then(
+        (packed) => dispatch({type: 'records-packed', blocks: packed}),
+        tellFailure(dispatch),
       );
     },
     work: createWorker(() => performance.now()),

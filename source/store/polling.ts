@@ -1,5 +1,5 @@
 import {laterInstant, secondsBefore} from '../domain/instants.ts';
-import type {Referral} from '../domain/referral.ts';
+import type {Records} from './records.ts';
 import type {Layer, State} from './state.ts';
 import {only, withEffects, type Step} from './step.ts';
 
@@ -11,7 +11,7 @@ export type ChangesWish =
   /** By the documented filter: what was changed at `since` or later. */
   | {readonly how: 'since'; readonly since: string}
   /** Where that is refused: the last changed first, until something that is known and was changed before `until`. */
-  | {readonly how: 'newest'; readonly until: string; readonly known: ReadonlyMap<string, Referral>}
+  | {readonly how: 'newest'; readonly until: string; readonly known: Pick<Records, 'get'>}
   /** Everything: only so it is learned what is gone, and what one sees no more. */
   | {readonly how: 'whole'}
   /** The deal of the open form. */

@@ -6,6 +6,7 @@ import {noteList} from './log.ts';
 import type {MessageOf} from './message.ts';
 import {causeOfFailure, withOutage} from './offline.ts';
 import {startPolling, supersede} from './polling.ts';
+import {peopleAfter} from './people.ts';
 import {withEngagements} from './related.ts';
 import type {State} from './state.ts';
 import {
@@ -21,23 +22,22 @@ import {
 } from './step.ts';
 import {noteOthers} from './unseen.ts';
 
-const isOlder = (candidate: Referral, known: Referral | undefined): boolean => {
-  const was = instantMs(known?.updatedDateTime);
+const isOlder = ({summaries}: State, candidate: Referral): boolean => {
+  const was = summaries.get(candidate.id)?.changed;
   const is = instantMs(candidate.updatedDateTime);
   return was !== undefined && is !== undefined && is < was;
 };
 
 /** Takes in records as read. An answer that was overtaken by a newer version of the same record is dropped. */
 export const upsert = (state: State, read: readonly Referral[]): State => {
-  const news = read.filter((referral) => {
-    const known = state.referrals.get(referral.id);
-    return known !== referral && !isOlder(referral, known);
-  });
+  const news = read.filter((referral) => !state.referrals.holds(referral) && !isOlder(state, referral));
   if (news.length === 0) return state;
+  const summaries = state.summaries.with(news.map((referral) => [referral.id, summarize(referral)]));
   const taken: State = {
     ...state,
-    referrals: state.referrals.with(news.map((referral) => [referral.id, referral])),
-    summaries: state.summaries.with(news.map((referral) => [referral.id, summarize(referral)])),
+    referrals: state.referrals.with(news),
+    summaries,
+    people: peopleAfter(state.people, state.summaries, summaries, news),
     engagements: withEngagements(state.engagements, news),
   };
   return withFreshForms(taken, news);
@@ -45,7 +45,7 @@ export const upsert = (state: State, read: readonly Referral[]): State => {
 
 /** One record was read by itself, or came back from a write: it is newer than the list's reading. */
 export const recordRead = (state: State, referral: Referral): State =>
-  isOlder(referral, state.referrals.get(referral.id))
+  isOlder(state, referral)
     ? state
     : upsert({...state, readAt: setEntry(state.readAt, referral.id, state.now)}, [referral]);
 
@@ -100,10 +100,12 @@ const goneOf = (state: State, ids: ReadonlySet<string>): readonly string[] => {
 /** Without what the whole list no longer holds. */
 export const withoutGone = (state: State, ids: ReadonlySet<string>): State => {
   const gone = goneOf(state, ids);
+  const summaries = state.summaries.without(gone);
   return {
     ...state,
     referrals: state.referrals.without(gone),
-    summaries: state.summaries.without(gone),
+    summaries,
+    people: peopleAfter(state.people, state.summaries, summaries),
     unseen: gone.reduce(withoutEntry, state.unseen),
   };
 };

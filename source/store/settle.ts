@@ -7,6 +7,7 @@ import {withRows} from './list.ts';
 import {settleLook} from './many/plan.ts';
 import {settleMarks} from './marks.ts';
 import {withNearest} from './nearest.ts';
+import {withPacking} from './packing.ts';
 import {closePrompts, openPrompts} from './prompts.ts';
 import type {State} from './state.ts';
 import {andThen, only, type Step} from './step.ts';
@@ -62,6 +63,7 @@ const settlings: readonly Settling[] = [
   withValues,
   (_before, state) => withNearest(state),
   (_before, state) => withFound(state),
+  (_before, state) => withPacking(state),
 ];
 
 /** Brings what is derived in line with the facts. A cursor key costs only the window. */

@@ -1,5 +1,5 @@
-import {SharedMap} from '../domain/shared-map.ts';
 import type {MessageOf} from './message.ts';
+import {noDeals} from './no-deals.ts';
 import type {Layer, Pending, State} from './state.ts';
 import {readList} from './referrals.ts';
 import {keepDraft} from './submit.ts';
@@ -144,10 +144,7 @@ const withoutDeals = ({
   changes: new Map(),
   related: new Map(),
   savedEdits: [],
-  referrals: SharedMap.of(),
-  engagements: SharedMap.of(),
-  readAt: new Map(),
-  summaries: SharedMap.of(),
+  ...noDeals(),
 });
 
 /**

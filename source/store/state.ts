@@ -23,6 +23,8 @@ import type {Rights} from './read-only.ts';
 import type {FieldValues} from './filter-completion.ts';
 import type {FoundDeals} from './found-deals.ts';
 import type {NearestFound} from './nearest.ts';
+import type {People} from './people.ts';
+import type {Records} from './records.ts';
 import type {Rows} from './rows.ts';
 import type {Work} from './work.ts';
 import type {SignIn} from './sign-in.ts';
@@ -256,7 +258,10 @@ export type State = {
   readonly related: ReadonlyMap<string, Related>;
   /** What this program saved, newest first. */
   readonly savedEdits: readonly SavedEdit[];
-  readonly referrals: SharedMap<Referral>;
+  readonly referrals: Records;
+  /** Some of them are being packed. */
+  readonly isPacking: boolean;
+  readonly people: People;
   /** The ids of the deals of an engagement, by its id; a deal that left it, or is gone, may still be among them. */
   readonly engagements: SharedMap<readonly string[]>;
   /** Epoch ms at which a record was read by itself since the list was; the others are as old as the list. */

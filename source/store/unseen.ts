@@ -1,6 +1,6 @@
 import type {Referral} from '../domain/referral.ts';
-import {sameVersion} from '../domain/version.ts';
 import {fits} from './layout.ts';
+import {isKnownVersion} from './known-version.ts';
 import type {State} from './state.ts';
 import {topLayer, withoutEntry} from './step.ts';
 
@@ -36,9 +36,8 @@ const mayBeOurs = (state: State, id: string): boolean => {
 };
 
 const isNews = (before: State, after: State, read: Referral): boolean => {
-  const known = before.referrals.get(read.id);
-  const isTaken = after.referrals.get(read.id) === read;
-  return isTaken && !(known && sameVersion(known, read)) && !mayBeOurs(before, read.id);
+  const isTaken = after.referrals.holds(read);
+  return isTaken && !isKnownVersion(before, read) && !mayBeOurs(before, read.id);
 };
 
 /** Marks what was read and is another version than before. The first reading of the list is no news. */

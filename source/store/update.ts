@@ -8,6 +8,7 @@ import type {Message, MessageOf} from './message.ts';
 import {noteCall} from './log.ts';
 import {goOn, noteRun} from './many/go-on.ts';
 import {onMarks} from './many/verbs.ts';
+import {recordsPacked} from './packing.ts';
 import {pruneLeft} from './no-edit.ts';
 import {backOnline, causeOfFailure, withOutage} from './offline.ts';
 import {listFailed, listRead, pageRead, recordRead} from './referrals.ts';
@@ -119,6 +120,7 @@ const handlers: Handlers = {
   },
   'time-passed': (_context, state, {now}) => passTime(state, now),
   'page-read': (_context, state, message) => pageRead(state, message),
+  'records-packed': (_context, state, {blocks}) => only(recordsPacked(state, blocks)),
   worked: (_context, state, message) => only(worked(state, message)),
   'list-read': listRead,
   'list-failed': listFailed,

@@ -11,6 +11,7 @@ import {freshFolder} from '../support/fresh-folder.ts';
 import {standOn, startRunning, type Running} from '../support/running.ts';
 import {patientLimits} from '../support/patient-limits.ts';
 import {report} from './figures.ts';
+import {recordsIn} from '../support/rows.ts';
 
 // Every fault of the table in reliability.md, on a real server, met by everything that the program asks of it. Each
 // cell says how it ends, what the person reads, how many requests the server saw, and that what was typed is there,
@@ -271,7 +272,7 @@ const withBench = async (run: (bench: Bench) => Promise<void>, faults = ''): Pro
   const limits = limitsFor(faults);
   const running = await startRunning({url: sandbox.url, token: token.take, journal, random: () => 0, limits});
   try {
-    const deal = [...running.state().referrals.values()].find(isOurs);
+    const deal = recordsIn(running.state()).find(isOurs);
     if (!deal) throw new Error('no deal to work on');
     standOn(running, deal);
     await run({sandbox, running, journal, deal, token});

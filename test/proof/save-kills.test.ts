@@ -9,6 +9,7 @@ import type {State} from '../../source/store/state.ts';
 import {freshFolder} from '../support/fresh-folder.ts';
 import {startRunning} from '../support/running.ts';
 import {counts, report} from './figures.ts';
+import {recordsIn} from '../support/rows.ts';
 
 // A process that really saves ends itself at each step of it. Whatever the step: the next start shows the draft, or
 // says that it was saved, and the server was changed at most once.
@@ -90,7 +91,7 @@ const cases = Array.from({length: rounds}, (_, round) => steps.map((step) => [st
 test.each(cases)('killed at "%s" (%i)', async (step, round) => {
   const folder = freshFolder();
   const list = await startRunning({url: sandbox.url, token: sandbox.token, limits: {}});
-  const active = [...list.state().referrals.values()].filter(({status}) => status === 'Active');
+  const active = recordsIn(list.state()).filter(({status}) => status === 'Active');
   const {id} = active[(round * steps.length + steps.indexOf(step)) % active.length] as Referral;
   await list.close();
   const value = String(700_001 + round * steps.length + steps.indexOf(step));

@@ -8,6 +8,7 @@ import type {State} from '../../source/store/state.ts';
 import {freshFolder} from '../support/fresh-folder.ts';
 import {standOn, startRunning, type Running} from '../support/running.ts';
 import {randomFrom, repeatWith, report, seedFor} from './figures.ts';
+import {recordsIn} from '../support/rows.ts';
 
 // Two refdecks, each with its own journal, edit the same few deals of one emulator at the same time, with faults in
 // between, as two people would: by commands. Afterwards each request in the server's log is set against what the
@@ -241,7 +242,7 @@ test(`two programs lose no update and double no member (${repeatWith})`, async (
   );
   const said: Said = new Map();
   for (const running of runnings) listenTo(running, said);
-  const deals = [...(runnings[0]?.state().referrals.values() ?? [])].filter(isEditable);
+  const deals = recordsIn(runnings[0]!.state()).filter(isEditable);
   expect(deals.length).toBeGreaterThan(2);
   const edits = (await Promise.all(runnings.map((running) => work(running, deals, sandbox)))).flat();
 

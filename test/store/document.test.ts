@@ -2,6 +2,7 @@ import {afterAll, afterEach, beforeAll, describe, expect, test} from 'vitest';
 import type {Referral} from '../../source/domain/referral.ts';
 import {startSandbox, type Sandbox} from '../../source/sandbox/server.ts';
 import {startRunning, standOn, type Running, type RunningOptions} from '../support/running.ts';
+import {recordsIn} from '../support/rows.ts';
 
 let sandbox: Sandbox;
 let pool: Referral[];
@@ -30,7 +31,7 @@ const start = async (
     ...more,
   });
   open.push(running);
-  pool ??= [...running.state().referrals.values()].filter(isUsable);
+  pool ??= recordsIn(running.state()).filter(isUsable);
   const deal = pool.pop();
   if (!deal) throw new Error('no deal is left');
   standOn(running, deal);

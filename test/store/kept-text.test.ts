@@ -11,6 +11,7 @@ import {isTyping} from '../../source/store/typing.ts';
 import {bindings, placeOf} from '../../source/ui/keymap.ts';
 import {aReferral, aState, aVersion} from '../support/builders.ts';
 import {context, openDesk, type Desk} from '../support/desk.ts';
+import {recordsIn} from '../support/rows.ts';
 
 // "No typed text vanishes": whatever is pressed, and whatever the service answers meanwhile, each character that was
 // typed into a form is somewhere in the state, until it was saved, or until the person decided for theirs.
@@ -170,11 +171,13 @@ const takesAway = (desk: Desk, act: Act): boolean =>
     (act.command === 'yes' && desk.top()?.kind === 'drop'));
 
 /** All text that a later key can bring back, of drafts, prompts and what is under way. */
-const textIn = ({drafts, pending, decided, layers, referrals}: State): string =>
-  JSON.stringify(
-    [[...drafts], [...pending], [...decided], layers, [...referrals]],
+const textIn = (state: State): string => {
+  const {drafts, pending, decided, layers} = state;
+  return JSON.stringify(
+    [[...drafts], [...pending], [...decided], layers, recordsIn(state)],
     (_name, value: unknown) => (value instanceof Map ? [...value] : value),
   );
+};
 
 /** A service with one deal: it takes a write only under the tag that the deal has. */
 type Service = {

@@ -67,7 +67,7 @@ describe('asking what has changed', () => {
     const {request, wish} = asked(desk).at(-1)!;
     expect(wish.how).toBe('whole');
     desk.send({type: 'changes-read', request, referrals: [deal], ids: new Set([id]), malformed: []});
-    expect([...desk.state().referrals.keys()]).toEqual([id]);
+    expect([...desk.state().summaries.keys()]).toEqual([id]);
   });
 
   test('never, where that is set', () => {

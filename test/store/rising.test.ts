@@ -62,7 +62,7 @@ test('a deal that was saved while the list was read stays, though the walk has n
   desk.answer({kind: 'saved', referral: {...theirs, details: {dealValue: 1}}, storedOtherwise: []});
   const {requests} = desk.state();
   desk.send({type: 'list-read', request: requests - 1, ids: new Set(['b']), malformed: []});
-  expect([...desk.state().referrals.keys()].toSorted()).toEqual(['a', 'b']);
+  expect([...desk.state().summaries.keys()].toSorted()).toEqual(['a', 'b']);
 });
 
 test('a form that stays open after our own save shows the saved value', () => {

@@ -1,4 +1,13 @@
+import type {Referral} from '../../source/domain/referral.ts';
+import type {State} from '../../source/store/state.ts';
 import {rowAt, type Row, type Rows} from '../../source/store/rows.ts';
+
+/** All records of the list, in the order in which their deals came. */
+export const recordsIn = ({
+  summaries,
+  referrals,
+}: Pick<State, 'referrals' | 'summaries'>): readonly Referral[] =>
+  [...summaries.keys()].flatMap((id) => referrals.get(id) ?? []);
 
 /** All rows of the list, from the top. */
 export const rowsIn = (list: Rows): readonly Row[] =>

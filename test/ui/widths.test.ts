@@ -1,5 +1,6 @@
 import {expect, test} from 'vitest';
 import {openApp, type App} from '../support/in-process.tsx';
+import {recordsIn} from '../support/rows.ts';
 
 // Cell by cell, in a terminal that counts widths as Unicode 11 does: Japanese, Arabic, Thai, decomposed and emoji
 // names may not move a column, and no frame may be taller than the screen.
@@ -47,7 +48,7 @@ test('at 120×40 the rule of the pane is one straight line, whatever the names b
 
 test('the data hold a name of each hard kind', async () => {
   const app = await openApp();
-  const names = [...app.state().referrals.values()].map(({customerProfile}) => customerProfile?.name ?? '');
+  const names = recordsIn(app.state()).map(({customerProfile}) => customerProfile?.name ?? '');
   const kinds = [
     /\p{Script=Han}/u,
     /\p{Script=Arabic}/u,

@@ -1,4 +1,4 @@
-import {emailProblem, personOf, teamMates, type Change, type TeamMate} from '../../domain/many.ts';
+import {emailProblem, mostFirst, personOf, type Change, type TeamMate} from '../../domain/many.ts';
 import {foldText, matcher} from '../../domain/search.ts';
 import {memberKey, memberName} from '../../domain/team.ts';
 import type {Member} from '../../domain/referral.ts';
@@ -20,7 +20,7 @@ const walk =
 
 /** Everybody who is on a team of any deal is known, and can be picked. */
 const askWho = (state: State, {ids}: ManyTeam, leaver?: TeamMate): Step => {
-  const known = teamMates(state.referrals.values()).filter(({key}) => key !== leaver?.key);
+  const known = mostFirst(state.people.values()).filter(({key}) => key !== leaver?.key);
   return only(push(state, {kind: 'many-comer', ids, known, cursor: 0, ...(leaver ? {leaver} : {})}));
 };
 
