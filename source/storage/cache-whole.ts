@@ -16,7 +16,12 @@ export type Exclusively = (run: () => Kept) => Promise<Kept>;
 /** A reading of all deals on its way into the cache. The deals of the one before stay until it is at its end. */
 export type Whole = {
   /** What an earlier program had read of it before it ended. */
-  readonly resume?: {readonly position: Json; readonly ids: readonly string[]};
+  readonly resume?: {
+    readonly position: Json;
+    readonly ids: readonly string[];
+    /** Its deals, each block read when it is asked for. */
+    readonly blocks: () => Generator<Block>;
+  };
   /** Adds a page, one after the other; from `position` on it can be resumed. */
   readonly add: (referrals: readonly Referral[], position: Json) => Promise<void>;
   /** From now on these are the deals of the cache. */
@@ -70,7 +75,13 @@ export const openWhole = (files: CacheFiles, startedAt: number, {release, exclus
   let left: HalfHead = first;
   if (found === undefined) half.write(left);
   return {
-    ...(found === undefined ? {} : {resume: {position: found.position, ids}}),
+    ...(found === undefined ? {} : {
+          resume: {
+            position: found.position,
+            ids,
+            blocks: () => readSegment(io, pathOf(found.file), found),
+          },
+        }),
     add: (referrals, position) =>
       writingTo(folder, async () => {
         const bytes = encodeBlocks(await packInBlocks(referrals));

@@ -10,7 +10,7 @@ export type Block = {
 };
 
 /** So many compress well, and are still unpacked between two keys. */
-export const blockSize = 128;
+export const blockSize = 32;
 
 const deflate = promisify(deflateRaw);
 

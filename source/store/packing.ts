@@ -1,4 +1,5 @@
 import type {Referral} from '../domain/referral.ts';
+import {blockSize} from '../storage/record-blocks.ts';
 import type {Packed, Records} from './records.ts';
 import type {State} from './state.ts';
 import {only, withEffects, type Step} from './step.ts';
@@ -8,8 +9,6 @@ import {only, withEffects, type Step} from './step.ts';
 /** A smaller list is no burden as it is. */
 const packFrom = 2000;
 
-/** So many are packed together: few enough to be unpacked within a key. */
-const perBlock = 32;
 const blocksAtOnce = 16;
 
 /** Whole blocks of what is not packed yet. */
@@ -17,17 +16,17 @@ const blocksOf = (records: Records): readonly (readonly Referral[])[] => {
   const blocks: Referral[][] = [[]];
   for (const record of records.loose()) {
     const last = blocks.at(-1);
-    if (last && last.length < perBlock) last.push(record);
+    if (last && last.length < blockSize) last.push(record);
     else if (blocks.length === blocksAtOnce) break;
     else blocks.push([record]);
   }
-  return blocks.filter(({length}) => length === perBlock);
+  return blocks.filter(({length}) => length === blockSize);
 };
 
 /** Has some records packed, one batch at a time. */
 export const withPacking = (state: State): Step => {
   const {referrals, isPacking} = state;
-  if (isPacking || referrals.size < packFrom || referrals.unpacked < 2 * perBlock) return only(state);
+  if (isPacking || referrals.size < packFrom || referrals.unpacked < 2 * blockSize) return only(state);
   return withEffects({...state, isPacking: true}, {type: 'pack-records', blocks: blocksOf(referrals)});
 };
 

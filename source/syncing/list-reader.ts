@@ -1,0 +1,132 @@
+import type {Client} from '../api/client.ts';
+import type {Gate} from '../api/gate.ts';
+import {wholeList} from '../api/odata.ts';
+import type {Page} from '../api/walk.ts';
+import {listedMembers} from '../domain/listed-members.ts';
+import {newestOf} from '../domain/version.ts';
+import {CacheError, type Cache, type Changes, type Whole} from '../storage/cache.ts';
+import {unpackBlock, type Block} from '../storage/record-blocks.ts';
+import {keepWhole} from './keep.ts';
+import {sync, type Synced} from './sync.ts';
+
+export type ReadPage = Pick<Page, 'malformed' | 'referrals'> & {
+  /** Of the whole list, when the service says so. */
+  readonly total?: number;
+};
+
+/** The list of deals for the screen: what is kept on this computer, and what the service has. */
+export type ListReader = {
+  /** What was kept, each block read when it is asked for; see `Cache.blocks`. */
+  readonly blocks: () => Generator<Block>;
+  /** Whether what was kept is all there: to be asked when the blocks have ended. */
+  readonly isKept: () => boolean;
+  /** Reads all deals, and keeps them. Rejects with an ApiError. */
+  readonly readAll: (
+    onPage: (page: ReadPage) => void,
+    signal: AbortSignal,
+  ) => Promise<Pick<Synced, 'ids' | 'malformed'>>;
+  /** Keeps a complete answer to what has changed. Never rejects: what is not kept is asked for again some time. */
+  readonly keepChanges: (changes: Changes) => Promise<void>;
+};
+
+export type ListReaderOptions = {
+  readonly client: Pick<Client, 'list'>;
+  /** Absent where nothing is kept. */
+  readonly cache?: Cache | undefined;
+  readonly gate?: Pick<Gate, 'subscribe'> | undefined;
+  /** Epoch ms. */
+  readonly now: () => number;
+  /** Told once when the cache cannot be written; reading goes on without it. */
+  readonly onCacheFault?: (error: CacheError) => void;
+};
+
+/** A cache that cannot be written keeps nobody from reading. */
+const forgiving = (whole: Whole, onFault: (error: CacheError) => void): Whole => {
+  let isBroken = false;
+  const attempt = async <T>(run: () => Promise<T>, otherwise: T): Promise<T> => {
+    if (isBroken) return otherwise;
+    try {
+      return await run();
+    } catch (error) {
+      if (!(error instanceof CacheError)) throw error;
+      isBroken = true;
+      whole.discard();
+      onFault(error);
+      return otherwise;
+    }
+  };
+  return {
+    ...whole,
+    add: (referrals, position) => attempt(() => whole.add(referrals, position), undefined),
+    finish: (end) => attempt(() => whole.finish(end), 'lost'),
+  };
+};
+
+const firstPage = async ({list}: Pick<Client, 'list'>, signal: AbortSignal): Promise<Page> => {
+  const pages = list({...wholeList, select: listedMembers}, signal);
+  const {value} = (await pages.next()) as IteratorResult<Page, undefined>;
+  const page = value ?? {referrals: [], malformed: []};
+  // Asked once more it tells whether the list ends here, or has a link that cannot be followed.
+  if (page.next === undefined) await pages.next();
+  return page;
+};
+
+/** A list of one page is whole with it. */
+const syncedBy = ({referrals, malformed}: Page): Synced => ({
+  watermark: newestOf(undefined, referrals),
+  ids: new Set(referrals.map(({id}) => id)),
+  malformed,
+});
+
+const keepPage = async (whole: Whole, {referrals}: Page, synced: Synced, now: number): Promise<void> => {
+  const {ids, malformed, watermark} = synced;
+  await whole.add(referrals, null);
+  await whole.finish({
+    count: ids.size,
+    malformed: malformed.length,
+    syncedAt: now,
+    ...(watermark === undefined ? {} : {watermark}),
+  });
+};
+
+export const createListReader = (options: ListReaderOptions): ListReader => {
+  const {client, cache, gate, now, onCacheFault = () => undefined} = options;
+  const openWhole = async (): Promise<Whole | undefined> => {
+    try {
+      const whole = await cache?.openWhole(now());
+      return whole && forgiving(whole, onCacheFault);
+    } catch (error) {
+      if (!(error instanceof CacheError)) throw error;
+      onCacheFault(error);
+      return undefined;
+    }
+  };
+  return {
+    *blocks() {
+      if (cache) yield* cache.blocks();
+    },
+    isKept: () => cache?.head() !== undefined,
+    readAll: async (onPage, signal) => {
+      const first = await firstPage(client, signal);
+      onPage(first);
+      const whole = await openWhole();
+      if (first.next === undefined) {
+        const synced = syncedBy(first);
+        if (whole) await keepPage(whole, first, synced, now());
+        return synced;
+      }
+      const reading = {lanes: {gate}, signal, onPage};
+      if (!whole) return sync(client, reading);
+      for (const block of whole.resume?.blocks() ?? []) onPage({referrals: unpackBlock(block), malformed: []});
+      return keepWhole(client, whole, {...reading, now});
+    },
+    keepChanges: async (changes) => {
+      try {
+        await cache?.append(changes);
+      } catch (error) {
+        if (!(error instanceof CacheError)) throw error;
+        onCacheFault(error);
+      }
+    },
+  };
+};
