@@ -1,6 +1,7 @@
 import {Option} from 'commander';
 import {largestSize, scenarios, type Scenario} from '../sandbox/server.ts';
 import {roles, type Role} from '../sandbox/roles.ts';
+import {sizeOf} from '../sandbox/scenarios.ts';
 import type {Fault} from '../sandbox/fault-words.ts';
 import {address, fault, instant, locale, name, whole} from './option-values.ts';
 
@@ -47,9 +48,10 @@ export type GlobalOptions = {
 
 export const emulatorOptions = (): readonly Option[] => [
   new Option('--port <number>', 'port of the emulator (any free one)').argParser(whole(0, 65_535)),
-  new Option('--size <number>', `how many referrals it has, to ${largestSize} (150)`).argParser(
-    whole(0, largestSize),
-  ),
+  new Option(
+    '--size <number>',
+    `how many referrals it has, to ${largestSize} (${sizeOf('calm')}; large ${sizeOf('large')})`,
+  ).argParser(whole(0, largestSize)),
   new Option('--seed <number>', 'another made-up data set').argParser(whole(0, 4_294_967_295)),
   new Option('--scenario <name>', 'what happens in it').choices(scenarios),
   new Option('--now <instant>', 'stop its clock there; data, ids and tags repeat').argParser(instant),

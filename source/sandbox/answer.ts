@@ -1,5 +1,7 @@
 import type {Problem} from './problem.ts';
 
+export const jsonType = 'application/json; charset=utf-8';
+
 /** What goes back for one request; without a body nothing but headers is sent. */
 export type Answer = {
   readonly status: number;
@@ -17,6 +19,12 @@ export const ok = (body: unknown, headers: Readonly<Record<string, string>> = {}
   status: 200,
   headers,
   body,
+});
+
+/** What is JSON already. */
+export const okText = (text: string): Answer => ({
+  status: 200,
+  raw: {type: jsonType, bytes: Buffer.from(text)},
 });
 
 /** The service spells the nested error in two ways; the sandbox keeps to one per run. */

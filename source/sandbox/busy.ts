@@ -16,8 +16,10 @@ export const startBusy = (records: Records, colleague: Colleague, seed: number, 
   let turn = 0;
   let openedLast: string | undefined;
   const anyOpen = (): string | undefined => {
-    const open = records.ours().filter(({status}) => status !== 'Closed');
-    return open[randomFor(seed, turn, 9).whole(open.length)]?.id;
+    const view = records.viewOf(['status']);
+    const open = records.ours().filter((place) => view(place)['status'] !== 'Closed');
+    const chosen = open[randomFor(seed, turn, 9).whole(open.length)];
+    return chosen === undefined ? undefined : records.at(chosen).id;
   };
   const timer = setInterval(() => {
     turn += 1;

@@ -1,5 +1,5 @@
 import type {ServerResponse} from 'node:http';
-import {bytesOf, type Answer} from './answer.ts';
+import {bytesOf, jsonType, type Answer} from './answer.ts';
 import type {Delivery} from './spoil.ts';
 
 export type Wait = (ms: number) => Promise<void>;
@@ -18,7 +18,7 @@ const begin = (response: ServerResponse, answer: Answer, headers: Headers): Buff
   response.writeHead(answer.status, {
     ...headers,
     ...(bytes && {
-      'Content-Type': answer.raw?.type ?? 'application/json; charset=utf-8',
+      'Content-Type': answer.raw?.type ?? jsonType,
       'Content-Length': bytes.length,
     }),
     ...answer.headers,

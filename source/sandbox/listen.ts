@@ -1,5 +1,4 @@
 import {createServer, type RequestListener, type Server} from 'node:http';
-import {createServer as createSecureServer} from 'node:https';
 import {deliver, type Wait} from './delivery.ts';
 import {readRequest, type Request} from './request.ts';
 import type {Reaction} from './respond.ts';
@@ -8,6 +7,13 @@ export type Respond = (request: Request) => Reaction;
 
 /** A key and a certificate, both as PEM. */
 export type Tls = {readonly key: string; readonly cert: string};
+
+/** What https needs takes longer to load than all else that is needed to listen: only who asks for it waits. */
+const serverFor = async (tls: Tls | undefined, answer: RequestListener): Promise<Server> => {
+  if (tls === undefined) return createServer(answer);
+  const {createServer: createSecureServer} = await import('node:https');
+  return createSecureServer({...tls}, answer);
+};
 
 const listening = (server: Server, port: number): Promise<number> =>
   new Promise((resolve, reject) => {
@@ -52,7 +58,7 @@ export const startListening = async (
       // The client broke off while it was sending: there is nobody left to answer.
       .catch(() => response.destroy());
   };
-  const server = tls === undefined ? createServer(answer) : createSecureServer({...tls}, answer);
+  const server = await serverFor(tls, answer);
   return {
     port: await listening(server, port),
     answerWith: ready,

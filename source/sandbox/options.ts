@@ -9,7 +9,7 @@ import type {Keep} from './snapshot.ts';
 export type SandboxOptions = {
   /** 0, the default, takes any free port. */
   readonly port?: number;
-  /** How many referrals the signed-in person's organization has; 150 by default, at most 10,000. */
+  /** How many referrals the signed-in person's organization has, at most 100,000; 150, where the scenario does not say. */
   readonly size?: number;
   /** 1 by default. */
   readonly seed?: number;

@@ -6,12 +6,11 @@ import {createColleague, type Colleague} from './colleague.ts';
 import {randomFor} from './data/random.ts';
 import type {SandboxOptions} from './options.ts';
 import {createRecords, type Records} from './records.ts';
-import {dataOf} from './scenarios.ts';
+import {dataOf, sizeOf} from './scenarios.ts';
 import {readSnapshot, snapshotJson, type Snapshot} from './snapshot.ts';
 import {createWriter} from './write.ts';
 
-const defaultSize = 150;
-export const largestSize = 10_000;
+export const largestSize = 100_000;
 
 const tagSaltFor = (now: number | undefined, seed: number): number =>
   now === undefined ? randomInt(2 ** 32) : randomFor(seed, now, 10).whole(2 ** 32);
@@ -36,7 +35,7 @@ const standOf = (records: Records, clock: Clock): Pick<Snapshot, 'changed' | 'cr
 
 /** How the data set is made: as it was kept, else as the options say. */
 export const madeFrom = (options: SandboxOptions): Snapshot => {
-  const {seed = 1, size = defaultSize, scenario = 'calm'} = options;
+  const {seed = 1, scenario = 'calm', size = sizeOf(scenario)} = options;
   checkSize(size);
   const kept = options.keep?.load();
   if (kept !== undefined) {
@@ -66,7 +65,7 @@ export const createParts = (options: SandboxOptions, made: Snapshot): Parts => {
   const records = createRecords({
     ...made,
     size: data === 'empty' ? 0 : size,
-    oddities: data === 'odd',
+    shape: data === 'empty' ? 'plain' : data,
     clock,
     onChange: save,
   });

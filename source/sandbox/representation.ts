@@ -17,11 +17,13 @@ export const represent = (resource: Resource): Readonly<Record<string, unknown>>
   links: linksOf(resource),
 });
 
-/** Only the members that `$select` names. */
+/** Only the members that `$select` names, in the order in which the whole has them. */
 export const selected = (resource: Resource, names: readonly string[] | undefined): unknown => {
-  const whole = represent(resource);
-  if (names === undefined) return whole;
-  return Object.fromEntries(Object.entries(whole).filter(([name]) => names.includes(name)));
+  if (names === undefined) return represent(resource);
+  const whole: Readonly<Record<string, unknown>> = resource;
+  const chosen: Record<string, unknown> = {};
+  for (const name of Object.keys(resource)) if (names.includes(name)) chosen[name] = whole[name];
+  return names.includes('links') ? {...chosen, links: linksOf(resource)} : chosen;
 };
 
 export const tagHeader = (resource: Resource): Readonly<Record<string, string>> =>

@@ -20,8 +20,11 @@ export type Unsaved = Omit<Resource, 'id' | 'eTag'>;
 export type Person = Member & {readonly title?: string | null};
 
 /** The value at a path of member names, undefined where a step is missing. */
-export const valueAt = (root: unknown, path: readonly string[]): unknown =>
-  path.reduce<unknown>((value, name) => (isObject(value) ? value[name] : undefined), root);
+export const valueAt = (root: unknown, path: readonly string[]): unknown => {
+  let value = root;
+  for (const name of path) value = isObject(value) ? value[name] : undefined;
+  return value;
+};
 
 export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

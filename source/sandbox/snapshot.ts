@@ -1,7 +1,7 @@
 import type {Json} from '../domain/referral.ts';
 import {isObject, type Resource} from './resource.ts';
 import {dataOf, scenarios, type Scenario} from './scenarios.ts';
-import type {Changed} from './slots.ts';
+import type {Changed} from './written.ts';
 
 /** What has to be kept so that another run goes on with the same data: how it was made, and what was changed. */
 export type Snapshot = {

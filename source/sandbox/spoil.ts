@@ -1,5 +1,5 @@
 import {constants, gzipSync} from 'node:zlib';
-import {bytesOf, refusal, type Answer, type InnerSpelling} from './answer.ts';
+import {bytesOf, jsonType, refusal, type Answer, type InnerSpelling} from './answer.ts';
 import type {Harm} from './faults.ts';
 import {Problem} from './problem.ts';
 
@@ -18,7 +18,7 @@ const halved = (answer: Answer): Answer => {
   const bytes = bytesOf(answer) ?? Buffer.from('{}');
   const {status, headers} = answer;
   const raw = {
-    type: 'application/json; charset=utf-8',
+    type: jsonType,
     bytes: bytes.subarray(0, Math.ceil(bytes.length / 2)),
   };
   return {status, ...(headers && {headers}), raw};
@@ -44,7 +44,7 @@ const bomb = (): Answer => {
   return {
     status: 200,
     headers: {'Content-Encoding': 'gzip'},
-    raw: {type: 'application/json; charset=utf-8', bytes: Buffer.concat(members)},
+    raw: {type: jsonType, bytes: Buffer.concat(members)},
   };
 };
 

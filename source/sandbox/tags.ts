@@ -1,6 +1,4 @@
-import {randomFor} from './data/random.ts';
-
-const hexOf = (value: number): string => (value >>> 0).toString(16).padStart(8, '0');
+import {hexOf, randomFor} from './data/random.ts';
 
 /** A tag as the service writes it: a GUID with literal quotes around it, different for each version of a record. */
 export const makeTag = (salt: number, place: number, version: number): string => {

@@ -196,6 +196,27 @@ describe('an answer', () => {
     expect(waits).toEqual([300, 300]);
   });
 
+  test('that is late waits beside the others that are: none waits for another, and x0 never ends', async () => {
+    const many = 6;
+    let waiting = 0;
+    let release: () => void = () => undefined;
+    const all = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const sandbox = await openSandbox({
+      size: 1,
+      faults: [readFaultSpec('* latency:80 x0')],
+      wait: (ms) => {
+        waiting += 1;
+        if (waiting === many) release();
+        return ms === 80 ? all : Promise.reject(new Error(`not ${ms}`));
+      },
+    });
+    const answers = await Promise.all(Array.from({length: many}, () => sandbox.ask('GET', '/referrals')));
+    expect(answers.map(({status}) => status)).toEqual(Array(many).fill(200));
+    expect((await sandbox.ask('GET', '/_sandbox/faults')).body).toEqual({faults: ['* latency:80 x0']});
+  });
+
   test('that is late is not sent to a client that has gone, and the next one is answered', async () => {
     let release: () => void = () => undefined;
     const released = new Promise<void>((resolve) => {

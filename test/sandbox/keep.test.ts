@@ -83,6 +83,18 @@ describe('data that is kept', () => {
     ]);
   });
 
+  test('holds of 100,000 records those alone that were changed', async () => {
+    const {keep, last, saved} = memory();
+    const sandbox = await openSandbox({scenario: 'large', keep});
+    const [one, other] = await sandbox.list({$orderby: 'createdDateTime desc'});
+    for (const {id} of [one!, other!]) await sandbox.patch(id, notes);
+    expect(last()).toMatchObject({size: 100_000, scenario: 'large'});
+    expect(last().changed.map(({resource}) => resource.id)).toEqual([one!.id, other!.id]);
+    expect(saved.at(-1)!.length).toBeLessThan(20_000);
+    const again = await openSandbox({keep});
+    expect((await again.get(other!.id)).details?.notes).toBe('mine');
+  });
+
   test('holds what the colleague of scenario busy does', async () => {
     const {keep, saved, last} = memory();
     await openSandbox({scenario: 'busy', pace: 1, keep});
@@ -197,7 +209,7 @@ describe('what was kept', () => {
   });
 
   test('too large a size is refused', async () => {
-    const {started} = startOn({...(await made()), size: 10_001});
+    const {started} = startOn({...(await made()), size: 100_001});
     await expect(started).rejects.toThrow(RangeError);
   });
 });

@@ -2,7 +2,9 @@ import {describe, expect, test} from 'vitest';
 import {faultText, readFaultSpec} from '../../source/sandbox/fault-words.ts';
 import {createFaults} from '../../source/sandbox/faults.ts';
 import {both, flakyAt} from '../../source/sandbox/scenario-faults.ts';
-import {errorOf, openSandbox} from './open-sandbox.ts';
+import {errorOf, noon, openSandbox, type Opened} from './open-sandbox.ts';
+
+const day = 86_400_000;
 
 test('empty: a list without a record', async () => {
   const {ask} = await openSandbox({scenario: 'empty'});
@@ -59,6 +61,48 @@ describe('odd', () => {
     const same = (await odd.list()).filter((record) => byId.get(record.id) === JSON.stringify(record));
     expect(same.length).toBeGreaterThanOrEqual(50);
     expect(same.length).toBeLessThan(75);
+  });
+});
+
+describe('large', () => {
+  const countOf = async ({ask}: Opened, filter: string): Promise<number> => {
+    const query = new URLSearchParams({$filter: filter, $top: '1'}).toString();
+    return (await ask('GET', `/referrals?${query}`)).body['@odata.count'] as number;
+  };
+
+  test('is 100,000 records unless somebody says how many, nearly all of them closed', async () => {
+    const sandbox = await openSandbox({scenario: 'large'});
+    const counts = [];
+    for (const status of ['New', 'Active', 'Closed'])
+      counts.push(await countOf(sandbox, `status eq '${status}'`));
+    expect(counts).toEqual([111, 334, 99_555]);
+  });
+
+  test('goes back ten years, with more of late', async () => {
+    const sandbox = await openSandbox({scenario: 'large', size: 10_000});
+    const since = (years: number): Promise<number> => {
+      const date = new Date(noon - years * 365 * day).toISOString();
+      return countOf(sandbox, `status eq 'Closed' and closedDateTime ge ${date}`);
+    };
+    const [last, half, all] = [await since(1), await since(5), await since(10)];
+    expect(all).toBeGreaterThan(9_800);
+    expect(half).toBeGreaterThan(all / 2);
+    expect(last).toBeGreaterThan(all / 8);
+    expect(last).toBeLessThan(all / 4);
+  });
+
+  test('begins with the deals of every day', async () => {
+    const calm = await openSandbox();
+    const large = await openSandbox({scenario: 'large', size: 150});
+    expect(await large.list()).toEqual(await calm.list());
+  });
+
+  test('has all outcomes among its closed deals', async () => {
+    const {list} = await openSandbox({scenario: 'large'});
+    const old = await list({$filter: "closedDateTime lt 2020-01-01T00:00:00Z and status eq 'Closed'"});
+    expect(new Set(old.map(({substatus}) => substatus))).toEqual(
+      new Set(['Won', 'Lost', 'Declined', 'Expired']),
+    );
   });
 });
 

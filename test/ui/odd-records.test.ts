@@ -10,8 +10,8 @@ import {textOf, widthsOf} from '../support/text-of.ts';
 
 /** What the service is known to send, and what somebody may have typed to do harm. */
 const oddRecords = (): readonly Referral[] => {
-  const records = createRecords({size: 90, seed: 1, oddities: true, clock: createClock(now), tagSalt: 1});
-  return records.ours();
+  const records = createRecords({size: 90, seed: 1, shape: 'odd', clock: createClock(now), tagSalt: 1});
+  return records.ours().map(records.at);
 };
 
 describe.each([60, 80, 120])('odd records at %i columns', (columns) => {

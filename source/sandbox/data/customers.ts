@@ -202,6 +202,9 @@ const markets: Choices<Country> = [
 /** Countries that write the kind of company first. */
 const formFirst: ReadonlySet<Country> = new Set(['KW']);
 
+/** How many numbers `madeUpCustomer` takes. */
+export const numbersOfCustomer = 4;
+
 export const madeUpCustomer = (random: Random): Customer => {
   const country = random.pick(markets);
   const {names, trades, forms} = partsOf[country];

@@ -1,4 +1,5 @@
 import type {Unsaved} from '../resource.ts';
+import type {DataSet} from './data-set.ts';
 import {randomFor} from './random.ts';
 
 type Oddity = (record: Unsaved) => Unsaved;
@@ -66,7 +67,7 @@ const oddities: readonly Oddity[] = [
 ];
 
 /** Scenario `odd`: two records of three carry an oddity; each kind comes again every few dozen records. */
-export const oddOf = (record: Unsaved, seed: number, index: number): Unsaved => {
+export const oddOf = (record: Unsaved, {seed}: DataSet, index: number): Unsaved => {
   if (index % 3 === 2) return record;
   const offset = randomFor(seed, 0, 4).whole(oddities.length);
   return oddities[(index - Math.floor(index / 3) + offset) % oddities.length]?.(record) ?? record;

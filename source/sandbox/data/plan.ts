@@ -1,15 +1,14 @@
 import {amountFor} from './amounts.ts';
 import {countries} from './countries.ts';
-import {knownCustomers, madeUpCustomer, type Customer} from './customers.ts';
+import type {Stage} from './course.ts';
+import {knownCustomers, madeUpCustomer, numbersOfCustomer, type Customer} from './customers.ts';
+import type {DataSet} from './data-set.ts';
 import {dealName} from './deals.ts';
 import {drawn} from './drawn.ts';
+import {block, closedOfBlock, eraOf, slotOf, type Era} from './eras.ts';
 import type {Outline} from './outline.ts';
 import {randomFor, type Random} from './random.ts';
 
-/** One block holds a whole year's pipeline in miniature: 12 New, 34 Active, 104 Closed. */
-const block = 150;
-const firstActive = 12;
-const firstClosed = 46;
 const day = 24 * 60;
 
 /** Of 104 closed deals; with the drawn ones 63 won (61 %), 24 lost, 10 declined, 7 expired. */
@@ -17,40 +16,35 @@ const outcomes = [
   {below: 65, substatus: 'Won'},
   {below: 88, substatus: 'Lost'},
   {below: 97, substatus: 'Declined'},
-  {below: block - firstClosed, substatus: 'Expired'},
+  {below: closedOfBlock, substatus: 'Expired'},
 ] as const;
 
 /** Spreads the outcomes over the closed deals; 29 and 104 have no common divisor, so each rank comes once. */
 const outcomeOf = (closed: number): Outline['substatus'] => {
-  const rank = (closed * 29) % (block - firstClosed);
+  const rank = (closed * 29) % closedOfBlock;
   return outcomes.find(({below}) => rank < below)?.substatus ?? 'Won';
 };
 
-/** Any stretch of records holds all three states: 37 and 150 have no common divisor. */
-const slotOf = (index: number): number => ((index % block) * 37) % block;
+/** The status of record `index` as it is made up, known without making the record; oddities come on top of it. */
+export const statusAt = (set: DataSet, index: number): Outline['status'] => eraOf(set, index).statusAt(index);
 
-const state = (
-  random: Random,
-  slot: number,
-): Pick<Outline, 'status' | 'substatus' | 'answerIn' | 'closesIn'> => {
-  if (slot < firstActive)
-    return {
-      status: 'New',
-      substatus: random.pick(['Pending', 'Received']),
-      answerIn: Math.round(random.between(0.3 * day, 13.5 * day)),
-      closesIn: random.chance(0.15) ? null : 10 + random.whole(150),
-    };
-  if (slot < firstClosed)
-    return {
-      status: 'Active',
-      substatus: 'Accepted',
-      closesIn: random.chance(0.12) ? null : random.whole(200) - 14,
-    };
-  return {
+const stages: Readonly<Record<Outline['status'], (random: Random, era: Era, index: number) => Stage>> = {
+  New: (random) => ({
+    status: 'New',
+    substatus: random.pick(['Pending', 'Received']),
+    answerIn: Math.round(random.between(0.3 * day, 13.5 * day)),
+    closesIn: random.chance(0.15) ? null : 10 + random.whole(150),
+  }),
+  Active: (random) => ({
+    status: 'Active',
+    substatus: 'Accepted',
+    closesIn: random.chance(0.12) ? null : random.whole(200) - 14,
+  }),
+  Closed: (random, era, index) => ({
     status: 'Closed',
-    substatus: outcomeOf(slot - firstClosed),
-    closesIn: random.chance(0.05) ? null : -1 - random.whole(600),
-  };
+    substatus: outcomeOf(era.closedAt(index)),
+    closesIn: random.chance(0.05) ? null : -1 - era.closedDaysAgo(random),
+  }),
 };
 
 const money = (
@@ -63,12 +57,18 @@ const money = (
   return {currency, value: amountFor(random, currency)};
 };
 
-const invented = (random: Random, index: number, slot: number): Outline => {
-  const customer =
-    index < block
-      ? (knownCustomers[slot % knownCustomers.length] ?? knownCustomers[0])
-      : madeUpCustomer(random);
-  const stage = state(random, slot);
+const stageFrom = (random: Random, set: DataSet, index: number): Stage =>
+  stages[statusAt(set, index)](random, eraOf(set, index), index);
+
+const streamOf = ({seed}: DataSet, index: number): Random => randomFor(seed, index, 1);
+
+const knownCustomer = (index: number): Customer =>
+  knownCustomers[slotOf(index) % knownCustomers.length] ?? knownCustomers[0];
+
+const invented = (set: DataSet, index: number): Outline => {
+  const random = streamOf(set, index);
+  const customer = index < block ? knownCustomer(index) : madeUpCustomer(random);
+  const stage = stageFrom(random, set, index);
   return {
     customer,
     deal: dealName(random, customer.country),
@@ -77,6 +77,20 @@ const invented = (random: Random, index: number, slot: number): Outline => {
     ...(random.chance(0.2) ? {outgoing: true as const} : {}),
   };
 };
+
+const drawnAt = (index: number): Outline | undefined => (index < block ? drawn[slotOf(index)] : undefined);
+
+const inventedStage = (set: DataSet, index: number): Stage => {
+  const random = streamOf(set, index);
+  if (index >= block) random.skip(numbersOfCustomer);
+  return stageFrom(random, set, index);
+};
+
+/** A part of the outline of record `index`: as `outlineOf` has it, for less. */
+export const stageAt = (set: DataSet, index: number): Stage => drawnAt(index) ?? inventedStage(set, index);
+
+/** The customer of a drawn deal; undefined for an invented one. */
+export const drawnCustomerAt = (index: number): string | undefined => drawnAt(index)?.customer.name;
 
 const siblingSlots: ReadonlySet<number> = new Set([50, 73, 96, 119]);
 
@@ -87,8 +101,4 @@ export const hasSibling = (index: number): boolean => {
 };
 
 /** The deal behind record `index`: the drawn ones and the first closed ones below 150, invented ones beyond. */
-export const outlineOf = (seed: number, index: number): Outline => {
-  const slot = slotOf(index);
-  const known = index < block ? drawn[slot] : undefined;
-  return known ?? invented(randomFor(seed, index, 1), index, slot);
-};
+export const outlineOf = (set: DataSet, index: number): Outline => drawnAt(index) ?? invented(set, index);

@@ -1,8 +1,9 @@
 import type {Json} from '../../domain/referral.ts';
 import type {Resource, Unsaved} from '../resource.ts';
 import {countries} from './countries.ts';
-import {closingOf, instantsOf} from './course.ts';
+import {closingOf, courseOf, instantsOf} from './course.ts';
 import {domainOf} from './customers.ts';
+import type {DataSet} from './data-set.ts';
 import {kindOf} from './kind.ts';
 import {notesFor} from './notes.ts';
 import type {Outline} from './outline.ts';
@@ -135,17 +136,18 @@ const extrasOf = (outline: Outline, random: Random): Partial<Resource> => ({
   ...registrationsOf(outline, random),
 });
 
-/** Record `index` of a seed, as it stands at `now`; identity and tag are added by whoever keeps it. */
-export const recordAt = (seed: number, index: number, now: number): Unsaved => {
-  const outline = outlineOf(seed, index);
-  const random = randomFor(seed, index, 2);
+/** Record `index` of a data set, as it stands at its start; identity and tag are added by whoever keeps it. */
+export const recordAt = (set: DataSet, index: number): Unsaved => {
+  const {start: now} = set;
+  const outline = outlineOf(set, index);
+  const random = randomFor(set.seed, index, 2);
   const record: Unsaved = {
     engagementId: guid(random),
     name: outline.deal,
     organizationId: ownOrganization.id,
     organizationName: ownOrganization.name,
     mpnId: ownPartnerId,
-    ...instantsOf(outline, random, now),
+    ...instantsOf(courseOf(outline, random, now), random),
     status: outline.status,
     substatus: outline.substatus,
     statusReason: random.pick(reasons[outline.substatus] ?? [null]),

@@ -1,4 +1,5 @@
 import type {Unsaved} from '../resource.ts';
+import type {DataSet} from './data-set.ts';
 import {seller} from './people.ts';
 import {randomFor} from './random.ts';
 import {day, instantText} from './times.ts';
@@ -15,7 +16,7 @@ const theirStates: Readonly<Record<string, {status: string; substatus: string}>>
 };
 
 /** Microsoft's record of the engagement that `ours` belongs to. */
-export const siblingOf = (ours: Unsaved, seed: number, index: number, now: number): Unsaved => {
+export const siblingOf = (ours: Unsaved, {seed, start: now}: DataSet, index: number): Unsaved => {
   const random = randomFor(seed, index, 3);
   const value = Number(ours.details?.dealValue ?? 0);
   return {

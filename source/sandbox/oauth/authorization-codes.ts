@@ -1,7 +1,7 @@
 import {createHash} from 'node:crypto';
 import {badGrant} from './oauth-problem.ts';
-import {createShelf} from './shelf.ts';
-import {secret, type Session} from './tokens.ts';
+import {createShelf} from '../shelf.ts';
+import {mostSecrets, secret, type Session} from './tokens.ts';
 
 /** What an authorization request asked for and somebody agreed to. */
 export type Agreed = Session & {
@@ -26,7 +26,7 @@ export type AuthorizationCodes = {
 const codeMinutes = 10;
 
 export const createAuthorizationCodes = (now: () => number): AuthorizationCodes => {
-  const codes = createShelf<Kept>();
+  const codes = createShelf<string, Kept>(mostSecrets);
   return {
     issue: (agreed) => {
       const code = secret('code');

@@ -1,7 +1,7 @@
 import {randomInt} from 'node:crypto';
 import type {Account} from './people.ts';
-import {createShelf} from './shelf.ts';
-import {secret, type Session} from './tokens.ts';
+import {createShelf} from '../shelf.ts';
+import {mostSecrets, secret, type Session} from './tokens.ts';
 
 type Verdict =
   {readonly kind: 'waiting' | 'declined'} | {readonly kind: 'approved'; readonly person: Account};
@@ -33,7 +33,7 @@ const fourLetters = (): string => Array.from({length: 4}, () => letters[randomIn
 const bare = (userCode: string): string => userCode.toUpperCase().replaceAll(/[^A-Z]/gu, '');
 
 export const createDeviceCodes = (now: () => number): DeviceCodes => {
-  const codes = createShelf<DeviceCode>();
+  const codes = createShelf<string, DeviceCode>(mostSecrets);
   const waiting = (): readonly DeviceCode[] =>
     codes.values().filter(({verdict, expires}) => verdict.kind === 'waiting' && now() < expires);
   const named = (userCode: string): DeviceCode | undefined =>

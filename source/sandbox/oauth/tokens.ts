@@ -1,6 +1,6 @@
 import {randomBytes} from 'node:crypto';
 import type {Account} from './people.ts';
-import {createShelf} from './shelf.ts';
+import {createShelf} from '../shelf.ts';
 
 /** What somebody signed in to: as much as a refresh token stands for. */
 export type Session = {
@@ -25,6 +25,9 @@ export type Tokens = {
   readonly revoke: (what: 'access' | 'all') => void;
 };
 
+/** Whoever can reach the port can ask for codes and tokens, and nobody clears them away. */
+export const mostSecrets = 1_000;
+
 export const secret = (prefix: string): string => `${prefix}-${randomBytes(32).toString('base64url')}`;
 
 /**
@@ -32,8 +35,8 @@ export const secret = (prefix: string): string => `${prefix}-${randomBytes(32).t
  * and Entra keeps the old one good as well.
  */
 export const createTokens = (now: () => number): Tokens => {
-  const accesses = createShelf<Access>();
-  const sessions = createShelf<Session>();
+  const accesses = createShelf<string, Access>(mostSecrets);
+  const sessions = createShelf<string, Session>(mostSecrets);
   const revoked = new WeakSet<Access>();
   return {
     access: (person, lifetime, steppedUp) => {

@@ -1,5 +1,5 @@
 import {invalid} from '../problem.ts';
-import {valueAt, type Resource} from '../resource.ts';
+import {valueAt} from '../resource.ts';
 import {sortableInstant} from './instants.ts';
 import {orderable} from './properties.ts';
 
@@ -20,13 +20,16 @@ export const parseOrder = (text: string): Order =>
 /** Where a record stands in an order: one text per property, then its id, so that no two stand at the same place. */
 export type Rank = readonly string[];
 
-export const rankOf = (order: Order, resource: Resource): Rank => [
+export const rankOf = (order: Order, record: unknown): Rank => [
   ...order.map(({property}) => {
-    const value = valueAt(resource, [property]);
+    const value = valueAt(record, [property]);
     return typeof value === 'string' ? (sortableInstant(value) ?? '') : '';
   }),
-  resource.id,
+  String(valueAt(record, ['id'])),
 ];
+
+/** The members of a record that its rank is made of. */
+export const namesOf = (order: Order): readonly string[] => [...order.map(({property}) => property), 'id'];
 
 const compareText = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
 

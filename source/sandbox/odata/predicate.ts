@@ -55,9 +55,17 @@ export const predicateOf = (filter: Filter): Test => {
   };
 };
 
-/** Whether a filter asks for one engagement: only then does the service list the other party's record too. */
-export const namesEngagement = (filter: Filter): boolean => {
-  if (filter.kind === 'and') return filter.terms.some(namesEngagement);
-  if (filter.kind === 'or') return filter.terms.every(namesEngagement);
-  return filter.kind === 'compare' && filter.by === 'eq' && filter.path.join('/') === 'engagementId';
+/**
+ * The engagements that a filter asks for; undefined for one that asks for others too. Only with them does the service
+ * list the other party's records.
+ */
+export const engagementsIn = (filter: Filter): readonly Literal[] | undefined => {
+  if (filter.kind === 'and') return filter.terms.map(engagementsIn).find((ids) => ids !== undefined);
+  if (filter.kind === 'or') {
+    const each = filter.terms.map(engagementsIn).filter((ids) => ids !== undefined);
+    return each.length === filter.terms.length ? each.flat() : undefined;
+  }
+  return filter.kind === 'compare' && filter.by === 'eq' && filter.path.join('/') === 'engagementId'
+    ? [filter.literal]
+    : undefined;
 };

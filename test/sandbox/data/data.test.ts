@@ -1,5 +1,7 @@
+import {createHash} from 'node:crypto';
 import {describe, expect, test} from 'vitest';
 import type {Resource} from '../../../source/sandbox/resource.ts';
+import type {SandboxOptions} from '../../../source/sandbox/server.ts';
 import {noon, openSandbox, valuesOf} from '../open-sandbox.ts';
 
 const day = 24 * 3_600_000;
@@ -244,5 +246,31 @@ describe('many records', () => {
     expect((await sandbox.ask('POST', `/_sandbox/colleague/${last.id}`)).status).toBe(200);
     const newest = await sandbox.list({$orderby: 'updatedDateTime desc', $top: '1'});
     expect(newest[0]?.id).toBe(last.id);
+  });
+
+  test('each of 100,000 is found by its id, and with its sibling by their engagement', async () => {
+    const {get, list} = await openSandbox({size: 100_000});
+    const some = await list({$filter: "status eq 'Closed'", $skip: '60000', $top: '40'});
+    for (const record of some) {
+      expect(await get(record.id)).toMatchObject(record);
+      const engaged = await list({$filter: `engagementId eq '${record.engagementId ?? ''}'`});
+      expect(engaged).toContainEqual(record);
+    }
+  });
+
+  test('a seed has the same ids, tags and data in every version', async () => {
+    const hashOf = async (options: SandboxOptions): Promise<string> => {
+      const {list, get} = await openSandbox({seed: 3, ...options});
+      const records = await list({$orderby: 'createdDateTime asc'});
+      const hash = createHash('sha1').update(JSON.stringify(records));
+      const shared = records.filter(({type}) => type === 'Shared').slice(0, 60);
+      for (const {id, engagementId} of shared) {
+        const both = await list({$filter: `engagementId eq '${engagementId ?? ''}'`});
+        hash.update(JSON.stringify([(await get(id)).eTag, both]));
+      }
+      return hash.digest('hex');
+    };
+    expect(await hashOf({size: 200})).toBe('2ea402d0f8b32f81e0db9d51c1c95cea804c01cc');
+    expect(await hashOf({size: 200, scenario: 'odd'})).toBe('e44c13f0f1136d52b361dcc2ee3e8a2affb0f101');
   });
 });

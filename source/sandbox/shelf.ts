@@ -1,16 +1,14 @@
-/** A map that forgets its oldest entries: whoever can reach the port can ask for codes, and nobody clears them away. */
-export type Shelf<Value> = {
-  readonly put: (key: string, value: Value) => void;
-  readonly get: (key: string) => Value | undefined;
-  readonly drop: (key: string) => void;
+/** A map that holds a number of entries and forgets its oldest. */
+export type Shelf<Key, Value> = {
+  readonly put: (key: Key, value: Value) => void;
+  readonly get: (key: Key) => Value | undefined;
+  readonly drop: (key: Key) => void;
   readonly values: () => readonly Value[];
   readonly clear: () => void;
 };
 
-const most = 1_000;
-
-export const createShelf = <Value>(): Shelf<Value> => {
-  const entries = new Map<string, Value>();
+export const createShelf = <Key, Value>(most: number): Shelf<Key, Value> => {
+  const entries = new Map<Key, Value>();
   return {
     put: (key, value) => {
       entries.set(key, value);
