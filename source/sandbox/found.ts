@@ -27,7 +27,7 @@ const filtered = (made: Made, places: Int32Array, terms: readonly Term[]): Int32
 };
 
 /** In the order of its property a term that holds from an instant on holds for one end of the list. */
-const endWhere = (made: Made, places: Int32Array, term: Term, descending: boolean): Int32Array => {
+const endWhere = (made: Made, places: Int32Array, term: Term, {descending}: Order[number]): Int32Array => {
   const holds = tester(made, term);
   const first = firstWhere(places.length, (position) => holds(places[position] ?? 0) !== descending);
   return descending ? places.subarray(0, first) : places.subarray(first);
@@ -44,7 +44,7 @@ export const foundIn = (made: Made, places: Int32Array, search: Search, ordered:
   if (first === undefined || from === undefined) return ordered(filtered(made, places, terms), order);
   return filtered(
     made,
-    endWhere(made, ordered(places, order), from, first.descending),
+    endWhere(made, ordered(places, order), from, first),
     terms.filter((term) => term !== from),
   );
 };

@@ -25,7 +25,7 @@ export const createMadeIds = (made: Made): MadeIds => {
     packedBy(made.ours(), (place) => engagementWordAt(made.set, made.seatAt(place))),
   );
   const withTheirs = (place: number): readonly number[] =>
-    place + 1 < made.count() && made.seatAt(place + 1) < 0 ? [place, place + 1] : [place];
+    made.seatAt(place + 1) < 0 ? [place, place + 1] : [place];
   return {
     find: (id) =>
       guidPattern.test(id)

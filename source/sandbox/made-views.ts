@@ -22,7 +22,7 @@ const readersOf = (made: Made, name: string): readonly Reader[] => {
 
 /** Whether these members of a record are told without making it. */
 export const isCheap = (names: readonly string[]): boolean =>
-  names.every((name) => name === 'id' || name in glimpses);
+  names.every((name) => name === 'id' || Object.hasOwn(glimpses, name));
 
 /** Shows these members of records, and makes no more of them than it has to. */
 export const viewOf = (made: Made, names: readonly string[]): ((place: number) => View) => {

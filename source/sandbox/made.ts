@@ -15,7 +15,7 @@ export type Made = {
   readonly count: () => number;
   /** The places of our records. */
   readonly ours: () => Int32Array;
-  /** Which record of the data set has a place: the index of ours, the complement (`~index`) of it for theirs. */
+  /** Which record of the data set has a place: the index of ours, the complement (`~index`) of it for theirs. 0 for none. */
   readonly seatAt: (place: number) => number;
   readonly idAt: (place: number) => string;
   /** The first eight digits of the record's id as a number. */

@@ -13,7 +13,7 @@ export type Side = 'ours' | 'theirs';
 
 export type Kept = {readonly side: Side; readonly resource: Resource};
 
-/** The records of an organization, each at its place. What is made up is made when it is asked for; what was written is kept. */
+/** The records by their places. What is made up is made when it is asked for; what was written is kept. */
 export type Records = {
   readonly made: Made;
   /** The places of all records of the signed-in person's organization. */

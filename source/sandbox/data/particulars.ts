@@ -83,7 +83,7 @@ const stories: Readonly<Record<string, Story>> = {
 };
 
 /** Whether more is told of a customer's deal than its outline says. */
-export const isTold = (customer: string): boolean => customer in stories;
+export const isTold = (customer: string): boolean => Object.hasOwn(stories, customer);
 
 /** The record as the drawn screens tell it, where they tell more than its outline. */
 export const toldOf = (customer: string, record: Unsaved, now: number): Unsaved =>

@@ -2,17 +2,13 @@ import {amountFor} from './amounts.ts';
 import {countries} from './countries.ts';
 import type {Stage} from './course.ts';
 import {knownCustomers, madeUpCustomer, numbersOfCustomer, type Customer} from './customers.ts';
-import type {DataSet, Shape} from './data-set.ts';
+import type {DataSet} from './data-set.ts';
 import {dealName} from './deals.ts';
 import {drawn} from './drawn.ts';
+import {block, closedOfBlock, eraOf, slotOf, type Era} from './eras.ts';
 import type {Outline} from './outline.ts';
 import {randomFor, type Random} from './random.ts';
 
-/** One block holds a whole year's pipeline in miniature: 12 New, 34 Active, 104 Closed. */
-const block = 150;
-const firstActive = 12;
-const firstClosed = 46;
-const closedOfBlock = block - firstClosed;
 const day = 24 * 60;
 
 /** Of 104 closed deals; with the drawn ones 63 won (61 %), 24 lost, 10 declined, 7 expired. */
@@ -29,35 +25,10 @@ const outcomeOf = (closed: number): Outline['substatus'] => {
   return outcomes.find(({below}) => rank < below)?.substatus ?? 'Won';
 };
 
-/** Any stretch of records holds all three states: 37 and 150 have no common divisor. */
-const slotOf = (index: number): number => ((index % block) * 37) % block;
-
-/** One record in so many of the old ones of shape `large` is still open, and one in four of these still New. */
-const openEvery = 250;
-
-type Status = Outline['status'];
-
-const statusOfSlot = (slot: number): Status => {
-  if (slot < firstActive) return 'New';
-  return slot < firstClosed ? 'Active' : 'Closed';
-};
-
-const statusInHistory = (index: number): Status => {
-  if (index % openEvery > 0) return 'Closed';
-  return index % (4 * openEvery) === 0 ? 'New' : 'Active';
-};
-
-const isHistory = (shape: Shape, index: number): boolean => shape === 'large' && index >= block;
-
 /** The status of record `index` as it is made up, known without making the record; oddities come on top of it. */
-export const statusAt = ({shape}: DataSet, index: number): Status =>
-  isHistory(shape, index) ? statusInHistory(index) : statusOfSlot(slotOf(index));
+export const statusAt = (set: DataSet, index: number): Outline['status'] => eraOf(set, index).statusAt(index);
 
-/** Whole days since a deal was closed. A growing business has closed more of late. */
-const closedDaysAgo = (random: Random, history: boolean): number =>
-  history ? Math.floor(3_650 * random.next() ** 1.4) : random.whole(600);
-
-const stages: Readonly<Record<Status, (random: Random, index: number, history: boolean) => Stage>> = {
+const stages: Readonly<Record<Outline['status'], (random: Random, era: Era, index: number) => Stage>> = {
   New: (random) => ({
     status: 'New',
     substatus: random.pick(['Pending', 'Received']),
@@ -69,10 +40,10 @@ const stages: Readonly<Record<Status, (random: Random, index: number, history: b
     substatus: 'Accepted',
     closesIn: random.chance(0.12) ? null : random.whole(200) - 14,
   }),
-  Closed: (random, index, history) => ({
+  Closed: (random, era, index) => ({
     status: 'Closed',
-    substatus: outcomeOf(history ? index % closedOfBlock : slotOf(index) - firstClosed),
-    closesIn: random.chance(0.05) ? null : -1 - closedDaysAgo(random, history),
+    substatus: outcomeOf(era.closedAt(index)),
+    closesIn: random.chance(0.05) ? null : -1 - era.closedDaysAgo(random),
   }),
 };
 
@@ -87,7 +58,7 @@ const money = (
 };
 
 const stageFrom = (random: Random, set: DataSet, index: number): Stage =>
-  stages[statusAt(set, index)](random, index, isHistory(set.shape, index));
+  stages[statusAt(set, index)](random, eraOf(set, index), index);
 
 const streamOf = ({seed}: DataSet, index: number): Random => randomFor(seed, index, 1);
 
