@@ -3,6 +3,7 @@ import process from 'node:process';
 import {setTimeout as wait} from 'node:timers/promises';
 import {createAccounts, readyToken} from './accounts.ts';
 import type {Proxies} from './api/dispatcher.ts';
+import {tokenPerson} from './auth/token-person.ts';
 import type {GlobalOptions} from './commands/global-options.ts';
 import {followHolds, sayHold} from './commands/holds.ts';
 import type {Machine, Opened, World} from './commands/world.ts';
@@ -54,11 +55,17 @@ export const journalFor = (global: GlobalOptions, service: Service): Journal =>
     ? openJournal(draftsFolder(service.url, global.emulator.data, service.identity))
     : memoryJournal();
 
+/** As whom one sees the deals: whoever is signed in, or whose ready token it is. */
+const seenBy = ({identity, account}: Service, data: string | undefined): string | undefined => {
+  if (data !== undefined) return account.me;
+  return identity ?? tokenPerson(process.env['REFDECK_TOKEN'] ?? '');
+};
+
 /** undefined where the deals do not outlive the program. */
 export const cacheFor = (global: GlobalOptions, service: Service): Cache | undefined => {
   const {data} = global.emulator;
-  const identity = data === undefined ? service.identity : service.account.me;
-  return isKept(global, service) ? openCache(cacheFolder(service.url, data, identity)) : undefined;
+  if (!isKept(global, service)) return undefined;
+  return openCache(cacheFolder(service.url, data, seenBy(service, data)));
 };
 
 async function* readLines(): AsyncGenerator<string> {

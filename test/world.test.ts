@@ -26,3 +26,45 @@ test('while a command runs its journal shows that it lives, so that no other pro
   await world.close();
   expect(vi.getTimerCount()).toBe(0);
 });
+
+const cacheOf = async (options: Parameters<typeof globalFrom>[0]): Promise<string | undefined> => {
+  const world = createWorld(globalFrom({size: 5, ...options}), new AbortController().signal);
+  try {
+    return (await world.open()).cache?.folder;
+  } finally {
+    await world.close();
+  }
+};
+
+test('deals are kept where they outlive the program: not of a demo without a file, and not with --no-persist', async () => {
+  const data = join(freshFolder(), 'deals.json');
+  expect(await cacheOf({demo: true})).toBeUndefined();
+  expect(await cacheOf({demo: true, data, persist: false})).toBeUndefined();
+  expect(await cacheOf({demo: true, data})).toMatch(new RegExp(`^${data}\\.cache/`, 'u'));
+});
+
+test('what one person sees is not in the cache of another', async () => {
+  const data = join(freshFolder(), 'deals.json');
+  const folders = [await cacheOf({demo: true, data}), await cacheOf({demo: true, data, role: 'user'})];
+  expect(new Set(folders).size).toBe(2);
+});
+
+const tokenOf = (oid: string): string =>
+  ['{}', JSON.stringify({tid: 'contoso', oid}), 'x']
+    .map((part) => Buffer.from(part).toString('base64url'))
+    .join('.');
+
+test('of one service each identity has a cache of its own, and each service', async () => {
+  vi.stubEnv('REFDECK_CONFIG_DIR', freshFolder());
+  const folders: (string | undefined)[] = [];
+  for (const [port, oid] of [
+    [1, 'kim'],
+    [1, 'jana'],
+    [2, 'kim'],
+  ] as const) {
+    vi.stubEnv('REFDECK_TOKEN', tokenOf(oid));
+    folders.push(await cacheOf({size: undefined, url: `http://127.0.0.1:${port}/v1.0/engagements`}));
+  }
+  expect(new Set(folders).size).toBe(3);
+  for (const folder of folders) expect(folder).not.toContain(process.env['REFDECK_TOKEN']);
+});

@@ -6,6 +6,7 @@ import type {Language} from '../language/language.ts';
 import {inspectSettings} from '../storage/settings.ts';
 import type {ListView} from '../domain/views.ts';
 import {wholeList} from '../api/odata.ts';
+import {readAhead} from '../api/read-ahead.ts';
 import {unlessRefused} from '../api/refused-query.ts';
 import type {Page} from '../api/walk.ts';
 import {columnMembers} from './columns.ts';
@@ -77,7 +78,7 @@ const scopeFor = ({now, language, machine}: World, {me}: Opened): Scope => ({
 export async function* readPages(
   world: World,
   opened: Opened,
-  filters: Filters,
+  filters: Filters & Pick<Arrangement, 'limit'>,
   view?: ListView,
 ): AsyncGenerator<DealsPage> {
   const scope = scopeFor(world, opened);
@@ -86,7 +87,8 @@ export async function* readPages(
     ...(view ? [viewCriterion(view, scope)] : []),
   ];
   const seen = new Set<string>();
-  for await (const page of pagesOf(world, opened, filterOf(criteria)))
+  const pages = pagesOf(world, opened, filterOf(criteria));
+  for await (const page of filters.limit === undefined ? readAhead(pages) : pages)
     yield {deals: dealsOf(page, criteria, seen), malformed: page.malformed};
 }
 

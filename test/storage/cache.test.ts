@@ -104,6 +104,21 @@ test('an answer to a question that began after the last known change is not take
   expect(cache.head()?.watermark).toBe(instant(10));
 });
 
+test('two programs that add at the same time lose nothing of what they were told is kept', async () => {
+  const folder = aFolder();
+  await fill(openCache(folder), deals(3), instant(10));
+  const adding = ['a', 'b'].flatMap((name) => {
+    const cache = openCache(folder, {sleep: () => new Promise((resolve) => void setImmediate(resolve))});
+    return Array.from({length: 12}, (_, index) =>
+      cache.append(changes([deal(`${name}${index}`, 11)], 5, 11)),
+    );
+  });
+  const kept = (await Promise.all(adding)).filter((each) => each === 'kept').length;
+  expect(ids(openCache(folder))).toHaveLength(3 + kept);
+  expect(kept).toBeGreaterThan(1);
+  expect(openCache(folder).head()?.appended).toBe(kept);
+});
+
 test('while all is read anew the deals of before stay, and then go', async () => {
   const folder = aFolder();
   const cache = openCache(folder);
