@@ -38,6 +38,8 @@ const measure = async (stage: Stage): Promise<void> => {
 };
 
 const stage = openStage(options.runs);
+// Emulators and folders go also when somebody does not wait for the end.
+process.once('SIGINT', () => void stage.close().finally(() => process.exit(130)));
 try {
   await measure(stage);
 } finally {
