@@ -10,9 +10,14 @@ import {signInWorld, tellWanted} from './screen-sign-in.ts';
 import type {Service} from './service.ts';
 import {defaultSaveLimits} from './saving/limits.ts';
 import {beatMs, startBeats} from './storage/journal-beat.ts';
+import type {Cache, CacheError} from './storage/cache.ts';
 import type {Journal} from './storage/journal.ts';
 import {keepChanges} from './storage/keep-changes.ts';
 import type {Settings} from './storage/settings-schema.ts';
+import {createListReader} from './syncing/list-reader.ts';
+import type {Json} from './domain/referral.ts';
+import type {Cached} from './store/cache-reading.ts';
+import {canBeGlimpsed, glimpseOf, type Glimpse} from './store/glimpse.ts';
 import {initialState, type InitialOptions} from './store/initial.ts';
 import {keptSettings, type KeptSettings} from './store/keep-settings.ts';
 import type {Message} from './store/message.ts';
@@ -32,6 +37,8 @@ export type AppOptions = {
   readonly settings: Settings;
   readonly settingsFolder: string;
   readonly journal: Journal;
+  /** The deals as they were read last; absent where nothing is kept. */
+  readonly cache: Cache | undefined;
   /** Where drafts live; said where one leaves. */
   readonly keeping: Keeping;
   /** Epoch ms; with `--now` it began there. */
@@ -42,6 +49,8 @@ export type AppOptions = {
   readonly putAside: (id: string, text: string) => string;
   /** Problems with files are told here: stderr would go into the frame. */
   readonly tellTo: (tell: (sentence: string) => void) => void;
+  /** The cache cannot be written: said once, and the program goes on without. */
+  readonly onCacheFault: (error: CacheError) => void;
   /** Something to say at the start, such as a settings file that could not be read. */
   readonly greeting?: string;
 };
@@ -75,11 +84,19 @@ const programFor = (options: AppOptions, {session, screen}: Terminal, quit: () =
   createProgram({
     language: options.language,
     start: startOf(options),
+    cached: cachedIn(options.cache),
     journal: options.journal,
     wire: options.service.wire,
     pace: {limits: defaultSaveLimits, random: Math.random, sleep: pause},
     world: {
       client: options.service.client,
+      list: createListReader({
+        client: options.service.client,
+        cache: options.cache,
+        gate: options.service.wire.gate,
+        now: options.now,
+        onCacheFault: options.onCacheFault,
+      }),
       now: options.now,
       later: (run, milliseconds) => {
         const timer = setTimeout(run, milliseconds).unref();
@@ -111,7 +128,7 @@ const programFor = (options: AppOptions, {session, screen}: Terminal, quit: () =
  * Every way out but SIGKILL passes here: quitting, signals, uncaught errors. The terminal is given back by then, so
  * what cannot be kept can be said in plain words.
  */
-const keepAtTheEnd = (journal: Journal, keepNow: () => void): void => {
+const keepAtTheEnd = (journal: Journal, keepNow: () => void, keepGlimpse: () => void): void => {
   process.on('exit', () => {
     try {
       keepNow();
@@ -119,7 +136,35 @@ const keepAtTheEnd = (journal: Journal, keepNow: () => void): void => {
       process.stderr.write(`refdeck: drafts could not be kept. ${(error as Error).message}\n`);
     }
     journal.close();
+    keepGlimpse();
   });
+};
+
+const cachedIn = (cache: Cache | undefined): Cached | undefined => {
+  const head = cache?.head();
+  if (!cache || !head) return undefined;
+  const glimpse = cache.screen() as Glimpse | undefined;
+  return {head, ...(glimpse === undefined ? {} : {glimpse})};
+};
+
+/** So often, in ms, what the next start shows at once is kept, for an end that nobody hears of. */
+const glimpseEvery = 60_000;
+
+/** Keeps what the list shows while it shows all deals; returns how to do so now. */
+const keepGlimpses = (cache: Cache | undefined, store: Store<State, Message>): (() => void) => {
+  let latest: State | undefined;
+  let kept: State['list'] | undefined;
+  store.subscribe(() => {
+    const state = store.getState();
+    if (canBeGlimpsed(state)) latest = state;
+  });
+  const keep = (): void => {
+    if (latest === undefined || latest.list === kept) return;
+    kept = latest.list;
+    cache?.keepScreen(glimpseOf(latest) as unknown as Json);
+  };
+  setInterval(keep, glimpseEvery).unref();
+  return keep;
 };
 
 /** Milliseconds after the first list, which a person then looks at. */
@@ -145,7 +190,7 @@ export const runApp = async (options: AppOptions): Promise<void> => {
     const {store, press, start, claim, keepNow} = programFor(options, {session, screen}, quit);
     options.tellTo((text) => store.dispatch({type: 'told', tone: 'problem', text}));
     if (options.service.desk !== undefined) tellWanted(options.service.desk, store.dispatch);
-    keepAtTheEnd(options.journal, keepNow);
+    keepAtTheEnd(options.journal, keepNow, keepGlimpses(options.cache, store));
     session.enter();
     const drawing = createDrawing({
       language,

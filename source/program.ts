@@ -2,6 +2,7 @@ import type {CallRecord} from './api/observe.ts';
 import type {Gate} from './api/gate.ts';
 import type {Language} from './language/language.ts';
 import type {SaveWorld} from './saving/save.ts';
+import {beginWithCache, type Cached} from './store/cache-reading.ts';
 import {JournalError, type Journal} from './storage/journal.ts';
 import type {Effect} from './store/effect.ts';
 import {initialState, type InitialOptions} from './store/initial.ts';
@@ -56,6 +57,8 @@ export type ProgramOptions = {
   readonly wire: Wire;
   readonly journal: Journal;
   readonly start: Omit<InitialOptions, 'now'>;
+  /** What an earlier start has kept of the list. */
+  readonly cached?: Cached | undefined;
 };
 
 /** What dead programs left open. What is not understood stays where it is, for the version that wrote it. */
@@ -72,12 +75,21 @@ const claimed = (journal: Journal): Extract<Message, {readonly type: 'kept-read'
 
 const codeOf = (error: unknown): string => (error instanceof JournalError ? error.code : String(error));
 
-export const createProgram = ({language, world, pace, wire, journal, start}: ProgramOptions): Program => {
+export const createProgram = ({
+  language,
+  world,
+  pace,
+  wire,
+  journal,
+  start,
+  cached,
+}: ProgramOptions): Program => {
   const context = contextFor(language);
   // A write is recorded after its message was handled, so the keeper below is there by then.
   const record = (): void => keeper.keepNow();
   const perform = createPerform({...world, saving: {...pace, record}});
-  const first = readList(initialState({...start, timeZone: language.timeZone, now: world.now()}));
+  const empty = initialState({...start, timeZone: language.timeZone, now: world.now()});
+  const first = cached ? beginWithCache(empty, cached) : readList(empty);
   const store = createStore<State, Message, Effect>(first.state, createUpdate(context), perform);
   const keeper: Keeper = createKeeper({
     entries: journal,

@@ -9,7 +9,7 @@ import type {Service} from './service.ts';
 import {readSettings} from './storage/settings.ts';
 import {rebindingSentence} from './ui/rebinding-words.ts';
 import {paletteFor} from './ui/theme.ts';
-import {isKept, journalFor, type ProgramWorld} from './world.ts';
+import {cacheFor, isKept, journalFor, type ProgramWorld} from './world.ts';
 
 /** Which saved views are left out, by name; undefined when all can be used. */
 const brokenViews = (language: Language, saved: readonly unknown[]): string | undefined => {
@@ -48,6 +48,8 @@ export const runScreen = async (
     },
     settingsFolder: machine.settingsFolder,
     journal: journalFor(global, service),
+    cache: cacheFor(global, service),
+    onCacheFault: (error) => world.tell(language.sentences.notices.cacheFault(error.folder, error.code)),
     keeping: isKept(global, service) ? 'disk' : 'program',
     now,
     openAddress: accounts.openAddress,

@@ -114,6 +114,8 @@ export type ProgramWorld = World & {
   readonly service: () => Promise<Service>;
   /** Where problems with files are told from now on; on stderr at first. */
   readonly tellTo: (tell: (sentence: string) => void) => void;
+  /** Tells there of such a problem. */
+  readonly tell: (sentence: string) => void;
   readonly close: () => Promise<void>;
 };
 
@@ -181,6 +183,7 @@ export const createWorld = (global: GlobalOptions, signal: AbortSignal): Program
     keys: global.input && stdin.isTTY ? readKeys : undefined,
     open,
     service,
+    tell: (sentence) => tell(sentence),
     tellTo: (next) => {
       tell = next;
     },

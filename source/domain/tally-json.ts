@@ -35,7 +35,7 @@ const withLedgers = <From, To>(
 
 /** A tally as JSON: exact amounts are no JSON numbers. */
 export const tallyJson = ({ledgers, ...counts}: Tally): Json =>
-  ({...counts, ledgers: withLedgers(ledgers, ledgerJson)}) satisfies TallyJson as unknown as Json;
+  ({...counts, ledgers: withLedgers(ledgers, ledgerJson)}) satisfies TallyJson;
 
 /** @param json made by `tallyJson` */
 export const tallyFromJson = (json: Json): Tally => {

@@ -76,6 +76,8 @@ export const englishNotices = {
   get notTyped() {
     return `This one is not typed: choose ${key('conflict theirs')} or ${key('conflict mine')}.`;
   },
+  cacheFault: (folder: string, code: string) =>
+    `The cache in ${folder} cannot be written (${code}): the next start reads all deals anew.`,
   settingsProblem: ({path, setAside}: {readonly path: string; readonly setAside?: string}) =>
     setAside === undefined
       ? `The settings in ${path} cannot be read: the defaults are used.`

@@ -1,16 +1,20 @@
 import {isKnownVersion} from './known-version.ts';
+import {compareInstants} from '../domain/instants.ts';
+import type {Referral} from '../domain/referral.ts';
 import type {MessageOf} from './message.ts';
 import {causeOfFailure, withOutage} from './offline.ts';
 import {mayRowsMove, startPolling, withoutAwaited, type Polling} from './polling.ts';
 import {newestOf, recordRead, upsert, withoutGone} from './referrals.ts';
 import {ring} from './ringing.ts';
 import type {State} from './state.ts';
-import {only, tellProblem, withoutReading, type Context, type Step} from './step.ts';
+import {andThen, only, tellProblem, withEffects, withoutReading, type Context, type Step} from './step.ts';
 import {noteOthers} from './unseen.ts';
 
 // The answers to what live refresh asks; a late one changes nothing.
 
-const awaitedFor = ({polling}: State, request: number): Polling['awaited'] =>
+type Awaited = NonNullable<Polling['awaited']>;
+
+const awaitedFor = ({polling}: State, request: number): Awaited | undefined =>
   polling?.awaited?.request === request ? polling.awaited : undefined;
 
 /** The reading is over: what was said of one that failed is over too. */
@@ -25,18 +29,51 @@ const withMalformed = ({language}: Context, state: State, [first, ...more]: read
     ? state
     : tellProblem(state, language.sentences.notices.malformed(more.length + 1, first), {reads: true});
 
+const withWatermark = (state: State, watermark: string | undefined): State => {
+  if (!state.polling) return state;
+  const {isCatchingUp: _over, ...polling} = state.polling;
+  return {...state, polling: {...polling, ...(watermark === undefined ? {} : {watermark})}};
+};
+
+type Answer = {
+  readonly from: string | undefined;
+  /** The watermark before it. */
+  readonly before: string | undefined;
+  readonly referrals: readonly Referral[];
+  readonly fresh: readonly Referral[];
+};
+
+/**
+ * Into the cache goes what is new to the list, and what was changed since the last answer: that may be our own doing,
+ * which the list knows already.
+ */
+const keep = (state: State, {from, before, referrals, fresh}: Answer): Step => {
+  const watermark = state.polling?.watermark;
+  const news = new Set(fresh);
+  const changed = referrals.filter(
+    (each) => news.has(each) || compareInstants(each.updatedDateTime, before) > 0,
+  );
+  if (from === undefined || watermark === undefined || changed.length === 0) return only(state);
+  return withEffects(state, {
+    type: 'keep-changes',
+    changes: {referrals: changed, since: from, watermark, syncedAt: state.now},
+  });
+};
+
 const listChanged = (
   context: Context,
   state: State,
-  since: number,
+  {since, from}: Awaited,
   {referrals, ids, malformed}: MessageOf<'changes-read'>,
 ): Step => {
   const fresh = referrals.filter((referral) => !isKnownVersion(state, referral));
   const changed = synced(noteOthers(state, upsert(state, fresh), fresh));
   const watermark = newestOf(state.polling?.watermark, referrals);
-  const marked: State =
-    watermark && changed.polling ? {...changed, polling: {...changed.polling, watermark}} : changed;
-  if (ids === undefined) return ring(state, marked, fresh);
+  const marked = withWatermark(changed, watermark);
+  if (ids === undefined)
+    return andThen(ring(state, marked, fresh), (next) =>
+      keep(next, {from, before: state.polling?.watermark, referrals, fresh}),
+    );
   const told = withMalformed(context, startPolling(marked, since, watermark), malformed);
   return ring(state, malformed.length > 0 ? told : {...withoutGone(told, ids), readAt: new Map()}, fresh);
 };
@@ -49,7 +86,7 @@ export const changesRead = (context: Context, state: State, message: MessageOf<'
     const [referral] = message.referrals;
     return only(referral ? noteOthers(state, recordRead(arrived, referral), [referral]) : arrived);
   }
-  if (mayRowsMove(state)) return listChanged(context, arrived, awaited.since, message);
+  if (mayRowsMove(state)) return listChanged(context, arrived, awaited, message);
   // A form was opened meanwhile: asked again as soon as it is left.
   return only(arrived.polling ? {...arrived, polling: {...arrived.polling, listAt: 0}} : arrived);
 };

@@ -1,5 +1,6 @@
 import type {ChangesWish} from './polling.ts';
 import type {Write} from '../saving/write.ts';
+import type {Changes} from '../storage/cache.ts';
 import type {Referral} from '../domain/referral.ts';
 import type {Task} from '../domain/task.ts';
 import type {DocumentSubject} from './document.ts';
@@ -19,6 +20,9 @@ type WorkEffect = {
 export type Effect =
   | {readonly type: 'read-list'; readonly request: number}
   | {readonly type: 'stop-reading'}
+  | {readonly type: 'read-cache'; readonly request: number}
+  /** A complete answer to what has changed goes into the cache. */
+  | {readonly type: 'keep-changes'; readonly changes: Changes}
   | {readonly type: 'read-changes'; readonly request: number; readonly wish: ChangesWish}
   | {readonly type: 'stop-changes'}
   | {readonly type: 'read-referral'; readonly id: string}

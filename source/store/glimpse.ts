@@ -9,8 +9,8 @@ import {isWhole} from './views.ts';
 // What the next start shows at once, before the deals that are kept have been read: the headers with their numbers, and
 // the deals of the first window.
 
-/** Of each group so many deals: more than any window has rows. */
-const mostDeals = 80;
+/** Of the first groups so many deals: about as many as a window has rows. */
+const mostDeals = 64;
 
 export type Glimpse = {
   readonly me: string | null;
@@ -35,19 +35,17 @@ export const canBeGlimpsed = (state: State): boolean =>
   state.list.rules.sort === state.sort &&
   state.list.rules.grouping === state.grouping &&
   state.syncedAt !== undefined &&
-  state.kept === undefined &&
+  state.cacheReading === undefined &&
   state.work.list === undefined;
-
-const firstDeals = (state: State, {key, deals}: SortedGroup): readonly string[] =>
-  state.folded.has(key) ? [] : deals.slice(0, mostDeals).map(({id}) => id);
 
 /** @param state one that `canBeGlimpsed` */
 export const glimpseOf = (state: State): Glimpse => {
-  const groups = [...state.list.all.values()].map((group) => ({
-    key: group.key,
-    tally: tallyJson(group.tally),
-    deals: firstDeals(state, group),
-  }));
+  let left = mostDeals;
+  const groups = Array.from(state.list.all.values(), ({key, tally, deals}) => {
+    const first = state.folded.has(key) ? [] : deals.slice(0, left).map(({id}) => id);
+    left -= first.length;
+    return {key, tally: tallyJson(tally), deals: first};
+  });
   return {
     me: state.account.me ?? null,
     sort: state.sort,
@@ -60,11 +58,17 @@ export const glimpseOf = (state: State): Glimpse => {
   };
 };
 
-/** Whether it shows what a start with these would show. */
+/** Whether it shows what a start in this state would show. */
 export const isGlimpseFor = (
   {me, sort, grouping}: Glimpse,
   state: Pick<State, 'account' | 'grouping' | 'sort'>,
 ): boolean => me === (state.account.me ?? null) && sort === state.sort && grouping === state.grouping;
+
+/** The counts of the views that are still the same. */
+export const countsFrom = ({counts}: Glimpse, {list}: State['views']): State['views']['counts'] => {
+  const known = new Map(counts);
+  return list.map(({name}) => known.get(name) ?? undefined);
+};
 
 const groupsOf = (
   glimpse: Glimpse,

@@ -67,7 +67,7 @@ const viewQueryOf = ({views}: Pick<State, 'views'>): Query | undefined =>
   views.problem ? undefined : views.query;
 
 /** A folded group opens while a filter is on, so that its hits are seen. */
-const laid = (arrangement: Arrangement, source: Source): Rows =>
+export const laid = (arrangement: Arrangement, source: Source): Rows =>
   layRows(
     arrangement,
     (group) => !isFiltered(arrangement.rules) && source.folded.has(group),
@@ -110,7 +110,8 @@ const isSettled = (state: State): boolean => {
 
 /** With what has changed in it, as far as that is little; laid anew where folds or height are others. */
 const caughtUpList = (before: State, state: State): State => {
-  const arrangement = caughtUp(state.list, state.summaries) ?? state.list;
+  const known = state.cacheReading ? undefined : caughtUp(state.list, state.summaries);
+  const arrangement = known ?? state.list;
   const isSame =
     arrangement === state.list && before.folded === state.folded && hasGaps(before) === hasGaps(state);
   return isSame ? state : {...state, list: laid(arrangement, state)};
@@ -119,6 +120,8 @@ const caughtUpList = (before: State, state: State): State => {
 /** The list in line with the facts: as little of it is made anew as what has changed allows. */
 export const withRows = (before: State, given: State): Step => {
   const state = caughtUpList(before, given);
+  // A glimpse of it is on the screen.
+  if (state.cacheReading) return only(state);
   if (isSettled(state)) return only(withoutWork(state, 'list'));
   const {list, summaries, sort, grouping, query} = state;
   const isWhole = list.deals !== summaries || !isArranged(list, state);

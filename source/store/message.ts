@@ -28,13 +28,23 @@ export type Message =
   | {readonly type: 'text-edited'; readonly edit: TextEdit}
   | {readonly type: 'resized'; readonly size: Size}
   | {readonly type: 'time-passed'; readonly now: number}
-  | {readonly type: 'page-read'; readonly request: number; readonly referrals: readonly Referral[]}
+  | {
+      readonly type: 'page-read';
+      readonly request: number;
+      readonly referrals: readonly Referral[];
+      /** Of the whole list, where the service says so. */
+      readonly total?: number;
+    }
   | {
       readonly type: 'list-read';
       readonly request: number;
       readonly ids: ReadonlySet<string>;
       /** Records that cannot be shown: which, and why. */ readonly malformed: readonly string[];
     }
+  /** A part of the deals in the cache, and the block that they were in. */
+  | ({readonly type: 'cache-block-read'; readonly request: number} & Packed)
+  /** The cache was read; `isWhole`: nothing in it was broken. */
+  | {readonly type: 'cache-read'; readonly request: number; readonly isWhole: boolean}
   /** What looks at all deals has come to this so far, or is done. */
   | WorkMessage
   | {readonly type: 'records-packed'; readonly blocks: readonly Packed[]}

@@ -1,9 +1,11 @@
 import {isAborted} from '../api/errors.ts';
 import type {Client} from '../api/client.ts';
-import {wholeList, type ListOptions} from '../api/odata.ts';
+import type {Page} from '../api/walk.ts';
 import {compareInstants} from '../domain/instants.ts';
 import type {Referral} from '../domain/referral.ts';
 import {sameVersion} from '../domain/version.ts';
+import {changedSince, lastChanged} from '../syncing/changes.ts';
+import type {ListReader} from '../syncing/list-reader.ts';
 import type {Message} from './message.ts';
 import type {ChangesWish} from './polling.ts';
 import type {Records} from './records.ts';
@@ -13,26 +15,33 @@ import type {Failure} from './state.ts';
 
 type Read = Omit<Extract<Message, {readonly type: 'changes-read'}>, 'type' | 'request'>;
 
-const pageSize = 200;
+type Service = {readonly client: Client; readonly list: ListReader};
 
-type IsEnough = (referral: Referral) => boolean;
-
-const readPages = async (
-  client: Client,
-  options: ListOptions,
-  signal: AbortSignal,
-  isEnough: IsEnough = () => false,
-): Promise<Read> => {
+const gathered = async (pages: AsyncIterable<Page>): Promise<Read> => {
   const referrals: Referral[] = [];
   const malformed: string[] = [];
-  for await (const page of client.list(options, signal)) {
+  for await (const page of pages) {
     malformed.push(...page.malformed);
-    const end = page.referrals.findIndex(isEnough);
-    referrals.push(...(end === -1 ? page.referrals : page.referrals.slice(0, end)));
-    if (end !== -1) break;
+    referrals.push(...page.referrals);
   }
   return {referrals, malformed};
 };
+
+/** Nearly all of a list is known: of 100,000 deals only those that changed are told, in one answer. */
+const readWhole = async (
+  list: ListReader,
+  {isKnown}: Extract<ChangesWish, {readonly how: 'whole'}>,
+  signal: AbortSignal,
+): Promise<Read> => {
+  const referrals: Referral[] = [];
+  const {ids, malformed} = await list.readAll(
+    (page) => referrals.push(...page.referrals.filter((read) => !isKnown(read))),
+    signal,
+  );
+  return {referrals, ids, malformed};
+};
+
+type IsEnough = (referral: Referral) => boolean;
 
 /** Known in the very same version, and older than what may show late. */
 const isKnownSince =
@@ -46,20 +55,14 @@ const isKnownSince =
     );
   };
 
-const readWish = async (client: Client, wish: ChangesWish, signal: AbortSignal): Promise<Read> => {
+const readWish = async ({client, list}: Service, wish: ChangesWish, signal: AbortSignal): Promise<Read> => {
   switch (wish.how) {
-    case 'since': {
-      const filter = `updatedDateTime ge ${wish.since}`;
-      return readPages(client, {filter, orderBy: 'updatedDateTime asc', top: pageSize}, signal);
-    }
-    case 'newest': {
-      const isEnough = isKnownSince(wish.until, wish.known);
-      return readPages(client, {orderBy: 'updatedDateTime desc', top: pageSize}, signal, isEnough);
-    }
-    case 'whole': {
-      const read = await readPages(client, wholeList, signal);
-      return {...read, ids: new Set(read.referrals.map(({id}) => id))};
-    }
+    case 'since':
+      return gathered(changedSince(client, wish.since, signal));
+    case 'newest':
+      return gathered(lastChanged(client, isKnownSince(wish.until, wish.known), signal));
+    case 'whole':
+      return readWhole(list, wish, signal);
     case 'deal':
       return {referrals: [await client.get(wish.id, signal)], malformed: []};
   }
@@ -67,13 +70,13 @@ const readWish = async (client: Client, wish: ChangesWish, signal: AbortSignal):
 
 /** Tells once when all is there: half of an answer is no answer to what has changed. */
 export const readChanges = async (
-  client: Client,
+  service: Service,
   {request, wish}: {readonly request: number; readonly wish: ChangesWish},
   told: {readonly dispatch: (message: Message) => void; readonly failureOf: (error: unknown) => Failure},
   signal: AbortSignal,
 ): Promise<void> => {
   try {
-    const read = await readWish(client, wish, signal);
+    const read = await readWish(service, wish, signal);
     told.dispatch({type: 'changes-read', request, ...read});
   } catch (error) {
     if (!isAborted(error)) told.dispatch({type: 'changes-failed', request, failure: told.failureOf(error)});
@@ -82,4 +85,4 @@ export const readChanges = async (
 
 /** All records of an engagement: the filter of the service's own example. */
 export const readRelated = async (client: Client, filter: string): Promise<readonly Referral[]> =>
-  (await readPages(client, {filter}, new AbortController().signal)).referrals;
+  (await gathered(client.list({filter}))).referrals;

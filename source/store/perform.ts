@@ -1,6 +1,6 @@
-import {isAborted, type ApiError} from '../api/errors.ts';
+import type {ApiError} from '../api/errors.ts';
 import type {Client} from '../api/client.ts';
-import {quoted, wholeList} from '../api/odata.ts';
+import {quoted} from '../api/odata.ts';
 import type {Edits} from '../domain/fields.ts';
 import {causeOf} from '../language/problem-words.ts';
 import type {Problem} from '../saving/problem.ts';
@@ -11,7 +11,9 @@ import {saveUnguarded} from '../saving/unguarded.ts';
 import type {DocumentSubject} from './document.ts';
 import type {Effect, EffectOf} from './effect.ts';
 import type {Message} from './message.ts';
+import {createListReader, type ListReader} from '../syncing/list-reader.ts';
 import {readChanges, readRelated} from './perform-changes.ts';
+import {readAll, readCache} from './perform-list.ts';
 import {packAll} from './perform-packing.ts';
 import {createWorker} from './perform-work.ts';
 import type {Failure} from './state.ts';
@@ -19,6 +21,8 @@ import type {Failure} from './state.ts';
 /** The world outside as far as effects reach it; all of it given by cli.tsx or by a test. */
 export type World = {
   readonly client: Client;
+  /** What is kept of the list, and where; by default nothing is. */
+  readonly list?: ListReader;
   readonly now: () => number;
   /** How a write is recorded on disk before it leaves, and how long it waits before it is tried again. */
   readonly saving: Pick<SaveWorld, 'record' | 'sleep' | 'random' | 'limits'>;
@@ -75,33 +79,13 @@ const failureOf = (error: unknown): Failure => {
 const sentenceOf = (error: unknown): string =>
   'kind' in (error as object) ? failureOf(error).text : (error as Error).message;
 
-/** Page by page; what the walk has not shown at its end is gone from the list. */
-const readAll = async (
-  world: World,
-  request: number,
-  dispatch: Dispatch,
-  signal: AbortSignal,
-): Promise<void> => {
-  const ids = new Set<string>();
-  const malformed: string[] = [];
-  try {
-    for await (const page of world.client.list(wholeList, signal)) {
-      for (const {id} of page.referrals) ids.add(id);
-      malformed.push(...page.malformed);
-      dispatch({type: 'page-read', request, referrals: page.referrals});
-    }
-    dispatch({type: 'list-read', request, ids, malformed});
-  } catch (error) {
-    if (!isAborted(error)) dispatch({type: 'list-failed', request, failure: failureOf(error)});
-  }
-};
-
 type Performers = {readonly [T in Effect['type']]: (effect: EffectOf<T>, dispatch: Dispatch) => void};
 
 /** A fault of the program itself while a write was under way: nobody knows how far it came. */
 const faultOf = (error: unknown): Problem => ({kind: 'unknown', text: sentenceOf(error)});
 
 const createPerformers = (world: World): Performers => {
+  const {list = createListReader({client: world.client, now: world.now})} = world;
   let reading = new AbortController();
   let polling = new AbortController();
   let signing = new AbortController();
@@ -125,12 +109,14 @@ const createPerformers = (world: World): Performers => {
   return {
     'read-list': ({request}, dispatch) => {
       reading = new AbortController();
-      void readAll(world, request, dispatch, reading.signal);
+      void readAll(list, request, {dispatch, failureOf}, reading.signal);
     },
     'stop-reading': () => reading.abort(),
+    'read-cache': ({request}, dispatch) => void readCache(list, request, dispatch),
+    'keep-changes': ({changes}) => void list.keepChanges(changes),
     'read-changes': (effect, dispatch) => {
       polling = new AbortController();
-      void readChanges(world.client, effect, {dispatch, failureOf}, polling.signal);
+      void readChanges({client: world.client, list}, effect, {dispatch, failureOf}, polling.signal);
     },
     'stop-changes': () => polling.abort(),
     'read-related': ({engagementId}, dispatch) => {

@@ -1,4 +1,6 @@
 import {laterInstant, secondsBefore} from '../domain/instants.ts';
+import type {Referral} from '../domain/referral.ts';
+import {isKnownVersion} from './known-version.ts';
 import type {Records} from './records.ts';
 import type {Layer, State} from './state.ts';
 import {only, withEffects, type Step} from './step.ts';
@@ -13,7 +15,7 @@ export type ChangesWish =
   /** Where that is refused: the last changed first, until something that is known and was changed before `until`. */
   | {readonly how: 'newest'; readonly until: string; readonly known: Pick<Records, 'get'>}
   /** Everything: only so it is learned what is gone, and what one sees no more. */
-  | {readonly how: 'whole'}
+  | {readonly how: 'whole'; readonly isKnown: (read: Referral) => boolean}
   /** The deal of the open form. */
   | {readonly how: 'deal'; readonly id: string};
 
@@ -29,13 +31,22 @@ export type Polling = {
   readonly dealAt: number;
   /** When was last looked whose time to answer runs out. */
   readonly checkedAt: number;
-  readonly awaited?: {readonly request: number; readonly how: ChangesWish['how']; readonly since: number};
+  readonly awaited?: {
+    readonly request: number;
+    readonly how: ChangesWish['how'];
+    readonly since: number;
+    /** From which change on it was asked, as the service stamped it. */
+    readonly from?: string;
+  };
+  /** What has changed since an earlier start: no news of somebody. */
+  readonly isCatchingUp?: true;
   /** The service does not take the filter. */
   readonly isFilterRefused?: true;
 };
 
 const overlap = 5 * 60;
-const wholeEvery = 15 * 60_000;
+/** To read all takes calls by their number: on the average one in some 70 s. */
+const wholeEvery = (deals: number): number => Math.max(15 * 60_000, deals * 360);
 
 /** Layers that are only looked at: what lies below them may move. */
 const readOnlyLayers: ReadonlySet<Layer['kind']> = new Set(['detail', 'sums', 'help', 'log', 'what-changed']);
@@ -59,17 +70,25 @@ const isHindered = (state: State): boolean =>
 
 const isDue = ({now, refreshSeconds}: State, since: number): boolean => now - since >= refreshSeconds * 1000;
 
+const fromOf = (wish: ChangesWish): string | undefined => {
+  if (wish.how === 'since') return wish.since;
+  return wish.how === 'newest' ? wish.until : undefined;
+};
+
 const ask = (state: State, polling: Polling, wish: ChangesWish): Step => {
   const request = state.requests + 1;
-  const awaited = {request, how: wish.how, since: state.now};
+  const from = fromOf(wish);
+  const awaited = {request, how: wish.how, since: state.now, ...(from === undefined ? {} : {from})};
   const asked = wish.how === 'deal' ? {dealAt: state.now} : {listAt: state.now};
   const next: State = {...state, requests: request, polling: {...polling, ...asked, awaited}};
   return withEffects(next, {type: 'read-changes', request, wish});
 };
 
-const wishFor = ({now, referrals}: State, polling: Polling): ChangesWish => {
+const wishFor = (state: State, polling: Polling): ChangesWish => {
+  const {now, referrals} = state;
   const {watermark, overlapSeconds, wholeAt, isFilterRefused} = polling;
-  if (watermark === undefined || now - wholeAt >= wholeEvery) return {how: 'whole'};
+  if (watermark === undefined || now - wholeAt >= wholeEvery(referrals.size))
+    return {how: 'whole', isKnown: (read) => isKnownVersion(state, read)};
   const from = secondsBefore(watermark, overlapSeconds);
   return isFilterRefused ? {how: 'newest', until: from, known: referrals} : {how: 'since', since: from};
 };
@@ -107,6 +126,17 @@ export const startPolling = (state: State, since: number, newest: string | undef
       ...(watermark === undefined ? {} : {watermark}),
     },
   };
+};
+
+/** Asks what has changed since the list was kept by an earlier start, also where it is not asked by itself. */
+export const catchUp = (state: State, kept: {readonly watermark: string; readonly wholeAt: number}): Step => {
+  const {now} = state;
+  const times = {since: now, checkedAt: now, dealAt: 0, listAt: 0};
+  const polling: Polling = {...kept, ...times, overlapSeconds: overlap, isCatchingUp: true};
+  const ready = {...state, polling};
+  return mayRowsMove(state) && !isHindered(ready)
+    ? ask(ready, polling, wishFor(ready, polling))
+    : only(ready);
 };
 
 export const withoutAwaited = (state: State): State => {

@@ -9,6 +9,7 @@ import type {Activity} from './activity.ts';
 import type {Change as SeenChange, News, OpenForm} from './unseen.ts';
 import type {Polling} from './polling.ts';
 import type {Related} from './related.ts';
+import type {CacheReading} from './cache-reading.ts';
 import type {SavedEdit} from './saved-edits.ts';
 import type {Behind} from './restore.ts';
 import type {Window} from './window.ts';
@@ -242,6 +243,8 @@ export type State = {
   readonly reading: Reading;
   /** Epoch ms of the last complete reading of the list, or of what changed in it. */
   readonly syncedAt?: number;
+  /** While the deals in the cache are read. */
+  readonly cacheReading?: CacheReading;
   /** Absent until the list was read once. */
   readonly polling?: Polling;
   /** Deals that somebody else changed and that were not looked at since: the version last seen, or that it is new. */

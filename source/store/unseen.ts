@@ -40,9 +40,13 @@ const isNews = (before: State, after: State, read: Referral): boolean => {
   return isTaken && !isKnownVersion(before, read) && !mayBeOurs(before, read.id);
 };
 
-/** Marks what was read and is another version than before. The first reading of the list is no news. */
+/**
+ * Marks what was read and is another version than before. The first reading of the list is no news, nor is what became
+ * of the deals since an earlier start: part of it may be our own doing.
+ */
 export const noteOthers = (before: State, after: State, read: readonly Referral[]): State => {
-  const news = before.polling ? read.filter((referral) => isNews(before, after, referral)) : [];
+  const isTold = before.polling !== undefined && before.polling.isCatchingUp !== true;
+  const news = isTold ? read.filter((referral) => isNews(before, after, referral)) : [];
   if (news.length === 0) return after;
   const unseen = new Map(after.unseen);
   const changes = new Map(after.changes);

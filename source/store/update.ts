@@ -1,4 +1,5 @@
 import {baseCommands} from './base-commands.ts';
+import {cacheBlockRead, cacheRead} from './cache-reading.ts';
 import type {Command} from './command.ts';
 import type {Effect} from './effect.ts';
 import {documentClosed} from './document.ts';
@@ -123,6 +124,8 @@ const handlers: Handlers = {
   'records-packed': (_context, state, {blocks}) => only(recordsPacked(state, blocks)),
   worked: (_context, state, message) => only(worked(state, message)),
   'list-read': listRead,
+  'cache-block-read': (_context, state, message) => cacheBlockRead(state, message),
+  'cache-read': (_context, state, message) => cacheRead(state, message),
   'list-failed': listFailed,
   'changes-read': changesRead,
   'changes-failed': (_context, state, message) => changesFailed(state, message),

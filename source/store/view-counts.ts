@@ -42,8 +42,8 @@ const isTimed = (view: ListView): boolean => {
 };
 
 /** Before the list was read once, counts would only be of what has come so far. */
-const isCounting = ({reading, syncedAt}: State): boolean =>
-  syncedAt !== undefined || reading.kind !== 'reading';
+const isCounting = ({reading, syncedAt, cacheReading}: State): boolean =>
+  cacheReading === undefined && (syncedAt !== undefined || reading.kind !== 'reading');
 
 const countingFor = (state: State): Counting => {
   const {views, summaries, account, staleDays, now} = state;

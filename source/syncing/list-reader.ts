@@ -90,7 +90,12 @@ const keepPage = async (whole: Whole, {referrals}: Page, synced: Synced, now: nu
 };
 
 export const createListReader = (options: ListReaderOptions): ListReader => {
-  const {client, cache, gate, now, onCacheFault = () => undefined} = options;
+  const {client, cache, gate, now} = options;
+  let isTold = false;
+  const onCacheFault = (error: CacheError): void => {
+    if (!isTold) options.onCacheFault?.(error);
+    isTold = true;
+  };
   const openWhole = async (): Promise<Whole | undefined> => {
     try {
       const whole = await cache?.openWhole(now());
@@ -117,7 +122,8 @@ export const createListReader = (options: ListReaderOptions): ListReader => {
       }
       const reading = {lanes: {gate}, signal, onPage};
       if (!whole) return sync(client, reading);
-      for (const block of whole.resume?.blocks() ?? []) onPage({referrals: unpackBlock(block), malformed: []});
+      for (const block of whole.resume?.blocks() ?? [])
+        onPage({referrals: unpackBlock(block), malformed: []});
       return keepWhole(client, whole, {...reading, now});
     },
     keepChanges: async (changes) => {

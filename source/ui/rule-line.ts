@@ -16,7 +16,7 @@ const positionOf = (state: State): number => {
   let before = 0;
   for (const {group, header} of list.laid) {
     if (group.key === row.group) return before + (indexOfRow(list, cursor) ?? 0) - header;
-    before += group.deals.length;
+    before += group.tally.deals;
   }
   return 0;
 };

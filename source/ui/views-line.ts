@@ -108,6 +108,6 @@ export const openViewName = ({state, language}: View): string => {
 /** How many deals are in the open view, whatever narrows it. */
 export const dealsInView = ({state}: View): number => {
   let count = 0;
-  for (const {deals} of state.list.all.values()) count += deals.length;
+  for (const {tally} of state.list.all.values()) count += tally.deals;
   return count;
 };

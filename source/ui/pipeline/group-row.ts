@@ -72,7 +72,7 @@ const isFirstReading = ({state}: View): boolean =>
 
 const countText = (view: View, group: GroupKey, shown: number): string => {
   const {state, language} = view;
-  const all = state.list.all.get(group)?.deals.length ?? shown;
+  const all = state.list.all.get(group)?.tally.deals ?? shown;
   if (isFirstReading(view)) return `${all}…`;
   return isFiltered(state.list.rules) ? language.sentences.pipeline.ofAll(shown, all) : String(all);
 };
@@ -103,7 +103,7 @@ export const groupRow = (
     hidesMarks ? span('●', 'accent') : gap(1),
     span(nameOf(view, group, columnsWide), 'heading'),
     gap(2),
-    span(countText(view, group, deals.length), 'heading'),
+    span(countText(view, group, laid.group.tally.deals), 'heading'),
     gap(3),
   ];
   const end = open ? headings(view, clockHeading(view, group, figures, columns), columns) : [gap(1)];

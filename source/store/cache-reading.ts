@@ -1,0 +1,72 @@
+import {countsFrom, arrangementFrom, isGlimpseFor, type Glimpse} from './glimpse.ts';
+import {firstDealRow} from './cursor.ts';
+import {layoutOf} from './layout.ts';
+import {laid} from './list.ts';
+import type {MessageOf} from './message.ts';
+import {catchUp} from './polling.ts';
+import {readList, upsert} from './referrals.ts';
+import type {State} from './state.ts';
+import {only, withEffects, type Step} from './step.ts';
+import {windowFor} from './window.ts';
+
+// A start with a cache: the list is on the screen before the network answers, with its age. What it shows at once was
+// kept as a glimpse; the deals themselves are read between the keys, and then it is asked what has changed.
+
+/** What is known of the deals in the cache without reading them. */
+export type CacheHead = {
+  /** Epoch ms. */
+  readonly syncedAt: number;
+  readonly wholeAt: number;
+  readonly watermark?: string;
+};
+
+export type Cached = {readonly head: CacheHead; readonly glimpse?: Glimpse};
+
+/** The cache is being read; the list stays as the glimpse has it. */
+export type CacheReading = CacheHead & {readonly request: number};
+
+const withGlimpse = (state: State, glimpse: Glimpse): State => {
+  const filled = upsert(state, glimpse.records);
+  const list = laid(arrangementFrom(glimpse, filled.list, filled), filled);
+  const cursor = firstDealRow(list);
+  const rows = layoutOf(state.size, state.pane).list.rows;
+  const window = windowFor(list, cursor, 0, rows, true);
+  const views = {...state.views, counts: countsFrom(glimpse, state.views)};
+  return {...filled, list, cursor, window, top: window.from, views};
+};
+
+/** Begins with what is in the cache. */
+export const beginWithCache = (state: State, {head, glimpse}: Cached): Step => {
+  const request = state.requests + 1;
+  const known = glimpse && isGlimpseFor(glimpse, state) ? glimpse : undefined;
+  const syncedAt = Math.max(head.syncedAt, known?.syncedAt ?? 0);
+  const begun: State = {
+    ...state,
+    requests: request,
+    syncedAt,
+    cacheReading: {...head, request},
+    reading: known ? {kind: 'ready', at: syncedAt} : {kind: 'reading', request, since: state.now, count: 0},
+  };
+  return withEffects(known ? withGlimpse(begun, known) : begun, {type: 'read-cache', request});
+};
+
+const counted = (state: State, {reading}: State, records: number): State =>
+  reading.kind === 'reading' ? {...state, reading: {...reading, count: reading.count + records}} : state;
+
+/** Records of the cache stay packed, as they are in it. */
+export const cacheBlockRead = (state: State, message: MessageOf<'cache-block-read'>): Step => {
+  const {request, records, block} = message;
+  if (state.cacheReading?.request !== request) return only(state);
+  const filled = upsert(state, records);
+  const packed = {...filled, referrals: filled.referrals.withPacked({records, block})};
+  return only(counted(packed, state, records.length));
+};
+
+/** All that was in the cache is there: what has changed since is asked for. */
+export const cacheRead = (given: State, {request, isWhole}: MessageOf<'cache-read'>): Step => {
+  const {cacheReading, ...state} = given;
+  if (cacheReading?.request !== request) return only(given);
+  const {watermark, wholeAt, syncedAt} = cacheReading;
+  const ready: State = {...state, reading: {kind: 'ready', at: state.syncedAt ?? syncedAt}};
+  return isWhole && watermark !== undefined ? catchUp(ready, {watermark, wholeAt}) : readList(ready);
+};
