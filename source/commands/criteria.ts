@@ -4,7 +4,7 @@ import {emailKey} from '../domain/normal-form.ts';
 import type {Referral} from '../domain/referral.ts';
 import {queryTest} from '../domain/query/test.ts';
 import type {Scope} from '../domain/query/term.ts';
-import {matcher} from '../domain/search.ts';
+import {dealMatcher} from '../domain/search.ts';
 import type {Summary} from '../domain/summary.ts';
 import {quoted} from '../api/odata.ts';
 import type {Filters} from './filters.ts';
@@ -59,8 +59,8 @@ const makers: {readonly [Name in keyof Values]: Make<Values[Name]>} = {
     odata: `team/any(t:t/email eq ${quoted(typed.trim())})`,
   }),
   search: (words) => {
-    const matches = matcher(words);
-    return {test: ({summary}) => matches(summary.haystack)};
+    const isHit = dealMatcher(words);
+    return {test: ({summary}) => isHit(summary)};
   },
   filter: (text, scope) => {
     const query = queryOf(text);

@@ -1,6 +1,6 @@
 import {unescapeHtml} from './clean.ts';
 import {memberName} from './team.ts';
-import type {Member, Referral} from './referral.ts';
+import type {Maybe, Member, Referral} from './referral.ts';
 
 // Letters that Unicode does not take apart into a letter and a mark, as people type them without their keyboard.
 const spelledOut: Readonly<Record<string, string>> = {
@@ -48,29 +48,50 @@ export const foldText = (text: string): string => text.toLowerCase().replace(/[^
 const memberText = (member: Member): string =>
   `${memberName(member)}\n${member.email ?? ''}\n${member.phoneNumber ?? ''}`;
 
-const peopleText = ({team, customerProfile}: Referral): readonly string[] =>
-  [...(customerProfile?.team ?? []), ...(team ?? [])].map(memberText);
+const peopleText = (people: Maybe<readonly Member[]>): string => (people ?? []).map(memberText).join('\n');
 
-/** All that a person may look a deal up by, folded, one line per field so that no word reaches over two of them. */
-export const searchText = (referral: Referral): string => {
-  const {name, customerProfile, details, externalReferenceId, campaignId, engagementId, id} = referral;
+/** What a deal is searched by, folded, one line per field so that no word reaches over two of them. */
+export type Searched = {
+  readonly haystack: string;
+  /** Of the own team, apart because the same people are on very many deals: name, e-mail, phone, each a line. */
+  readonly teamText: string;
+};
+
+/** All that a person may look a deal up by. */
+export const searchedOf = (referral: Referral): Searched => {
+  const {name, customerProfile, details, externalReferenceId, campaignId, engagementId, id, team} = referral;
   const names = [name, customerProfile?.name].map((text) => unescapeHtml(text ?? ''));
+  const contacts = peopleText(customerProfile?.team);
   const keys = [externalReferenceId, campaignId, engagementId, id];
-  const texts = [...names, customerProfile?.address?.city, ...peopleText(referral), details?.notes, ...keys];
-  return foldText(texts.filter(Boolean).join('\n'));
+  const texts = [...names, customerProfile?.address?.city, contacts, details?.notes, ...keys];
+  return {haystack: foldText(texts.filter(Boolean).join('\n')), teamText: foldText(peopleText(team))};
 };
 
 /** The words of a query, folded. None when nothing but blanks was typed. */
 export const queryWords = (query: string): readonly string[] => foldText(query).split(/\s+/u).filter(Boolean);
 
-/** A test for many `searchText`s: every word of the query must occur, in any order; a part of a longer word counts. */
-export const matcher = (query: string): ((haystack: string) => boolean) => {
+/** A test for many texts: every word of the query must occur, in any order; a part of a longer word counts. */
+export const matcher = (query: string): ((text: string) => boolean) => {
   const words = queryWords(query);
-  return (haystack) => words.every((word) => haystack.includes(word));
+  return (text) => words.every((word) => text.includes(word));
 };
 
-/** `matcher` for one text. */
-export const matches = (haystack: string, query: string): boolean => matcher(query)(haystack);
+/** Whether a folded word occurs in a deal; many deals are asked, and few different teams. */
+export const occurrence = (word: string): ((deal: Searched) => boolean) => {
+  const teams = new Map<string, boolean>();
+  const isInTeam = (text: string): boolean => {
+    const known = teams.get(text) ?? text.includes(word);
+    teams.set(text, known);
+    return known;
+  };
+  return ({haystack, teamText}) => haystack.includes(word) || isInTeam(teamText);
+};
+
+/** `matcher` for many deals. */
+export const dealMatcher = (query: string): ((deal: Searched) => boolean) => {
+  const words = queryWords(query).map(occurrence);
+  return (deal) => words.every((occurs) => occurs(deal));
+};
 
 type Folded = {readonly folded: string; readonly starts: readonly number[]};
 

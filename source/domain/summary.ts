@@ -3,7 +3,7 @@ import {clockOrder, deadlineOf, isKnownState, type Deadline} from './clock.ts';
 import {closingDay, instantMs} from './days.ts';
 import {interned, internedList} from './interned.ts';
 import {parseDecimal, type Decimal} from './money.ts';
-import {foldText, searchText} from './search.ts';
+import {foldText, searchedOf, type Searched} from './search.ts';
 import {salesStageOf, type SalesStage} from './stages.ts';
 import {memberKey, memberName} from './team.ts';
 import {traitsOf} from './traits.ts';
@@ -22,7 +22,7 @@ export type Kind = 'co-sell' | 'lead' | 'partner-led' | 'private';
  * when a deal arrives. All texts are unescaped and cleaned, '' where the service says nothing; instants are epoch ms.
  * Nothing in it depends on the time of day: `clockAt(deadline, now)` tells the clock of a row in sight.
  */
-export type Summary = {
+export type Summary = Searched & {
   readonly id: string;
   /** Opaque; by it two readings of a deal are known to be of the same version. */
   readonly eTag: string | undefined;
@@ -52,8 +52,6 @@ export type Summary = {
   readonly created: number | undefined;
   readonly changed: number | undefined;
   readonly closed: number | undefined;
-  /** See `matcher`. */
-  readonly haystack: string;
   /** Precomputed keys of the sorts. */
   readonly order: {readonly customer: string; readonly rank: number; readonly moment: number};
 };
@@ -105,6 +103,11 @@ const instants = (referral: Referral): Pick<Summary, 'created' | 'changed' | 'cl
   closed: instantMs(referral.closedDateTime),
 });
 
+const searched = (referral: Referral): Searched => {
+  const {haystack, teamText} = searchedOf(referral);
+  return {haystack, teamText: interned(teamText)};
+};
+
 export const summarize = (referral: Referral): Summary => {
   const deadline = deadlineOf(referral);
   const [rank, moment] = clockOrder(deadline);
@@ -123,7 +126,7 @@ export const summarize = (referral: Referral): Summary => {
     kind: kindOf(referral),
     direction: directionOf(referral),
     traits: traitsOf(referral),
-    haystack: searchText(referral),
+    ...searched(referral),
     order: {customer: foldText(shown.customer), rank, moment},
   };
 };

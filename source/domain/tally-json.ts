@@ -2,9 +2,17 @@ import type {Ledger} from './ledger.ts';
 import type {Json} from './referral.ts';
 import type {Tally} from './tally.ts';
 
-type LedgerJson = readonly (readonly [key: string, currency: string, scale: number, coefficient: string, deals: number])[];
+type LedgerJson = readonly (readonly [
+  key: string,
+  currency: string,
+  scale: number,
+  coefficient: string,
+  deals: number,
+])[];
 
-type TallyJson = Omit<Tally, 'ledgers'> & {readonly ledgers: Readonly<Record<keyof Tally['ledgers'], LedgerJson>>};
+type TallyJson = Omit<Tally, 'ledgers'> & {
+  readonly ledgers: Readonly<Record<keyof Tally['ledgers'], LedgerJson>>;
+};
 
 const ledgerJson = (ledger: Ledger): LedgerJson =>
   Array.from(ledger, ([key, {currency, scale, coefficient, deals}]) => [

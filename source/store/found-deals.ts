@@ -1,4 +1,4 @@
-import {foldText, matcher, queryWords} from '../domain/search.ts';
+import {dealMatcher, foldText, queryWords} from '../domain/search.ts';
 import type {SharedMap} from '../domain/shared-map.ts';
 import type {Summary} from '../domain/summary.ts';
 import {isStep, type Task} from '../domain/task.ts';
@@ -47,7 +47,7 @@ const nameOf = ({customer, deal}: Summary): Wording => wordingOf(`${customer} ${
 
 /** By any word of it; those whose name it is come first. */
 function* finding(among: SharedMap<Summary>, typed: string): Task<FoundDeals> {
-  const isHit = matcher(typed);
+  const isHit = dealMatcher(typed);
   const hits: Summary[] = [];
   const soFar = (): FoundDeals => ({
     typed,
@@ -56,7 +56,7 @@ function* finding(among: SharedMap<Summary>, typed: string): Task<FoundDeals> {
   });
   let seen = 0;
   for (const deal of among.values()) {
-    if (isHit(deal.haystack) && hits.push(deal) === mostRanked) break;
+    if (isHit(deal) && hits.push(deal) === mostRanked) break;
     if (isStep(++seen)) yield soFar;
   }
   return soFar();

@@ -4,7 +4,7 @@ import type {Summary} from '../domain/pipeline.ts';
 import {printQuery} from '../domain/query/print.ts';
 import type {Query, Scope} from '../domain/query/term.ts';
 import {plainWords, queryTest} from '../domain/query/test.ts';
-import {foldText, queryWords} from '../domain/search.ts';
+import {foldText, occurrence, queryWords} from '../domain/search.ts';
 import {inSteps, type Steps} from '../domain/task.ts';
 import {scopeOf} from './filter-query.ts';
 import type {State} from './state.ts';
@@ -40,8 +40,7 @@ function* counting(among: Groups, isHit: (deal: Summary) => boolean): Steps<numb
 
 /** The first of the words that is in none of the deals. */
 function* strangeOf(among: Groups, words: readonly string[]): Steps<string | undefined> {
-  for (const word of words)
-    if ((yield* counting(among, ({haystack}) => haystack.includes(word))) === 0) return word;
+  for (const word of words) if ((yield* counting(among, occurrence(word))) === 0) return word;
   return undefined;
 }
 

@@ -78,8 +78,8 @@ const isMine = ({me}: Scope): Test => {
  * The lines of the search text that are about the team. Names of members are kept nowhere else: each stands in the
  * line before its e-mail.
  */
-const teamLines = ({haystack, team}: Summary): readonly string[] => {
-  const lines = haystack.split('\n');
+const teamLines = ({teamText, team}: Summary): readonly string[] => {
+  const lines = teamText.split('\n');
   const keys = new Set(team.map(foldText));
   return lines.flatMap((line, at) => (keys.has(line) ? [lines[at - 1] ?? '', line] : []));
 };
@@ -88,7 +88,7 @@ const onTeam: Field['test'] = (value, _, scope) => {
   if (foldText(value) === 'me') return isMine(scope);
   const folded = foldText(value);
   return (deal) =>
-    (deal.haystack.includes(folded) && teamLines(deal).some((line) => line.includes(folded))) ||
+    (deal.teamText.includes(folded) && teamLines(deal).some((line) => line.includes(folded))) ||
     foldText(deal.owner).replace(manyBlanks, ' ').includes(folded);
 };
 

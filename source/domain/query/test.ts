@@ -1,11 +1,10 @@
-import {foldText, matcher, queryWords} from '../search.ts';
+import {dealMatcher, foldText, queryWords} from '../search.ts';
 import {fieldOf, type Test} from './fields.ts';
 import type {Query, Scope, Term} from './term.ts';
 
 const termTest = (term: Term, scope: Scope): Test => {
   if (term.kind === 'words') {
-    const isHit = matcher(term.text);
-    return ({haystack}) => isHit(haystack);
+    return dealMatcher(term.text);
   }
   const {test} = fieldOf(term.field);
   const tests = term.values.map((value) => test(value, term.comparison, scope));
