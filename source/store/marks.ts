@@ -1,3 +1,4 @@
+import {placeOfDeal, type SortedGroup} from '../domain/sorted-group.ts';
 import {rowAway} from './cursor.ts';
 import {dealsInRows, hasRow, indexOfRow, placeAmong, rowAt, rowOf, type Row} from './rows.ts';
 import type {State} from './state.ts';
@@ -203,4 +204,14 @@ export const markedInOrder = ({list, marks}: State): readonly string[] => {
   );
   const there = new Set(shown);
   return [...shown, ...[...marks].filter((id) => !there.has(id))];
+};
+
+/** Whether a deal of the group is marked: at every frame, so that the smaller of the two is walked through. */
+export const hasMarks = ({marks, summaries}: State, group: SortedGroup): boolean => {
+  if (marks.size > group.deals.length) return group.deals.some(({id}) => marks.has(id));
+  for (const id of marks) {
+    const deal = summaries.get(id);
+    if (deal && placeOfDeal(group, deal) !== undefined) return true;
+  }
+  return false;
 };

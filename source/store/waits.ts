@@ -9,7 +9,7 @@ export type Wait = {
 };
 
 /** What the write of a deal waits for before it goes on by itself; undefined when it does not wait. */
-export const waitOf = (state: State, id: string): Wait | undefined => {
+export const waitOf = (state: Pick<State, 'gateUntil' | 'now' | 'pending'>, id: string): Wait | undefined => {
   const pending = state.pending.get(id);
   if (pending?.phase === 'asked-to-wait' && pending.agreed) return {until: pending.until, why: 'asked'};
   if (pending?.phase !== 'sending') return undefined;

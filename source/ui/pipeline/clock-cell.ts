@@ -1,7 +1,7 @@
 import {clockAt, type Clock} from '../../domain/clock.ts';
 import {stalenessOf, type Staleness} from '../../domain/stale.ts';
 import type {Summary} from '../../domain/pipeline.ts';
-import type {View} from '../view.ts';
+import type {RowView} from '../view.ts';
 import type {Token} from '../theme.ts';
 
 export type Told = {readonly text: string; readonly token: Token};
@@ -15,7 +15,7 @@ const urgency = (ms: number): Token => {
   return ms < 3 * day ? 'selected' : 'text';
 };
 
-const answer = ({language}: View, {ms, ours, hotMs}: Extract<Clock, {kind: 'answer'}>): Told => {
+const answer = ({language}: RowView, {ms, ours, hotMs}: Extract<Clock, {kind: 'answer'}>): Told => {
   const words = language.sentences.pipeline;
   if (ms <= 0) return {text: words.expired, token: ours ? 'error' : 'dim'};
   if (hotMs !== undefined)
@@ -24,7 +24,7 @@ const answer = ({language}: View, {ms, ours, hotMs}: Extract<Clock, {kind: 'answ
   return ours ? {text: left, token: urgency(ms)} : {text: words.theirClock(left), token: 'dim'};
 };
 
-const closing = ({language}: View, {days}: Extract<Clock, {kind: 'closes'}>): Told => {
+const closing = ({language}: RowView, {days}: Extract<Clock, {kind: 'closes'}>): Told => {
   const words = language.sentences.pipeline;
   if (days < 0) return {text: words.late(-days), token: 'error'};
   if (days === 0) return {text: words.today, token: 'warn'};
@@ -32,11 +32,11 @@ const closing = ({language}: View, {days}: Extract<Clock, {kind: 'closes'}>): To
 };
 
 /** Why the deal is stale; undefined when it is not. */
-export const staleOf = ({state, now}: View, deal: Summary): Staleness | undefined =>
+export const staleOf = ({state, now}: RowView, deal: Summary): Staleness | undefined =>
   stalenessOf(deal, now, state.staleDays);
 
 /** What runs out for a deal, in at most 9 cells. */
-export const tellClock = (view: View, deal: Summary): Told => {
+export const tellClock = (view: RowView, deal: Summary): Told => {
   const {deadline, group} = deal;
   const clock = clockAt(deadline, view.now);
   switch (clock.kind) {

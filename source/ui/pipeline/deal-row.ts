@@ -1,18 +1,18 @@
 import type {Summary} from '../../domain/pipeline.ts';
 import {plainWords} from '../../domain/query/test.ts';
 import {listNames} from '../../store/lists.ts';
-import type {Draft, Pending, State} from '../../store/state.ts';
+import type {Draft, Pending} from '../../store/state.ts';
 import {waitOf} from '../../store/waits.ts';
 import {width} from '../../terminal/text.ts';
 import {cell, gap, span, type Line, type Span} from '../line.ts';
 import {matched} from '../matched.ts';
 import type {Token} from '../theme.ts';
-import type {View} from '../view.ts';
+import type {RowView} from '../view.ts';
 import {waitTime} from '../wait-words.ts';
 import {staleOf, tellClock, type Told} from './clock-cell.ts';
 import {columnGap, columnOrder, type ColumnName, type Columns} from './columns.ts';
 
-const valueCell = ({language}: View, {value, currency}: Summary, token: Token): readonly Span[] => {
+const valueCell = ({language}: RowView, {value, currency}: Summary, token: Token): readonly Span[] => {
   if (value === undefined) return [cell(language.sentences.pipeline.noValue, 15, 'dim', 'right')];
   return [
     cell(currency, 3, token === 'text' ? 'dim' : token),
@@ -23,7 +23,7 @@ const valueCell = ({language}: View, {value, currency}: Summary, token: Token): 
 
 /** What is under way for a deal: the words in its deal cell, and its clock meanwhile. */
 const underWay = (
-  {language, state}: View,
+  {language, state}: RowView,
   pending: Pending,
 ): {readonly words: string; readonly clock: Told} => {
   const rows = language.sentences.pipeline;
@@ -47,7 +47,7 @@ const underWay = (
   return {words: rows.decide(intent), clock: {text: rows.decideClock, token: 'warn'}};
 };
 
-const draftWords = ({language}: View, draft: Draft): string => {
+const draftWords = ({language}: RowView, draft: Draft): string => {
   const {fields, pipeline} = language.sentences;
   const typed = Object.keys(draft.typed) as readonly (keyof Draft['typed'])[];
   const short: Readonly<Record<string, string>> = pipeline.shortFields;
@@ -58,14 +58,20 @@ const draftWords = ({language}: View, draft: Draft): string => {
   return pipeline.draft(names);
 };
 
-const ageOf = ({language, now}: View, moment: number | undefined): string =>
+const ageOf = ({language, now}: RowView, moment: number | undefined): string =>
   moment === undefined ? '' : language.age(Math.max(0, now.ms - moment));
 
 /** The least cells of a name that gives way to a word behind it. */
 const leastName = 14;
 
 /** The name of the deal; that it is stale stands behind it, unless the clock says so. */
-const dealName = (view: View, deal: Summary, cells: number, query: string, token: Token): readonly Span[] => {
+const dealName = (
+  view: RowView,
+  deal: Summary,
+  cells: number,
+  query: string,
+  token: Token,
+): readonly Span[] => {
   const word = view.language.sentences.pipeline.staleWord;
   const room = cells - width(word) - 1;
   const isTold = deal.deadline.kind !== 'none' && room >= leastName && staleOf(view, deal) !== undefined;
@@ -76,7 +82,7 @@ const dealName = (view: View, deal: Summary, cells: number, query: string, token
 
 type Cells = {readonly [C in ColumnName]: (cells: number) => readonly Span[]};
 
-const cellsOf = (view: View, deal: Summary, columns: Columns, token: Token): Cells => {
+const cellsOf = (view: RowView, deal: Summary, columns: Columns, token: Token): Cells => {
   const {state, language} = view;
   const pending = state.pending.get(deal.id);
   const draft = state.drafts.get(deal.id);
@@ -118,12 +124,12 @@ const strongest = (own: Token, row: Token): Token =>
   own === 'text' || own === 'dim' ? (row === 'text' ? own : row) : own;
 
 /** Of a deal with nothing under way: marked by us, or changed by somebody since it was seen. */
-const restingSign = ({marks, unseen}: State, id: string): Span => {
+const restingSign = ({marks, unseen}: RowView['state'], id: string): Span => {
   if (marks.has(id)) return span('●', 'accent');
   return unseen.has(id) ? span('·', 'accent') : span(' ');
 };
 
-const signOf = ({state}: View, id: string): Span => {
+const signOf = ({state}: RowView, id: string): Span => {
   const pending = state.pending.get(id);
   if (!pending) return restingSign(state, id);
   const goesByItself = pending.phase === 'held' || pending.phase === 'sending' || waitOf(state, id);
@@ -131,7 +137,7 @@ const signOf = ({state}: View, id: string): Span => {
 };
 
 /** One deal, exactly as wide as its columns. */
-export const dealRow = (view: View, deal: Summary, columns: Columns, isCursor: boolean): Line => {
+export const dealRow = (view: RowView, deal: Summary, columns: Columns, isCursor: boolean): Line => {
   const token: Token = isCursor ? 'selected' : 'text';
   const cells = cellsOf(view, deal, columns, token);
   const there = columnOrder.flatMap((name) => {

@@ -3,6 +3,7 @@ import {statusOfKey} from '../../domain/grouping.ts';
 import type {GroupFigures, GroupKey} from '../../domain/pipeline.ts';
 import type {Sum} from '../../domain/money.ts';
 import {figuresOf, isFiltered} from '../../store/list.ts';
+import {hasMarks} from '../../store/marks.ts';
 import {cut, width} from '../../terminal/text.ts';
 import {cell, fitLine, gap, lineWidth, span, type Line} from '../line.ts';
 import type {View} from '../view.ts';
@@ -92,11 +93,10 @@ export const groupRow = (
   const {state, language} = view;
   const laid = state.list.laidByKey.get(group);
   if (!laid) return [];
-  const {deals} = laid.group;
   const figures = figuresOf(laid.group);
   const open = laid.isOpen;
   // The rows that would show them are folded away.
-  const hidesMarks = !open && state.marks.size > 0 && deals.some(({id}) => state.marks.has(id));
+  const hidesMarks = !open && hasMarks(state, laid.group);
   const head: Line = [
     span(isCursor ? '›' : ' ', 'accent'),
     span(open ? '▾' : '▸', 'dim'),

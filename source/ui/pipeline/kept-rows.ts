@@ -1,37 +1,16 @@
 import type {Summary} from '../../domain/pipeline.ts';
-import type {State} from '../../store/state.ts';
 import {fitLine, type Line} from '../line.ts';
-import type {View} from '../view.ts';
+import {rowInputs, type View} from '../view.ts';
 import {columnsFor} from './columns.ts';
 import {dealRow} from './deal-row.ts';
 
-/** What walking through the list changes, and what no row shows. All else of the state may show in a row. */
-const walked: ReadonlySet<string> = new Set<keyof State>([
-  'cursor',
-  'news',
-  'notices',
-  'now',
-  'quitting',
-  'requests',
-  'restedAt',
-  'top',
-  'touched',
-  'window',
-]);
-
+/** Clocks go on by minutes, a countdown by seconds. */
 const second = (now: number): number => Math.floor(now / 1000);
 
-/** Clocks go on by minutes, a countdown by seconds. */
 const isSameForRows = (was: View, is: View): boolean =>
   was.language === is.language &&
   second(was.state.now) === second(is.state.now) &&
-  (was.state === is.state || (hasAllOf(was.state, is.state) && hasAllOf(is.state, was.state)));
-
-const hasAllOf = (one: State, other: State): boolean => {
-  for (const key in other)
-    if (!walked.has(key) && one[key as keyof State] !== other[key as keyof State]) return false;
-  return true;
-};
+  rowInputs.every((name) => name === 'now' || was.state[name] === is.state[name]);
 
 type Kept = {readonly view: View; readonly width: number; readonly rows: Map<Summary, Line>};
 
