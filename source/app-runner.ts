@@ -5,6 +5,7 @@ import {editText} from './editor.ts';
 import type {Language} from './language/language.ts';
 import {openTerminal, terminalSize} from './open-terminal.ts';
 import {createProgram} from './program.ts';
+import {cachedIn, keepGlimpses} from './screen-cache.ts';
 import {documentEditor} from './screen-document.ts';
 import {signInWorld, tellWanted} from './screen-sign-in.ts';
 import type {Service} from './service.ts';
@@ -15,19 +16,15 @@ import type {Journal} from './storage/journal.ts';
 import {keepChanges} from './storage/keep-changes.ts';
 import type {Settings} from './storage/settings-schema.ts';
 import {createListReader} from './syncing/list-reader.ts';
-import type {Json} from './domain/referral.ts';
-import type {Cached} from './store/cache-reading.ts';
-import {canBeGlimpsed, glimpseOf, type Glimpse} from './store/glimpse.ts';
 import {initialState, type InitialOptions} from './store/initial.ts';
 import {keptSettings, type KeptSettings} from './store/keep-settings.ts';
-import type {Message} from './store/message.ts';
-import type {Keeping, State} from './store/state.ts';
-import type {Store} from './store/store.ts';
+import type {Keeping} from './store/state.ts';
 import {createKeyboard} from './terminal/keyboard.ts';
 import type {Screen} from './terminal/screen.ts';
 import type {Session} from './terminal/session.ts';
 import {showThrottled} from './ui/commit.ts';
 import {createDrawing} from './ui/drawing.ts';
+import {whenQuiet} from './ui/when-quiet.ts';
 import type {Palette} from './ui/theme.ts';
 
 export type AppOptions = {
@@ -140,45 +137,6 @@ const keepAtTheEnd = (journal: Journal, keepNow: () => void, keepGlimpse: () => 
   });
 };
 
-const cachedIn = (cache: Cache | undefined): Cached | undefined => {
-  const head = cache?.head();
-  if (!cache || !head) return undefined;
-  const glimpse = cache.screen() as Glimpse | undefined;
-  return {head, ...(glimpse === undefined ? {} : {glimpse})};
-};
-
-/** So often, in ms, what the next start shows at once is kept, for an end that nobody hears of. */
-const glimpseEvery = 60_000;
-
-/** Keeps what the list shows while it shows all deals; returns how to do so now. */
-const keepGlimpses = (cache: Cache | undefined, store: Store<State, Message>): (() => void) => {
-  let latest: State | undefined;
-  let kept: State['list'] | undefined;
-  store.subscribe(() => {
-    const state = store.getState();
-    if (canBeGlimpsed(state)) latest = state;
-  });
-  const keep = (): void => {
-    if (latest === undefined || latest.list === kept) return;
-    kept = latest.list;
-    cache?.keepScreen(glimpseOf(latest) as unknown as Json);
-  };
-  setInterval(keep, glimpseEvery).unref();
-  return keep;
-};
-
-/** Milliseconds after the first list, which a person then looks at. */
-const preparedAfter = 400;
-
-/** Once, as soon as the list is no longer being read for the first time. */
-const whenRead = ({getState, subscribe}: Store<State, Message>, run: () => void): void => {
-  const unsubscribe = subscribe(() => {
-    if (getState().reading.kind === 'reading') return;
-    unsubscribe();
-    run();
-  });
-};
-
 /**
  * Runs the program on the terminal until the person leaves. Resolves when the terminal is given back; signals and
  * uncaught errors end the process from within, after the terminal was given back too.
@@ -199,9 +157,16 @@ export const runApp = async (options: AppOptions): Promise<void> => {
       loadOver: async () => (await import('./ui/ink.tsx')).drawOver(palette, throwLater),
       onFault: throwLater,
     });
-    showThrottled(store, drawing.show);
-    whenRead(store, () => setTimeout(drawing.prepare, preparedAfter).unref());
-    createKeyboard({stdin: process.stdin, onKey: press});
+    const {keyHandled} = showThrottled(store, drawing.show);
+    const keyPressed = whenQuiet(store, drawing.prepare);
+    createKeyboard({
+      stdin: process.stdin,
+      onKey: (key) => {
+        press(key);
+        keyHandled();
+        keyPressed();
+      },
+    });
     process.stdout.on('resize', () => {
       const next = terminalSize();
       screen.resize(next.columns, next.rows);

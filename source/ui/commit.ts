@@ -5,13 +5,32 @@ type Source = {readonly getState: () => State; readonly subscribe: (listener: ()
 /** Milliseconds between two frames while keys rain: every key reaches the store, not each its own frame. */
 const frameTime = 16;
 
+export type Shown = {
+  /** A key was handled: what it has changed does not wait for a frame that something else is the cause of. */
+  readonly keyHandled: () => void;
+};
+
+/** Runs at once, and for a while not again: true where it may run. */
+const createGate = (): (() => boolean) => {
+  let isOpen = true;
+  return () => {
+    if (!isOpen) return false;
+    isOpen = false;
+    setTimeout(() => {
+      isOpen = true;
+    }, frameTime).unref();
+    return true;
+  };
+};
+
 /**
  * Shows the store's states: the first change at once, further ones at most once a frame, and the last one always.
  * Unthrottled, a held key costs a whole core.
  */
-export const showThrottled = (source: Source, show: (state: State) => void): void => {
+export const showThrottled = (source: Source, show: (state: State) => void): Shown => {
   let shown: State | undefined;
   let timer: NodeJS.Timeout | undefined;
+  const mayKeyShow = createGate();
   const showNow = (): void => {
     shown = source.getState();
     show(shown);
@@ -30,4 +49,9 @@ export const showThrottled = (source: Source, show: (state: State) => void): voi
     showNow();
   });
   showNow();
+  return {
+    keyHandled: () => {
+      if (shown !== source.getState() && mayKeyShow()) showNow();
+    },
+  };
 };
