@@ -88,7 +88,7 @@ const putText = (text: string, {codes, onBlank}: Written, {letters, styles}: Fil
 
 /** What is on the screen was read when it was written. */
 const known = new Map<string, Cells | undefined>();
-const knownLimit = 256;
+const knownLimit = 1000;
 
 /**
  * The cells of a line that holds styles; undefined where a letter, or a sequence, is in it of which it is not certain

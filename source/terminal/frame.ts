@@ -5,7 +5,10 @@ export type Size = {readonly columns: number; readonly rows: number};
 /** A cell of the screen, counted from 0. */
 export type Caret = {readonly column: number; readonly row: number};
 
-export type Frame = {readonly lines: readonly string[]; readonly caret: Caret | undefined};
+/** A line, or the parts of one that stand side by side. No caret is in parts. */
+export type FrameLine = string | readonly string[];
+
+export type Frame = {readonly lines: readonly FrameLine[]; readonly caret: Caret | undefined};
 
 // Overline: Ink lets it through like any style (it is in the table of ansi-styles) and no theme uses it.
 const caretOn = '\x1b[53m';
@@ -35,21 +38,24 @@ export const cutStyled = (line: string, cells: number): string => {
   return line.split(styles).map(cutPart).join('');
 };
 
+const isMarked = (line: FrameLine): line is string => typeof line === 'string' && line.includes(caretOn);
+
 const takeCaret = (line: string, row: number, columns: number): Caret | undefined => {
   const start = line.indexOf(caretOn);
   if (start < 0) return undefined;
   return {row, column: Math.min(styledWidth(line.slice(0, start)), columns - 1)};
 };
 
-const withoutCaret = (line: string): string =>
-  line.includes(caretOn) ? line.replaceAll(caretOn, '').replaceAll(caretOff, '') : line;
+const withoutCaret = (line: FrameLine): FrameLine =>
+  isMarked(line) ? line.replaceAll(caretOn, '').replaceAll(caretOff, '') : line;
 
 /** Reads a painted frame: lines beyond the last row are dropped, the mark of the caret is taken out. */
-export const readFrame = (painted: readonly string[], {columns, rows}: Size): Frame => {
-  const marked = painted.slice(0, rows);
-  const row = marked.findIndex((line) => line.includes(caretOn));
+export const readFrame = (painted: readonly FrameLine[], {columns, rows}: Size): Frame => {
+  const lines = painted.slice(0, rows);
+  const row = lines.findIndex(isMarked);
+  const marked = lines[row];
   return {
-    lines: row < 0 ? marked : marked.map(withoutCaret),
-    caret: row < 0 ? undefined : takeCaret(marked[row] ?? '', row, columns),
+    lines: row < 0 ? lines : lines.map(withoutCaret),
+    caret: typeof marked === 'string' ? takeCaret(marked, row, columns) : undefined,
   };
 };

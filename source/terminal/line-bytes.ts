@@ -1,8 +1,8 @@
 import {cellsOf, type Cells} from './cells.ts';
-import {cutStyled, styledWidth} from './frame.ts';
+import {cutStyled, styledWidth, type FrameLine} from './frame.ts';
 
 /** The bytes that put one line on the screen at its row, whatever stood there before. */
-export const wholeLine = (line: string, row: number, columns: number): string => {
+const wholeLine = (line: string, row: number, columns: number): string => {
   const cells = styledWidth(line);
   const shown = cells > columns ? cutStyled(line, columns) : line;
   const reset = shown.includes('\x1b') ? '\x1b[0m' : '';
@@ -74,21 +74,75 @@ const stretchBytes = (cells: Cells, {from, to}: Stretch): string => {
 /** A long blank end is erased, not written. */
 const worthErasing = 4;
 
-const withErasing = (cells: Cells, stretch: Stretch, columns: number): string => {
+/** Where a line, or a part of one, stands: its row and first column, how many cells it has, whether it ends the row. */
+type Place = {
+  readonly row: number;
+  readonly column: number;
+  readonly cells: number;
+  readonly isLast: boolean;
+};
+
+const withErasing = (cells: Cells, stretch: Stretch, place: Place): string => {
   const end = Math.max(stretch.from, endOf(cells));
-  return stretch.to <= end || columns - end < worthErasing
+  return stretch.to <= end || place.cells - end < worthErasing || !place.isLast
     ? stretchBytes(cells, stretch)
     : `${stretchBytes(cells, {from: stretch.from, to: end})}\x1b[K`;
 };
 
+const changesAt = (was: Cells, is: Cells, place: Place): string =>
+  stretchesOf(was, is, place.cells)
+    .map(
+      (stretch) =>
+        `\x1b[${place.row + 1};${place.column + stretch.from + 1}H${withErasing(is, stretch, place)}`,
+    )
+    .join('');
+
 /** The bytes that turn the line that is shown at a row into the next one: only the cells that differ. */
-export const changedCells = (shown: string, next: string, row: number, columns: number): string => {
+const changedText = (shown: string, next: string, row: number, columns: number): string => {
   // A line that is filled for the first time has nothing that could stay.
   if (shown.trim() === '') return wholeLine(next, row, columns);
   const [was, is] = [cellsOf(shown), cellsOf(next)];
   if (!was || !is || was.letters.length > columns || is.letters.length > columns)
     return wholeLine(next, row, columns);
-  return stretchesOf(was, is, columns)
-    .map((stretch) => `\x1b[${row + 1};${stretch.from + 1}H${withErasing(is, stretch, columns)}`)
-    .join('');
+  return changesAt(was, is, {row, column: 0, cells: columns, isLast: true});
+};
+
+/** Part by part; undefined where one is not as wide as the one before it, or nobody knows. */
+const changedParts = (
+  shown: readonly string[],
+  next: readonly string[],
+  row: number,
+  columns: number,
+): string | undefined => {
+  let bytes = '';
+  let column = 0;
+  for (const [at, part] of next.entries()) {
+    const [was, is] = [cellsOf(shown[at] ?? ''), cellsOf(part)];
+    if (was?.letters.length !== is?.letters.length || !was || !is) return undefined;
+    const cells = is.letters.length;
+    if (was !== is) bytes += changesAt(was, is, {row, column, cells, isLast: column + cells === columns});
+    column += cells;
+  }
+  return column > columns ? undefined : bytes;
+};
+
+const textOf = (line: FrameLine): string => (typeof line === 'string' ? line : line.join(''));
+
+const isSameLine = (shown: FrameLine, next: FrameLine): boolean =>
+  typeof shown === 'string' || typeof next === 'string'
+    ? shown === next
+    : shown.length === next.length && shown.every((part, at) => part === next[at]);
+
+/** The bytes for one line of a frame; none where it is on the screen already. */
+export const changedLine = (shown: FrameLine, next: FrameLine, row: number, columns: number): string => {
+  if (isSameLine(shown, next)) return '';
+  const areParts = typeof shown !== 'string' && typeof next !== 'string' && shown.length === next.length;
+  const bytes = areParts ? changedParts(shown, next, row, columns) : undefined;
+  return bytes ?? changedText(textOf(shown), textOf(next), row, columns);
+};
+
+/** The bytes for one line of a screen on which nothing stands. */
+export const firstLine = (line: FrameLine, row: number, columns: number): string => {
+  const text = textOf(line);
+  return text === '' ? '' : wholeLine(text, row, columns);
 };

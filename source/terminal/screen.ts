@@ -1,12 +1,12 @@
-import {readFrame, type Caret, type Size} from './frame.ts';
-import {changedCells, wholeLine} from './line-bytes.ts';
+import {readFrame, type Caret, type Frame, type FrameLine, type Size} from './frame.ts';
+import {changedLine, firstLine} from './line-bytes.ts';
 
 /** Where the bytes go; while a session is away from the terminal it may drop them. */
 export type Output = Size & {readonly write: (data: string) => unknown};
 
 export type Screen = {
   /** Shows these lines, which hold styles and at most one marked caret. */
-  readonly paint: (lines: readonly string[]) => void;
+  readonly paint: (lines: readonly FrameLine[]) => void;
   /** The terminal has another size: everything is painted. */
   readonly resize: (columns: number, rows: number) => void;
   /** Paints everything, because something else wrote to the terminal. */
@@ -14,8 +14,6 @@ export type Screen = {
   /** The bell, between two frames: it moves nothing. */
   readonly ring: () => void;
 };
-
-type Painted = {readonly lines: readonly string[]; readonly caret: Caret | undefined};
 
 // Synchronized output: terminals that know it show all of a frame at once, the others ignore it.
 const begin = '\x1b[?2026h';
@@ -30,20 +28,16 @@ const sameCaret = (a: Caret | undefined, b: Caret | undefined): boolean =>
 const caretBytes = (caret: Caret | undefined): string =>
   caret === undefined ? '' : `\x1b[${caret.row + 1};${caret.column + 1}H${showCursor}`;
 
-/** All lines of a screen on which nothing stands. */
-const allBytes = (lines: readonly string[], {columns, rows}: Size): string =>
-  clear +
-  lines
-    .slice(0, rows)
-    .map((line, row) => (line === '' ? '' : wholeLine(line, row, columns)))
-    .join('');
+const firstBytes = (lines: readonly FrameLine[], {columns}: Size): string =>
+  clear + lines.map((line, row) => firstLine(line, row, columns)).join('');
 
-const changedBytes = (shown: readonly string[], next: readonly string[], {columns, rows}: Size): string => {
+const changedBytes = (
+  shown: readonly FrameLine[],
+  next: readonly FrameLine[],
+  {columns, rows}: Size,
+): string => {
   let bytes = '';
-  for (let row = 0; row < rows; row++) {
-    const [was, is] = [shown[row] ?? '', next[row] ?? ''];
-    if (was !== is) bytes += changedCells(was, is, row, columns);
-  }
+  for (let row = 0; row < rows; row++) bytes += changedLine(shown[row] ?? '', next[row] ?? '', row, columns);
   return bytes;
 };
 
@@ -53,12 +47,12 @@ const changedBytes = (shown: readonly string[], next: readonly string[], {column
  */
 export const createScreen = ({output}: {readonly output: Output}): Screen => {
   let size: Size = {columns: output.columns, rows: output.rows};
-  let painted: Painted | undefined;
-  let latest: readonly string[] = [];
-  const paint = (lines: readonly string[]): void => {
+  let painted: Frame | undefined;
+  let latest: readonly FrameLine[] = [];
+  const paint = (lines: readonly FrameLine[]): void => {
     latest = lines;
     const next = readFrame(lines, size);
-    const bytes = painted ? changedBytes(painted.lines, next.lines, size) : allBytes(next.lines, size);
+    const bytes = painted ? changedBytes(painted.lines, next.lines, size) : firstBytes(next.lines, size);
     const hide = painted && !painted.caret ? '' : hideCursor;
     if (bytes !== '' || !sameCaret(painted?.caret, next.caret))
       output.write(begin + hide + bytes + caretBytes(next.caret) + end);

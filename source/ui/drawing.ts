@@ -1,6 +1,7 @@
 import type {Language} from '../language/language.ts';
 import {fits} from '../store/layout.ts';
 import type {State} from '../store/state.ts';
+import type {FrameLine} from '../terminal/frame.ts';
 import {joined, listParts, openedFrame, painted, paintedList, type Over, type PaintedParts} from './frame.ts';
 import {openOver, type Opened} from './opened.ts';
 import {isSamePlace, placesOf} from './pipeline/pipeline-lines.ts';
@@ -11,7 +12,7 @@ import {viewOf, type View} from './view.ts';
 export type DrawingOptions = {
   readonly language: Language;
   readonly palette: Palette;
-  readonly paint: (lines: readonly string[]) => void;
+  readonly paint: (lines: readonly FrameLine[]) => void;
   /** Ink takes longer to load than all the rest, and the list does without. */
   readonly loadOver: () => Promise<Over>;
   /** A throw while drawing: the terminal has to be restored before anything can be said. */

@@ -1,3 +1,4 @@
+import type {FrameLine} from '../terminal/frame.ts';
 import {keyLine, messageLine} from './frame-lines.ts';
 import {paint, span, type Line} from './line.ts';
 import type {Opened} from './opened.ts';
@@ -63,17 +64,22 @@ export const listParts = (palette: Palette, view: View, places: Places, list: Pa
     foot: painted(palette, [messageLine(view, undefined), keyLine(view)]),
   });
 
-/** The lines of the screen. Side by side each row is one line. */
-export const joined = ({places, head, list, pane, divider, foot}: PaintedParts): Painted => {
+/** The lines of the screen. Where list and pane stand side by side, each has its part of a row. */
+export const joined = ({places, head, list, pane, divider, foot}: PaintedParts): readonly FrameLine[] => {
   const body =
     places.pane?.place === 'right'
-      ? list.map((line, row) => line + divider + (pane[row] ?? ''))
+      ? list.map((line, row): FrameLine => [line, divider, pane[row] ?? ''])
       : [...list, ...pane];
   return [...head, ...body, ...foot];
 };
 
 /** The screen with what is open: a page takes all of it, a sheet leaves the list in sight above. */
-export const openedFrame = (palette: Palette, view: View, opened: Opened, over: Over): Painted => {
+export const openedFrame = (
+  palette: Palette,
+  view: View,
+  opened: Opened,
+  over: Over,
+): readonly FrameLine[] => {
   const foot = over(view, opened);
   if (opened.page) return foot;
   const places = placesOf(view, opened.covered);

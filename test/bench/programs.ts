@@ -75,5 +75,5 @@ export const demo = (stage: Stage): Program => ({
 export const refdeckOf = (stage: Stage, size: number): Program => ({
   ...inRefdeck,
   name: sizeName(size),
-  open: async () => refdeckAt(await stage.place(size)),
+  open: async () => refdeckAt(await stage.cached(size)),
 });

@@ -44,6 +44,33 @@ describe('painting', () => {
     expect(writes[1]).toContain('\x1b[1;1Hน้ำ 2');
   });
 
+  test('parts that stand side by side are compared one by one', async () => {
+    const {screen, writes, shown} = aScreen();
+    screen.paint([['left  1 ', '│', 'right 1'], 'below']);
+    screen.paint([['left  1 ', '│', 'right 2'], 'below']);
+    screen.paint([['left  2 ', '│', 'right 2'], 'below']);
+    expect(writes.slice(1)).toEqual([
+      '\x1b[?2026h\x1b[1;16H2\x1b[?2026l',
+      '\x1b[?2026h\x1b[1;7H2\x1b[?2026l',
+    ]);
+    expect(await shown()).toEqual(['left  2 │right 2', 'below', '', '', '']);
+  });
+
+  test('a blank end inside a row is written, not erased with what stands behind it', async () => {
+    const {screen, shown} = aScreen();
+    screen.paint([['long text', '│', 'right']]);
+    screen.paint([['l        ', '│', 'right']]);
+    expect(await shown()).toEqual(['l        │right', '', '', '', '']);
+  });
+
+  test('parts of other widths are painted as one line', async () => {
+    const {screen, shown} = aScreen();
+    screen.paint([['wide part', '│', 'right']]);
+    screen.paint([['small', '│', 'ไทย น้ำ']]);
+    screen.paint([['more', '│', 'end']]);
+    expect(await shown()).toEqual(['more│end', '', '', '', '']);
+  });
+
   test('what is now blank to the end is erased', () => {
     const {writes, show} = aScreen();
     show('a long line of text');
