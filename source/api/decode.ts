@@ -58,8 +58,10 @@ const flawOfId = (json: unknown, path: string): string | undefined => {
 };
 
 // Control information of the OData envelope, not members of the resource (OData JSON Format 4.01, section 4.6).
+const isEnvelope = (name: string): boolean => name.startsWith('@odata.');
+
 const withoutEnvelope = (referral: Referral): Referral => {
-  const entries = Object.entries(referral);
-  const own = entries.filter(([name]) => !name.startsWith('@odata.'));
-  return own.length === entries.length ? referral : (Object.fromEntries(own) as unknown as Referral);
+  if (!Object.keys(referral).some(isEnvelope)) return referral;
+  const own = Object.entries(referral).filter(([name]) => !isEnvelope(name));
+  return Object.fromEntries(own) as unknown as Referral;
 };

@@ -1,5 +1,6 @@
 import {nowAt} from '../domain/clock.ts';
 import {sortSummaries, summarize} from '../domain/pipeline.ts';
+import type {Referral} from '../domain/referral.ts';
 import {asksForMe} from '../domain/query/test.ts';
 import type {Scope} from '../domain/query/term.ts';
 import type {Language} from '../language/language.ts';
@@ -58,12 +59,23 @@ const pagesOf = (
   });
 };
 
+/** Summarized when somebody asks for it: what is exported without a filter never is, and that costs a fifth of it. */
+const dealOf = (referral: Referral): Deal => {
+  let summary: Deal['summary'] | undefined;
+  return {
+    referral,
+    get summary() {
+      return (summary ??= summarize(referral));
+    },
+  };
+};
+
 const dealsOf = ({referrals}: Page, criteria: readonly Criterion[], seen: Set<string>): readonly Deal[] =>
   referrals.flatMap((referral) => {
     // A record can be on two pages when others are added during the walk.
     if (seen.has(referral.id)) return [];
     seen.add(referral.id);
-    const deal = {referral, summary: summarize(referral)};
+    const deal = dealOf(referral);
     return criteria.every(({test}) => test(deal)) ? [deal] : [];
   });
 

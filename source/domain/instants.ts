@@ -8,13 +8,19 @@ const below = (text: string): string => {
   return digits.slice(3).replace(/0+$/u, '');
 };
 
-/** Negative when `a` is earlier, 0 for the same moment, however it is written; what is no instant is before all. */
-export const compareInstants = (a: unknown, b: unknown): number => {
-  const [first, second] = [instantMs(a) ?? -Infinity, instantMs(b) ?? -Infinity];
-  if (first !== second) return first < second ? -1 : 1;
-  const [digits, others] = [below(String(a)), below(String(b))];
+/** An instant that is compared more than once; what is none is before all. */
+export type Moment = {readonly ms: number; readonly text: string};
+
+export const momentOf = (text: unknown): Moment => ({ms: instantMs(text) ?? -Infinity, text: String(text)});
+
+/** Negative when `a` is earlier, 0 for the same moment, however it is written. */
+export const compareMoments = (a: Moment, b: Moment): number => {
+  if (a.ms !== b.ms) return a.ms < b.ms ? -1 : 1;
+  const [digits, others] = [below(a.text), below(b.text)];
   return digits === others ? 0 : digits < others ? -1 : 1;
 };
+
+export const compareInstants = (a: unknown, b: unknown): number => compareMoments(momentOf(a), momentOf(b));
 
 /** The later of two, as its raw text; undefined where neither is an instant. */
 export const laterInstant = (a: string | undefined, b: unknown): string | undefined =>

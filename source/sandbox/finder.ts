@@ -5,8 +5,8 @@ import type {Records} from './records.ts';
 import type {Search} from './search.ts';
 import {createShelf} from './shelf.ts';
 
-/** A client walks the lists of some statuses side by side, and asks for what is new in between. */
-const mostFound = 8;
+/** A client walks the lists of seven states side by side, each from both ends, and asks for what is new in between. */
+const mostFound = 32;
 const mostOrders = 4;
 
 /** Orders of all our made-up records are kept: each question for what is new begins with one. */

@@ -1,4 +1,3 @@
-import type {Json} from '../domain/referral.ts';
 import {writeFileAtomic} from './atomic-file.ts';
 import type {Segment} from './cache-segment.ts';
 import type {FileIo} from './file-io.ts';
@@ -18,13 +17,10 @@ export type CacheHead = Segment & {
   readonly malformed: number;
 };
 
-/** A reading of all deals that has not come to its end. */
-export type HalfHead = Segment & {
-  /** Epoch ms each: when it began, and when something was added last. */
+/** A reading of all deals that has not come to its end. How far it is stands in its segment, see `Noted`. */
+export type HalfHead = Pick<Segment, 'file'> & {
+  /** Epoch ms: when it began. */
   readonly startedAt: number;
-  readonly addedAt: number;
-  /** Whose meaning only the reader knows; null before the first page. */
-  readonly position: Json;
 };
 
 /** One small file of JSON, and the schema it belongs to. */

@@ -3,7 +3,15 @@ import {sweepTemps} from './atomic-file.ts';
 import {writingTo} from './cache-error.ts';
 import {newSegmentName, type CacheFiles} from './cache-files.ts';
 import type {CacheHead, HalfHead} from './cache-head.ts';
-import {appendToSegment, encodeBlocks, readSegment} from './cache-segment.ts';
+import {
+  appendToSegment,
+  encodeBlocks,
+  encodeNote,
+  readNoted,
+  readSegment,
+  type Noted,
+  type Segment,
+} from './cache-segment.ts';
 import {attempt, makeFolderDurably} from './durable.ts';
 import {blockSize, packRecords, type Block} from './record-blocks.ts';
 
@@ -35,23 +43,36 @@ export type Whole = {
 /** After that, too much may have changed for it to be worth to go on. */
 const longestBreak = 60 * 60 * 1000;
 
-type Half = HalfHead & {readonly ids: readonly string[]};
-
-const begin = ({io, folder, pathOf}: CacheFiles, startedAt: number): Half => {
-  const file = newSegmentName(io);
-  makeFolderDurably(io, folder);
-  io.close(io.create(pathOf(file)));
-  return {file, length: 0, startedAt, addedAt: io.now(), position: null, ids: []};
+/** How far a reading is: noted behind each page. */
+type Progress = {
+  /** Epoch ms. */
+  readonly addedAt: number;
+  /** Whose meaning only the reader knows. */
+  readonly position: Json;
 };
 
-/** What was left behind, when it is not too old and whole as far as it was promised. */
-const leftBehind = ({io, half, pathOf}: CacheFiles): Half | undefined => {
+type Half = HalfHead & Segment;
+
+const begin = ({io, folder, half, pathOf}: CacheFiles, startedAt: number): Half => {
+  const first = {file: newSegmentName(io), startedAt};
+  makeFolderDurably(io, folder);
+  io.close(io.create(pathOf(first.file)));
+  half.write(first);
+  return {...first, length: 0};
+};
+
+type LeftBehind = Half & Pick<Progress, 'position'> & Pick<Noted, 'ids'>;
+
+/** What was left behind, when it is not too old, as far as it is whole. */
+const leftBehind = ({io, half, pathOf}: CacheFiles): LeftBehind | undefined => {
   const left = half.read();
-  if (typeof left === 'string' || left.position === null) return undefined;
-  if (Math.abs(io.now() - left.addedAt) > longestBreak) return undefined;
+  if (typeof left === 'string') return undefined;
   try {
-    const ids = [...readSegment(io, pathOf(left.file), left)].flatMap((block) => block.ids);
-    return {...left, ids};
+    const noted = readNoted(io, pathOf(left.file));
+    if (noted === undefined) return undefined;
+    const {addedAt, position} = noted.note as Progress;
+    if (position === null || Math.abs(io.now() - addedAt) > longestBreak) return undefined;
+    return {...left, length: noted.length, ids: noted.ids, position};
   } catch {
     return undefined;
   }
@@ -71,28 +92,26 @@ type Locks = {readonly release: () => void; readonly exclusively: Exclusively};
 export const openWhole = (files: CacheFiles, startedAt: number, {release, exclusively}: Locks): Whole => {
   const {io, folder, head, half, pathOf, sweep} = files;
   const found = leftBehind(files);
-  const {ids, ...first} = found ?? begin(files, startedAt);
-  let left: HalfHead = first;
-  if (found === undefined) half.write(left);
+  const {file, startedAt: wholeAt, ...rest} = found ?? begin(files, startedAt);
+  let segment: Segment = {file, length: rest.length};
   return {
-    ...(found === undefined ? {} : {
-          resume: {
-            position: found.position,
-            ids,
-            blocks: () => readSegment(io, pathOf(found.file), found),
-          },
-        }),
+    ...(found && {
+      resume: {
+        position: found.position,
+        ids: found.ids,
+        blocks: () => readSegment(io, pathOf(file), found),
+      },
+    }),
     add: (referrals, position) =>
       writingTo(folder, async () => {
-        const bytes = encodeBlocks(await packInBlocks(referrals));
-        left = {...left, ...appendToSegment(io, pathOf(left.file), left, bytes), position, addedAt: io.now()};
-        half.write(left);
+        const progress = {addedAt: io.now(), position} satisfies Progress;
+        const bytes = [encodeBlocks(await packInBlocks(referrals)), encodeNote(progress)];
+        segment = appendToSegment(io, pathOf(file), segment, Buffer.concat(bytes));
       }),
     finish: (end) =>
       writingTo(folder, async () => {
-        const {file, length, startedAt: wholeAt} = left;
         const kept = await exclusively(() => {
-          head.write({...end, file, length, wholeAt, appended: 0});
+          head.write({...end, ...segment, wholeAt, appended: 0});
           half.remove();
           sweep();
           return 'kept';
@@ -104,7 +123,7 @@ export const openWhole = (files: CacheFiles, startedAt: number, {release, exclus
     leave: release,
     discard: () => {
       half.remove();
-      attempt(() => io.remove(pathOf(left.file)));
+      attempt(() => io.remove(pathOf(file)));
       release();
     },
   };

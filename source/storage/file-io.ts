@@ -40,6 +40,7 @@ export type FileIo = {
   readonly open: (path: string) => number;
   /** Fills the bytes as far as the file goes; returns how many. */
   readonly readAt: (file: number, bytes: Uint8Array, position: number) => number;
+  readonly length: (file: number) => number;
   /** Returns how many bytes were taken, as the system does. */
   readonly write: (file: number, bytes: Uint8Array, position: number) => number;
   readonly sync: (file: number) => void;
@@ -110,6 +111,7 @@ export const openFileIo = (process: SystemProcess): FileIo => ({
   create: (path) => openSync(path, 'wx', 0o600),
   open: (path) => openSync(path, 'r+'),
   readAt: (file, bytes, position) => readSync(file, bytes, 0, bytes.byteLength, position),
+  length: (file) => fstatSync(file).size,
   write: (file, bytes, position) => writeSync(file, bytes, 0, bytes.byteLength, position),
   sync: fsyncSync,
   truncate: ftruncateSync,

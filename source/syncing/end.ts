@@ -1,8 +1,7 @@
 import type {Client} from '../api/client.ts';
 import {wholeList} from '../api/odata.ts';
 import type {Page} from '../api/walk.ts';
-import {compareInstants} from '../domain/instants.ts';
-import {instantMs} from '../domain/days.ts';
+import {compareMoments, momentOf} from '../domain/instants.ts';
 import {listedMembers} from '../domain/listed-members.ts';
 import type {Referral} from '../domain/referral.ts';
 
@@ -37,15 +36,14 @@ const orders: Readonly<Record<EndName, {readonly orderBy: string; readonly sign:
 };
 
 /** Each not before the one ahead of it, in the order of this end. */
-const isInOrder = (last: string | undefined, referrals: readonly Referral[], sign: 1 | -1): boolean =>
-  referrals.every(({createdDateTime}, index) => {
-    const before = index === 0 ? last : referrals[index - 1]?.createdDateTime;
-    const isFirst = before === undefined && index === 0;
-    return (
-      instantMs(createdDateTime) !== undefined &&
-      (isFirst || compareInstants(before, createdDateTime) * sign <= 0)
-    );
+const isInOrder = (last: string | undefined, referrals: readonly Referral[], sign: 1 | -1): boolean => {
+  let before = last === undefined ? undefined : momentOf(last);
+  return referrals.every(({createdDateTime}) => {
+    const [ahead, own] = [before, momentOf(createdDateTime)];
+    before = own;
+    return own.ms !== -Infinity && (ahead === undefined || compareMoments(ahead, own) * sign <= 0);
   });
+};
 
 const behind = (position: EndPosition, page: Page, sign: 1 | -1): EndPosition => {
   const {referrals, next} = page;

@@ -1,6 +1,6 @@
 import type {Client} from '../api/client.ts';
 import {ApiError} from '../api/errors.ts';
-import {compareInstants, secondsBefore} from '../domain/instants.ts';
+import {compareMoments, momentOf, secondsBefore} from '../domain/instants.ts';
 import type {Referral} from '../domain/referral.ts';
 import {newestOf} from '../domain/version.ts';
 import type {Cache, CacheHead, Kept, Whole} from '../storage/cache.ts';
@@ -74,10 +74,10 @@ export type Changed = {
 };
 
 /** Whether a record was changed later than the last one that was known; the overlap brings others again. */
-export const isChangedSince =
-  (watermark: string | undefined) =>
-  ({updatedDateTime}: Referral): boolean =>
-    compareInstants(updatedDateTime, watermark) > 0;
+export const isChangedSince = (watermark: string | undefined): ((referral: Referral) => boolean) => {
+  const known = momentOf(watermark);
+  return ({updatedDateTime}) => compareMoments(momentOf(updatedDateTime), known) > 0;
+};
 
 /** Reads what has changed since `watermark`, and adds it to the cache: half of an answer says nothing. */
 export const keepChanges = async (

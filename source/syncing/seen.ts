@@ -1,4 +1,4 @@
-import {compareInstants} from '../domain/instants.ts';
+import {compareInstants, compareMoments, momentOf} from '../domain/instants.ts';
 import type {Referral} from '../domain/referral.ts';
 
 /** Which records a sync has read, and how late they are. */
@@ -24,10 +24,11 @@ export const createSeen = (
   const ids = new Set(before.ids);
   const versions = new Map<string, string | null | undefined>();
   let {existed} = before;
+  const began = watermark === undefined ? undefined : momentOf(watermark);
   const count = ({id, createdDateTime}: Referral): void => {
     if (ids.has(id)) return;
     ids.add(id);
-    if (watermark === undefined || compareInstants(createdDateTime, watermark) <= 0) existed += 1;
+    if (began === undefined || compareMoments(momentOf(createdDateTime), began) <= 0) existed += 1;
   };
   return {
     take: (referrals) => {

@@ -5,6 +5,7 @@ import type {Referral} from '../domain/referral.ts';
 import {newestOf} from '../domain/version.ts';
 import {readChanges} from './changes.ts';
 import type {EndName} from './end.ts';
+import {createHanding, type Handing} from './handing.ts';
 import {runInLanes, type Lanes} from './lanes.ts';
 import {planFor, readOutset, type Outset} from './plan.ts';
 import {createSeen, type Seen} from './seen.ts';
@@ -18,7 +19,7 @@ export type SyncPosition = {
   readonly existed: number;
 };
 
-/** What a sync has read; each page is handed over when the one before was taken. */
+/** What a sync has read; each page is handed over when the one before was taken, while a few more are read. */
 export type SyncPage = {
   readonly referrals: readonly Referral[];
   readonly malformed: readonly string[];
@@ -54,14 +55,13 @@ type Sync = {
   readonly seen: Seen;
   readonly malformed: string[];
   walks: readonly Pick<Walk, 'position'>[];
-  /** Pages are handed over one after the other. */
-  handed: Promise<void>;
+  readonly handing: Handing<SyncPage>;
 };
 
 const positionsOf = ({walks}: Sync): readonly WalkPosition[] => walks.map((walk) => walk.position());
 
 const hand = (sync: Sync, {referrals, malformed}: Page): Promise<void> => {
-  const {seen, outset, options} = sync;
+  const {seen, outset} = sync;
   sync.malformed.push(...malformed);
   const fresh = seen.take(referrals);
   const page: SyncPage = {
@@ -71,8 +71,7 @@ const hand = (sync: Sync, {referrals, malformed}: Page): Promise<void> => {
     position: {outset, walks: positionsOf(sync), existed: seen.existed()},
     ...(outset.total === undefined ? {} : {total: outset.total}),
   };
-  sync.handed = sync.handed.then(() => options.onPage(page));
-  return sync.handed;
+  return sync.handing.hand(page);
 };
 
 /** First each walk's first page, in the order of the plan; then where most is left, so that all end together. */
@@ -101,7 +100,11 @@ const walkAll = async (
     const free = isEnough() ? undefined : nextOf(walks);
     return free && (() => free.walk.read(free.end, (page) => hand(sync, page)));
   };
-  await runInLanes(next, {most: usualLanes, ...sync.options.lanes}, () => abort.abort());
+  try {
+    await runInLanes(next, {most: usualLanes, ...sync.options.lanes}, () => abort.abort());
+  } finally {
+    await sync.handing.allTaken();
+  }
 };
 
 /** Walks as planned; where the service refuses a filter, or no more knows a page, from the beginning without any. */
@@ -121,6 +124,7 @@ const catchUp = async (sync: Sync): Promise<string | undefined> => {
   for await (const page of readChanges(sync.client, watermark, sync.options.signal)) {
     watermark = newestOf(watermark, page.referrals);
     await hand(sync, page);
+    await sync.handing.allTaken();
   }
   return watermark;
 };
@@ -138,7 +142,8 @@ export const sync = async (client: Pick<Client, 'list'>, options: SyncOptions): 
   const {resume, signal = new AbortController().signal} = options;
   const outset = resume?.position.outset ?? (await readOutset(client, signal));
   const seen = createSeen(outset.watermark, {ids: resume?.ids ?? [], existed: resume?.position.existed ?? 0});
-  const state: Sync = {client, options, outset, seen, malformed: [], walks: [], handed: Promise.resolve()};
+  const handing = createHanding(options.onPage, usualLanes);
+  const state: Sync = {client, options, outset, seen, malformed: [], walks: [], handing};
   await walkPlanned(state, resume?.position.walks ?? planFor(outset));
   const watermark = await catchUp(state);
   const isComplete = (): boolean => seen.existed() === outset.total;

@@ -73,13 +73,13 @@ test('a sync that is killed again and again goes on each time, and holds all dea
   for (let round = 0; kills < wanted; round += 1) {
     const cache = join(folder, `cache-${round}`);
     let [before, starts] = [0, 0];
-    for (let isKilled = true; isKilled; starts += 1) {
+    // A kill can also come when all is kept.
+    for (; openCache(cache).head() === undefined; starts += 1) {
       const ended = await start(cache, 1 + Math.floor(random() * 4));
       // Nothing that was said to be kept is read from the beginning.
       expect(ended.read, repeatWith).toBeGreaterThanOrEqual(before);
       before = ended.read;
-      isKilled = ended.isKilled;
-      kills += Number(isKilled);
+      kills += Number(ended.isKilled);
     }
     expect(starts).toBeGreaterThan(1);
     expect(versionsIn(cache).size, repeatWith).toBe(size);

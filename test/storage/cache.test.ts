@@ -163,6 +163,23 @@ test('what was left is gone on with, as far as it was promised', async () => {
   expect(ids(openCache(folder))).toEqual(['deal-0', 'deal-1', 'x', 'y']);
 });
 
+test.each([1, 5, 40])(
+  'of a page whose end is cut off, %d bytes of it, nothing is gone on with',
+  async (missing) => {
+    const folder = aFolder();
+    const whole = await opened(openCache(folder));
+    await whole.add(deals(2), {page: 1});
+    await whole.add([deal('x')], {page: 2});
+    whole.leave();
+    truncateSync(segmentOf(folder), statSync(segmentOf(folder)).size - missing);
+    const {resume, add, finish} = await opened(openCache(folder));
+    expect(resume).toMatchObject({position: {page: 1}, ids: ['deal-0', 'deal-1']});
+    await add([deal('y')], {page: 2});
+    await finish({count: 3, watermark: instant(1), syncedAt: 3, malformed: 0});
+    expect(ids(openCache(folder))).toEqual(['deal-0', 'deal-1', 'y']);
+  },
+);
+
 test('what was left long ago, or is to be discarded, begins anew', async () => {
   const disk = aDisk();
   const cache = onDisk(aProgram(disk, 1));
@@ -200,7 +217,7 @@ const breaks: readonly (readonly [string, (folder: string) => void])[] = [
     'one wrong byte',
     (folder) => {
       const bytes = readFileSync(segmentOf(folder));
-      bytes[bytes.length - 5]! ^= 1;
+      bytes[bytes.length >> 1]! ^= 1;
       writeFileSync(segmentOf(folder), bytes);
     },
   ],

@@ -148,6 +148,10 @@ export const aProgram = (
       bytes.set(read);
       return read.byteLength;
     },
+    length: (file) => {
+      step('length');
+      return nodeAt(file).now.byteLength;
+    },
     write: (file, bytes, position) => {
       const node = nodeAt(file);
       const isLast = steps + 1 === endAt;

@@ -52,6 +52,7 @@ const instant = (moment: keyof Course): Glimpse => ({
 
 export const glimpses: Readonly<Partial<Record<string, Glimpse>>> = {
   status: {of: statusAt, ofTold: true},
+  substatus: {of: (set, index) => stageAt(set, index).substatus, ofTold: true},
   createdDateTime: instant('created'),
   updatedDateTime: instant('updated'),
   acceptedDateTime: instant('accepted'),
