@@ -5,6 +5,7 @@ import {editText} from './editor.ts';
 import type {Language} from './language/language.ts';
 import {openTerminal, terminalSize} from './open-terminal.ts';
 import {createProgram} from './program.ts';
+import {cachedIn, createGlimpseKeeper} from './screen-cache.ts';
 import {documentEditor} from './screen-document.ts';
 import {signInWorld, tellWanted} from './screen-sign-in.ts';
 import type {Service} from './service.ts';
@@ -15,9 +16,6 @@ import type {Journal} from './storage/journal.ts';
 import {keepChanges} from './storage/keep-changes.ts';
 import type {Settings} from './storage/settings-schema.ts';
 import {createListReader} from './syncing/list-reader.ts';
-import type {Json} from './domain/referral.ts';
-import type {Cached} from './store/cache-reading.ts';
-import {canBeGlimpsed, glimpseOf, type Glimpse} from './store/glimpse.ts';
 import {initialState, type InitialOptions} from './store/initial.ts';
 import {keptSettings, type KeptSettings} from './store/keep-settings.ts';
 import type {Message} from './store/message.ts';
@@ -140,32 +138,8 @@ const keepAtTheEnd = (journal: Journal, keepNow: () => void, keepGlimpse: () => 
   });
 };
 
-const cachedIn = (cache: Cache | undefined): Cached | undefined => {
-  const head = cache?.head();
-  if (!cache || !head) return undefined;
-  const glimpse = cache.screen() as Glimpse | undefined;
-  return {head, ...(glimpse === undefined ? {} : {glimpse})};
-};
-
 /** So often, in ms, what the next start shows at once is kept, for an end that nobody hears of. */
 const glimpseEvery = 60_000;
-
-/** Keeps what the list shows while it shows all deals; returns how to do so now. */
-const keepGlimpses = (cache: Cache | undefined, store: Store<State, Message>): (() => void) => {
-  let latest: State | undefined;
-  let kept: State['list'] | undefined;
-  store.subscribe(() => {
-    const state = store.getState();
-    if (canBeGlimpsed(state)) latest = state;
-  });
-  const keep = (): void => {
-    if (latest === undefined || latest.list === kept) return;
-    kept = latest.list;
-    cache?.keepScreen(glimpseOf(latest) as unknown as Json);
-  };
-  setInterval(keep, glimpseEvery).unref();
-  return keep;
-};
 
 /** Milliseconds after the first list, which a person then looks at. */
 const preparedAfter = 400;
@@ -190,7 +164,9 @@ export const runApp = async (options: AppOptions): Promise<void> => {
     const {store, press, start, claim, keepNow} = programFor(options, {session, screen}, quit);
     options.tellTo((text) => store.dispatch({type: 'told', tone: 'problem', text}));
     if (options.service.desk !== undefined) tellWanted(options.service.desk, store.dispatch);
-    keepAtTheEnd(options.journal, keepNow, keepGlimpses(options.cache, store));
+    const keepGlimpse = createGlimpseKeeper(options.cache, store);
+    setInterval(keepGlimpse, glimpseEvery).unref();
+    keepAtTheEnd(options.journal, keepNow, keepGlimpse);
     session.enter();
     const drawing = createDrawing({
       language,

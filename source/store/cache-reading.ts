@@ -39,7 +39,8 @@ const withGlimpse = (state: State, glimpse: Glimpse): State => {
 export const beginWithCache = (state: State, {head, glimpse}: Cached): Step => {
   const request = state.requests + 1;
   const known = glimpse && isGlimpseFor(glimpse, state) ? glimpse : undefined;
-  const syncedAt = Math.max(head.syncedAt, known?.syncedAt ?? 0);
+  // What is shown is as old as the glimpse, however new the deals behind it are.
+  const syncedAt = known?.syncedAt ?? head.syncedAt;
   const begun: State = {
     ...state,
     requests: request,
@@ -67,6 +68,7 @@ export const cacheRead = (given: State, {request, isWhole}: MessageOf<'cache-rea
   const {cacheReading, ...state} = given;
   if (cacheReading?.request !== request) return only(given);
   const {watermark, wholeAt, syncedAt} = cacheReading;
-  const ready: State = {...state, reading: {kind: 'ready', at: state.syncedAt ?? syncedAt}};
+  const at = Math.max(state.syncedAt ?? 0, syncedAt);
+  const ready: State = {...state, syncedAt: at, reading: {kind: 'ready', at}};
   return isWhole && watermark !== undefined ? catchUp(ready, {watermark, wholeAt}) : readList(ready);
 };
