@@ -95,5 +95,5 @@ export const arrangementFrom = (
   state: Pick<State, 'now' | 'sort' | 'summaries'>,
 ): Arrangement => {
   const all = groupsOf(glimpse, state);
-  return {...empty, deals: state.summaries, all, shown: all, count: glimpse.count, orderUntil: -Infinity};
+  return {...empty, deals: state.summaries, all, shown: all, count: glimpse.count, isGlimpse: true};
 };
