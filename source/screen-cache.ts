@@ -18,11 +18,13 @@ export const cachedIn = (cache: Cache | undefined): Cached | undefined => {
 
 /** Follows what the list shows while it shows all deals; the function that it returns keeps it. */
 export const createGlimpseKeeper = (cache: Cache | undefined, store: Store<State, Message>): (() => void) => {
+  const {me} = store.getState().account;
   let latest: State | undefined;
   let kept: State | undefined;
   store.subscribe(() => {
     const state = store.getState();
-    if (canBeGlimpsed(state)) latest = state;
+    // Whoever signs in later sees other deals, and this is the cache of the one before.
+    if (canBeGlimpsed(state) && state.account.me === me) latest = state;
   });
   return () => {
     if (latest === undefined || (latest.list === kept?.list && latest.syncedAt === kept.syncedAt)) return;

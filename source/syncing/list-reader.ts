@@ -27,6 +27,8 @@ export type ListReader = {
   ) => Promise<Pick<Synced, 'ids' | 'malformed'>>;
   /** Keeps a complete answer to what has changed. Never rejects: what is not kept is asked for again some time. */
   readonly keepChanges: (changes: Changes) => Promise<void>;
+  /** From now on nothing is kept: somebody else is signed in, and what one person sees is not another's. */
+  readonly leaveCache: () => void;
 };
 
 export type ListReaderOptions = {
@@ -90,7 +92,8 @@ const keepPage = async (whole: Whole, {referrals}: Page, synced: Synced, now: nu
 };
 
 export const createListReader = (options: ListReaderOptions): ListReader => {
-  const {client, cache, gate, now} = options;
+  const {client, gate, now} = options;
+  let {cache} = options;
   let isTold = false;
   const onCacheFault = (error: CacheError): void => {
     if (!isTold) options.onCacheFault?.(error);
@@ -133,6 +136,9 @@ export const createListReader = (options: ListReaderOptions): ListReader => {
         if (!(error instanceof CacheError)) throw error;
         onCacheFault(error);
       }
+    },
+    leaveCache: () => {
+      cache = undefined;
     },
   };
 };
