@@ -5,7 +5,7 @@ import {editText} from './editor.ts';
 import type {Language} from './language/language.ts';
 import {openTerminal, terminalSize} from './open-terminal.ts';
 import {createProgram} from './program.ts';
-import {cachedIn, keepGlimpses} from './screen-cache.ts';
+import {cachedIn, createGlimpseKeeper} from './screen-cache.ts';
 import {documentEditor} from './screen-document.ts';
 import {signInWorld, tellWanted} from './screen-sign-in.ts';
 import type {Service} from './service.ts';
@@ -137,6 +137,9 @@ const keepAtTheEnd = (journal: Journal, keepNow: () => void, keepGlimpse: () => 
   });
 };
 
+/** So often, in ms, what the next start shows at once is kept, for an end that nobody hears of. */
+const glimpseEvery = 60_000;
+
 /**
  * Runs the program on the terminal until the person leaves. Resolves when the terminal is given back; signals and
  * uncaught errors end the process from within, after the terminal was given back too.
@@ -148,7 +151,9 @@ export const runApp = async (options: AppOptions): Promise<void> => {
     const {store, press, start, claim, keepNow} = programFor(options, {session, screen}, quit);
     options.tellTo((text) => store.dispatch({type: 'told', tone: 'problem', text}));
     if (options.service.desk !== undefined) tellWanted(options.service.desk, store.dispatch);
-    keepAtTheEnd(options.journal, keepNow, keepGlimpses(options.cache, store));
+    const keepGlimpse = createGlimpseKeeper(options.cache, store);
+    setInterval(keepGlimpse, glimpseEvery).unref();
+    keepAtTheEnd(options.journal, keepNow, keepGlimpse);
     session.enter();
     const drawing = createDrawing({
       language,

@@ -40,6 +40,8 @@ export type Arrangement = {
   readonly left: number;
   /** Epoch ms: until when the order stands while nothing but time passes, because a deal is no longer hot then. */
   readonly orderUntil: number;
+  /** Its headers count deals that are not in it: it is shown, but nothing can be made of it. */
+  readonly isGlimpse?: true;
 };
 
 /** Does a filter narrow the list? What is typed may not be one yet, or no more. */

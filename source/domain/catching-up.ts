@@ -85,11 +85,11 @@ const shownAfter = (
 
 /**
  * The arrangement with what has changed since it was made: the same as if all were arranged anew by the same rules,
- * for the cost of what has changed. Undefined where that is too much.
+ * for the cost of what has changed. Undefined where that is too much, or not known.
  */
 export const caughtUp = (arrangement: Arrangement, deals: SharedMap<Summary>): Arrangement | undefined => {
   if (arrangement.deals === deals) return arrangement;
-  const changes = fewChanges(arrangement.deals, deals);
+  const changes = arrangement.isGlimpse ? undefined : fewChanges(arrangement.deals, deals);
   if (changes === undefined) return undefined;
   const {rules} = arrangement;
   const all = wholeAfter(arrangement, changes);

@@ -105,6 +105,8 @@ export const englishPipeline = {
   moreComing: 'More is coming: counts and sums stand when all is read.',
   moreNotices: (count: number) => `${count} more`,
   readingFrom: (host: string) => `Reading referrals from ${host} …`,
+  readingKept: 'Reading the referrals that are kept on this computer …',
+  puttingInOrder: 'Putting the referrals in order …',
   cannotBeReached: '× The service cannot be reached.',
   cannotBeRead: '× The list cannot be read.',
   notRead: '× not read',

@@ -1,5 +1,6 @@
 import {countsFrom, arrangementFrom, isGlimpseFor, type Glimpse} from './glimpse.ts';
 import {firstDealRow} from './cursor.ts';
+import {isKnownVersion} from './known-version.ts';
 import {layoutOf} from './layout.ts';
 import {laid} from './list.ts';
 import type {MessageOf} from './message.ts';
@@ -32,22 +33,21 @@ const withGlimpse = (state: State, glimpse: Glimpse): State => {
   const rows = layoutOf(state.size, state.pane).list.rows;
   const window = windowFor(list, cursor, 0, rows, true);
   const views = {...state.views, counts: countsFrom(glimpse, state.views)};
-  return {...filled, list, cursor, window, top: window.from, views};
+  // It is as old as the glimpse, however new the deals behind it are.
+  const {syncedAt} = glimpse;
+  const reading = {kind: 'ready', at: syncedAt} as const;
+  return {...filled, list, cursor, window, top: window.from, views, syncedAt, reading};
 };
 
 /** Begins with what is in the cache. */
 export const beginWithCache = (state: State, {head, glimpse}: Cached): Step => {
   const request = state.requests + 1;
   const known = glimpse && isGlimpseFor(glimpse, state) ? glimpse : undefined;
-  const syncedAt = Math.max(head.syncedAt, known?.syncedAt ?? 0);
-  const begun: State = {
-    ...state,
-    requests: request,
-    syncedAt,
-    cacheReading: {...head, request},
-    reading: known ? {kind: 'ready', at: syncedAt} : {kind: 'reading', request, since: state.now, count: 0},
-  };
-  return withEffects(known ? withGlimpse(begun, known) : begun, {type: 'read-cache', request});
+  const begun: State = {...state, requests: request, cacheReading: {...head, request}};
+  const shown: State = known
+    ? withGlimpse(begun, known)
+    : {...begun, reading: {kind: 'reading', request, since: state.now, count: 0}};
+  return withEffects(shown, {type: 'read-cache', request});
 };
 
 const counted = (state: State, {reading}: State, records: number): State =>
@@ -57,16 +57,24 @@ const counted = (state: State, {reading}: State, records: number): State =>
 export const cacheBlockRead = (state: State, message: MessageOf<'cache-block-read'>): Step => {
   const {request, records, block} = message;
   if (state.cacheReading?.request !== request) return only(state);
-  const filled = upsert(state, records);
+  // A deal that was read by itself is whole, and out of the cache it has only what a list shows.
+  const filled = upsert(
+    state,
+    records.filter((record) => !isKnownVersion(state, record)),
+  );
   const packed = {...filled, referrals: filled.referrals.withPacked({records, block})};
   return only(counted(packed, state, records.length));
 };
 
 /** All that was in the cache is there: what has changed since is asked for. */
 export const cacheRead = (given: State, {request, isWhole}: MessageOf<'cache-read'>): Step => {
-  const {cacheReading, ...state} = given;
+  const {cacheReading, syncedAt = 0, ...state} = given;
   if (cacheReading?.request !== request) return only(given);
-  const {watermark, wholeAt, syncedAt} = cacheReading;
-  const ready: State = {...state, reading: {kind: 'ready', at: state.syncedAt ?? syncedAt}};
-  return isWhole && watermark !== undefined ? catchUp(ready, {watermark, wholeAt}) : readList(ready);
+  const {watermark, wholeAt} = cacheReading;
+  const at = Math.max(syncedAt, cacheReading.syncedAt);
+  const ready: State = {...state, reading: {kind: 'ready', at}};
+  // Of a part of all deals nothing can be counted.
+  if (!isWhole) return readList(ready);
+  const known = {...ready, syncedAt: at};
+  return watermark === undefined ? readList(known) : catchUp(known, {watermark, wholeAt});
 };

@@ -23,6 +23,8 @@ export type Effect =
   | {readonly type: 'read-cache'; readonly request: number}
   /** A complete answer to what has changed goes into the cache. */
   | {readonly type: 'keep-changes'; readonly changes: Changes}
+  /** Somebody else is signed in than before. */
+  | {readonly type: 'leave-cache'}
   | {readonly type: 'read-changes'; readonly request: number; readonly wish: ChangesWish}
   | {readonly type: 'stop-changes'}
   | {readonly type: 'read-referral'; readonly id: string}

@@ -77,11 +77,13 @@ const groupsOf = (
   const groups = glimpse.groups.map(({key, tally: json, deals}): [string, SortedGroup] => {
     const tally = tallyFromJson(json);
     const by = {sort, now};
+    const order = orderFor(by, currenciesOf(by, tally));
     const known = deals.flatMap((id): readonly Summary[] => {
       const deal = summaries.get(id);
       return deal ? [deal] : [];
     });
-    return [key, {key, tally, deals: known, order: orderFor(by, currenciesOf(by, tally))}];
+    // A deal that was hot then may be so no more, and rows are looked for by their order.
+    return [key, {key, tally, deals: known.toSorted(order), order}];
   });
   return new Map(groups);
 };
@@ -93,5 +95,5 @@ export const arrangementFrom = (
   state: Pick<State, 'now' | 'sort' | 'summaries'>,
 ): Arrangement => {
   const all = groupsOf(glimpse, state);
-  return {...empty, deals: state.summaries, all, shown: all, count: glimpse.count, orderUntil: -Infinity};
+  return {...empty, deals: state.summaries, all, shown: all, count: glimpse.count, isGlimpse: true};
 };

@@ -77,7 +77,8 @@ export const laid = (arrangement: Arrangement, source: Source): Rows =>
 export const makeRows = (source: Source): Rows =>
   laid(drained(arranging(source.summaries, rulesOf(source))), source);
 
-const isArranged = ({rules, orderUntil}: Arrangement, state: State): boolean =>
+const isArranged = ({rules, orderUntil, isGlimpse}: Arrangement, state: State): boolean =>
+  !isGlimpse &&
   rules.sort === state.sort &&
   rules.grouping === state.grouping &&
   rules.view === viewQueryOf(state) &&

@@ -1,6 +1,7 @@
 import {isAborted} from '../api/errors.ts';
 import {unpackBlock} from '../storage/record-blocks.ts';
 import type {ListReader} from '../syncing/list-reader.ts';
+import {nextTurn} from '../syncing/next-turn.ts';
 import type {Message} from './message.ts';
 import type {Failure} from './state.ts';
 
@@ -29,8 +30,6 @@ export const readAll = async (
 
 /** A turn of it, in ms: with the frame of a key beside it no key waits for longer than a frame. */
 const turnMs = 5;
-
-const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 /** Block after block, with time for the keys in between. */
 export const readCache = async (

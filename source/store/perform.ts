@@ -114,6 +114,7 @@ const createPerformers = (world: World): Performers => {
     'stop-reading': () => reading.abort(),
     'read-cache': ({request}, dispatch) => void readCache(list, request, dispatch),
     'keep-changes': ({changes}) => void list.keepChanges(changes),
+    'leave-cache': () => list.leaveCache(),
     'read-changes': (effect, dispatch) => {
       polling = new AbortController();
       void readChanges({client: world.client, list}, effect, {dispatch, failureOf}, polling.signal);

@@ -84,10 +84,14 @@ const ask = (state: State, polling: Polling, wish: ChangesWish): Step => {
   return withEffects(next, {type: 'read-changes', request, wish});
 };
 
+/** At a start what has changed comes first, unless all is read never again by itself. */
+const isWholeDue = ({now, referrals, refreshSeconds}: State, {wholeAt, isCatchingUp}: Polling): boolean =>
+  now - wholeAt >= wholeEvery(referrals.size) && (!isCatchingUp || refreshSeconds === 0);
+
 const wishFor = (state: State, polling: Polling): ChangesWish => {
-  const {now, referrals} = state;
-  const {watermark, overlapSeconds, wholeAt, isFilterRefused} = polling;
-  if (watermark === undefined || now - wholeAt >= wholeEvery(referrals.size))
+  const {referrals} = state;
+  const {watermark, overlapSeconds, isFilterRefused} = polling;
+  if (watermark === undefined || isWholeDue(state, polling))
     return {how: 'whole', isKnown: (read) => isKnownVersion(state, read)};
   const from = secondsBefore(watermark, overlapSeconds);
   return isFilterRefused ? {how: 'newest', until: from, known: referrals} : {how: 'since', since: from};
@@ -100,18 +104,23 @@ const askDeal = (state: State, polling: Polling): Step => {
   return isDue(state, since) ? ask(state, polling, {how: 'deal', id: openForm.id}) : only(state);
 };
 
+/** Where nothing is asked by itself: only what has changed since an earlier start, until there was an answer. */
+const isListDue = (state: State, {isCatchingUp, listAt}: Polling): boolean =>
+  state.refreshSeconds === 0 ? isCatchingUp === true && listAt === 0 : isDue(state, listAt);
+
 /** Asks what has changed, when it is time: of the list, or, below an open form, of its deal alone. */
 export const poll = (state: State): Step => {
   const {polling, refreshSeconds} = state;
-  if (!polling || polling.awaited || refreshSeconds === 0 || isHindered(state)) return only(state);
-  if (!mayRowsMove(state)) return askDeal(state, polling);
-  return isDue(state, polling.listAt) ? ask(state, polling, wishFor(state, polling)) : only(state);
+  if (!polling || polling.awaited || isHindered(state)) return only(state);
+  if (!mayRowsMove(state)) return refreshSeconds === 0 ? only(state) : askDeal(state, polling);
+  return isListDue(state, polling) ? ask(state, polling, wishFor(state, polling)) : only(state);
 };
 
 /** The list was read on somebody's word: from here on it is asked what changed. */
 export const startPolling = (state: State, since: number, newest: string | undefined): State => {
-  const {now, polling} = state;
-  const watermark = laterInstant(polling?.watermark, newest);
+  const {now} = state;
+  const {isCatchingUp: _over, ...polling}: Partial<Polling> = state.polling ?? {};
+  const watermark = laterInstant(polling.watermark, newest);
   return {
     ...state,
     polling: {
@@ -128,15 +137,11 @@ export const startPolling = (state: State, since: number, newest: string | undef
   };
 };
 
-/** Asks what has changed since the list was kept by an earlier start, also where it is not asked by itself. */
+/** Asks what has changed since the list was kept by an earlier start, as soon as rows may move. */
 export const catchUp = (state: State, kept: {readonly watermark: string; readonly wholeAt: number}): Step => {
   const {now} = state;
   const times = {since: now, checkedAt: now, dealAt: 0, listAt: 0};
-  const polling: Polling = {...kept, ...times, overlapSeconds: overlap, isCatchingUp: true};
-  const ready = {...state, polling};
-  return mayRowsMove(state) && !isHindered(ready)
-    ? ask(ready, polling, wishFor(ready, polling))
-    : only(ready);
+  return poll({...state, polling: {...kept, ...times, overlapSeconds: overlap, isCatchingUp: true}});
 };
 
 export const withoutAwaited = (state: State): State => {

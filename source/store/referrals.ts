@@ -59,9 +59,9 @@ const withFreshForms = (state: State, news: readonly Referral[]): State => {
   return {...state, layers};
 };
 
-/** Starts reading the list, unless it is being read. */
+/** Starts reading the list, unless it is being read: after what is kept of it, it is asked what has changed anyway. */
 export const readList = (state: State): Step => {
-  if (state.reading.kind === 'reading') return only(state);
+  if (state.reading.kind === 'reading' || state.cacheReading) return only(state);
   return andThen(supersede(state), (free) => {
     const request = free.requests + 1;
     const reading = {kind: 'reading', request, since: free.now, count: 0} as const;

@@ -34,7 +34,8 @@ const expiring = ({summaries, now}: State, checkedAt: number): readonly Bell[] =
 export const ring = (before: State, after: State, read: readonly Referral[]): Step => {
   const {polling, notify, news} = after;
   if (!polling || !notify) return only(after);
-  const fresh = newOnes(before, after, read);
+  // What came since an earlier start is no news of somebody.
+  const fresh = before.polling?.isCatchingUp ? [] : newOnes(before, after, read);
   const known = new Set(fresh.map(({id}) => id));
   const bells = [...fresh, ...expiring(after, polling.checkedAt).filter(({id}) => !known.has(id))];
   const checked: State = {...after, polling: {...polling, checkedAt: after.now}};

@@ -4,7 +4,7 @@ import type {Layer, Pending, State} from './state.ts';
 import {readList} from './referrals.ts';
 import {keepDraft} from './submit.ts';
 import {isTyping} from './typing.ts';
-import {only, push, tell, tellProblem, withEffects, type Context, type Step} from './step.ts';
+import {andThen, only, push, tell, tellProblem, withEffects, type Context, type Step} from './step.ts';
 
 // Somebody has to sign in while calls wait for it: an overlay on whatever is open, which stays as it is.
 
@@ -133,10 +133,12 @@ const withoutDeals = ({
   found: _found,
   values: _values,
   nearest: _nearest,
+  cacheReading: _cacheReading,
   ...state
 }: State): State => ({
   // With all forms closed: each of them is a draft now.
   ...withoutUnsent({...state, layers: []}),
+  reading: {kind: 'stopped', at: state.now},
   work: {},
   marks: new Set(),
   manyTyped: {},
@@ -157,5 +159,6 @@ export const signedIn = (context: Context, state: State, {me}: MessageOf<'signed
   const known = withoutSignIn({...state, account: {...state.account, me}});
   if (before === undefined || before.toLowerCase() === me.toLowerCase())
     return only(tell(known, 'done', notices.signedIn(me)));
-  return readList(tellProblem(withoutDeals(known), notices.signedInOther(me, before), {}));
+  const other = tellProblem(withoutDeals(known), notices.signedInOther(me, before), {});
+  return andThen(withEffects(other, {type: 'leave-cache'}), readList);
 };

@@ -7,6 +7,7 @@ import {newestOf} from '../domain/version.ts';
 import {CacheError, type Cache, type Changes, type Whole} from '../storage/cache.ts';
 import {unpackBlock, type Block} from '../storage/record-blocks.ts';
 import {keepWhole} from './keep.ts';
+import {nextTurn} from './next-turn.ts';
 import {sync, type Synced} from './sync.ts';
 
 export type ReadPage = Pick<Page, 'malformed' | 'referrals'> & {
@@ -27,6 +28,8 @@ export type ListReader = {
   ) => Promise<Pick<Synced, 'ids' | 'malformed'>>;
   /** Keeps a complete answer to what has changed. Never rejects: what is not kept is asked for again some time. */
   readonly keepChanges: (changes: Changes) => Promise<void>;
+  /** From now on nothing is kept: somebody else is signed in, and what one person sees is not another's. */
+  readonly leaveCache: () => void;
 };
 
 export type ListReaderOptions = {
@@ -89,8 +92,22 @@ const keepPage = async (whole: Whole, {referrals}: Page, synced: Synced, now: nu
   });
 };
 
+/** What an earlier start has read of it, with time for the keys after each block. */
+const handOver = async (
+  {resume}: Whole,
+  onPage: (page: ReadPage) => void,
+  signal: AbortSignal,
+): Promise<void> => {
+  for (const block of resume?.blocks() ?? []) {
+    if (signal.aborted) return;
+    onPage({referrals: unpackBlock(block), malformed: []});
+    await nextTurn();
+  }
+};
+
 export const createListReader = (options: ListReaderOptions): ListReader => {
-  const {client, cache, gate, now} = options;
+  const {client, gate, now} = options;
+  let {cache} = options;
   let isTold = false;
   const onCacheFault = (error: CacheError): void => {
     if (!isTold) options.onCacheFault?.(error);
@@ -122,8 +139,7 @@ export const createListReader = (options: ListReaderOptions): ListReader => {
       }
       const reading = {lanes: {gate}, signal, onPage};
       if (!whole) return sync(client, reading);
-      for (const block of whole.resume?.blocks() ?? [])
-        onPage({referrals: unpackBlock(block), malformed: []});
+      await handOver(whole, onPage, signal);
       return keepWhole(client, whole, {...reading, now});
     },
     keepChanges: async (changes) => {
@@ -133,6 +149,9 @@ export const createListReader = (options: ListReaderOptions): ListReader => {
         if (!(error instanceof CacheError)) throw error;
         onCacheFault(error);
       }
+    },
+    leaveCache: () => {
+      cache = undefined;
     },
   };
 };

@@ -158,6 +158,7 @@ test('what was left is gone on with, as far as it was promised', async () => {
   whole.leave();
   const {resume, add, finish} = await opened(openCache(folder));
   expect(resume).toMatchObject({position: {page: 2}, ids: ['deal-0', 'deal-1', 'x']});
+  expect([...resume!.blocks()].flatMap((block) => block.ids)).toEqual(['deal-0', 'deal-1', 'x']);
   await add([deal('y')], {page: 3});
   await finish({count: 4, watermark: instant(1), syncedAt: 3, malformed: 0});
   expect(ids(openCache(folder))).toEqual(['deal-0', 'deal-1', 'x', 'y']);

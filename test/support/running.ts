@@ -6,15 +6,18 @@ import type {Limits} from '../../source/api/limits.ts';
 import type {CallRecord} from '../../source/api/observe.ts';
 import type {Referral} from '../../source/domain/referral.ts';
 import type {Desk} from '../../source/auth/desk.ts';
+import {cachedIn, createGlimpseKeeper} from '../../source/screen-cache.ts';
 import {documentEditor} from '../../source/screen-document.ts';
 import {signInWorld, tellWanted} from '../../source/screen-sign-in.ts';
 import {createProgram, type Program} from '../../source/program.ts';
 import {defaultSaveLimits} from '../../source/saving/limits.ts';
+import type {Cache} from '../../source/storage/cache.ts';
 import {memoryJournal, type Journal} from '../../source/storage/journal.ts';
 import type {Command} from '../../source/store/command.ts';
 import type {GroupName} from '../../source/domain/pipeline.ts';
 import type {Size, State} from '../../source/store/state.ts';
 import type {TextEdit} from '../../source/store/text-field.ts';
+import {createListReader} from '../../source/syncing/list-reader.ts';
 import {messageLine} from '../../source/ui/frame-lines.ts';
 import {drawPage} from '../../source/ui/pages/table.ts';
 import {drawSheet} from '../../source/ui/sheets/table.ts';
@@ -40,6 +43,8 @@ export type Running = {
   readonly tick: (seconds: number) => void;
   /** Milliseconds that were waited so far, by the program's own clock. */
   readonly waited: () => number;
+  /** Keeps what every way out but a kill keeps: drafts, and what the next start shows at once. */
+  readonly keep: () => void;
   readonly close: () => Promise<void>;
 };
 
@@ -48,6 +53,8 @@ export type RunningOptions = {
   readonly token: string | Token;
   readonly limits?: Partial<Limits>;
   readonly journal?: Journal;
+  /** Where the list is kept; nowhere by default. */
+  readonly cache?: Cache;
   readonly holdSeconds?: number;
   /** How often it asks what has changed; never by default. */
   readonly refreshSeconds?: number;
@@ -112,6 +119,7 @@ export const openRunning = (options: RunningOptions): Running => {
     journal,
     wire: {onCall: (listener) => void calls.push(listener), gate: connection.gate},
     pace: {sleep, random, limits: defaultSaveLimits},
+    cached: cachedIn(options.cache),
     start: {
       account: {organization: 'Contoso Company', place: 'test', host: new URL(url).host, url, emulator: true},
       size,
@@ -124,6 +132,7 @@ export const openRunning = (options: RunningOptions): Running => {
     },
     world: {
       client,
+      list: createListReader({client, cache: options.cache, gate: connection.gate, now}),
       now,
       later: () => () => undefined,
       askColleague: () => Promise.resolve(),
@@ -145,6 +154,7 @@ export const openRunning = (options: RunningOptions): Running => {
     },
   });
   const {store} = program;
+  const keepGlimpse = createGlimpseKeeper(options.cache, store);
   if (options.desk !== undefined) tellWanted(options.desk, store.dispatch);
   const state = store.getState;
   const key = (command: Command, pressed: string): void =>
@@ -191,6 +201,10 @@ export const openRunning = (options: RunningOptions): Running => {
       }
     },
     waited: () => waited,
+    keep: () => {
+      program.keepNow();
+      keepGlimpse();
+    },
     close: () => client.close(),
   };
 };

@@ -28,6 +28,22 @@ describe('before anything is listed', () => {
     expect(linesOf(state)).toEqual(['', ' Reading referrals from 127.0.0.1 …']);
   });
 
+  it('while deals that were kept are read, or put in order, nobody is told that there are none', () => {
+    const cacheReading = {syncedAt: now, wholeAt: now, request: 1};
+    const state: State = {
+      ...unread({kind: 'reading', request: 1, since: now, count: 9}),
+      summaries: aState([aReferral()]).summaries,
+    };
+    expect(linesOf({...state, cacheReading})).toEqual([
+      '',
+      ' Reading the referrals that are kept on this computer …',
+    ]);
+    expect(linesOf({...state, work: {list: {request: 1, about: []}}})).toEqual([
+      '',
+      ' Putting the referrals in order …',
+    ]);
+  });
+
   it('a reading that was stopped says which key reads', () => {
     expect(linesOf(unread({kind: 'stopped', at: now}))).toContain(' r   read again');
   });

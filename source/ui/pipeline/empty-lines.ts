@@ -89,11 +89,18 @@ const emptyView = (view: View): readonly Line[] => {
 
 const nothingFound = (view: View): readonly Line[] => {
   const nearest = nearestOf(view.state);
-  if (view.state.query.terms.length === 0) return emptyView(view);
+  if (view.state.query.terms.length === 0)
+    return view.state.work.list ? text(view, words(view).puttingInOrder) : emptyView(view);
   const [asked, name] = [clean(printQuery(view.state.query)), openViewName(view)];
   if (view.state.work.list) return text(view, words(view).stillLooking(asked, name));
   const found = words(view).nothingFound(asked, name);
   return text(view, nearest ? `${found} ${words(view).nearest(nearest.word, nearest.deals)}` : found);
+};
+
+/** Why the list is empty, whatever is in it in the end. */
+const reasons = (view: View): readonly Line[] => {
+  if (view.state.cacheReading) return text(view, words(view).readingKept);
+  return view.state.summaries.size > 0 ? nothingFound(view) : unread(view);
 };
 
 const unread = (view: View): readonly Line[] => {
@@ -112,6 +119,6 @@ const unread = (view: View): readonly Line[] => {
 
 /** In place of the list: why there is nothing in it, what that means, and which keys help. */
 export const emptyLines = (view: View, size: Size): readonly Line[] => {
-  const lines = [blank, ...(view.state.summaries.size > 0 ? nothingFound(view) : unread(view))];
+  const lines = [blank, ...reasons(view)];
   return Array.from({length: size.rows}, (_, at) => fitLine(lines[at] ?? blank, size.columns));
 };
