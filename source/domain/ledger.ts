@@ -1,4 +1,4 @@
-import {add, bySize, zero, type Amount, type Decimal, type Sum} from './money.ts';
+import {add, bySize, zero, type Decimal, type Sum} from './money.ts';
 
 type Entry = Decimal & {readonly currency: string; readonly deals: number};
 
@@ -8,21 +8,39 @@ type Entry = Decimal & {readonly currency: string; readonly deals: number};
  */
 export type Ledger = ReadonlyMap<string, Entry>;
 
-export type OpenLedger = Map<string, Entry>;
+/** One that is booked in: its entries are its own. */
+export type OpenLedger = Map<string, {-readonly [Name in keyof Entry]: Entry[Name]}>;
+
+export const openLedger = (ledger: Ledger): OpenLedger =>
+  new Map(Array.from(ledger, ([key, entry]) => [key, {...entry}]));
+
+/** By number of decimals and currency: to look a key up costs less than to write it again for each deal. */
+const keys = new Map<number, Map<string, string>>();
+
+const keyOf = (scale: number, currency: string): string => {
+  const known = keys.get(scale) ?? new Map<string, string>();
+  const key = known.get(currency) ?? `${scale} ${currency}`;
+  known.set(currency, key);
+  keys.set(scale, known);
+  return key;
+};
 
 /** @param deals 1 for an amount that comes, -1 for one that goes */
-export const book = (ledger: OpenLedger, {currency, value}: Amount, deals: 1 | -1): void => {
-  const {coefficient, scale} = value;
-  const key = `${scale} ${currency}`;
-  const before = ledger.get(key) ?? {currency, scale, coefficient: 0n, deals: 0};
-  if (before.deals + deals === 0) ledger.delete(key);
-  else
-    ledger.set(key, {
-      currency,
-      scale,
-      coefficient: before.coefficient + BigInt(deals) * coefficient,
-      deals: before.deals + deals,
-    });
+export const book = (
+  ledger: OpenLedger,
+  currency: string,
+  {coefficient, scale}: Decimal,
+  deals: 1 | -1,
+): void => {
+  const key = keyOf(scale, currency);
+  let entry = ledger.get(key);
+  if (!entry) {
+    entry = {currency, scale, coefficient: 0n, deals: 0};
+    ledger.set(key, entry);
+  }
+  entry.coefficient += deals === 1 ? coefficient : -coefficient;
+  entry.deals += deals;
+  if (entry.deals === 0) ledger.delete(key);
 };
 
 /** As `sumByCurrency` of all amounts in it. */

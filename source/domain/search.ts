@@ -52,6 +52,7 @@ const peopleText = (people: Maybe<readonly Member[]>): string => (people ?? []).
 
 /** What a deal is searched by, folded, one line per field so that no word reaches over two of them. */
 export type Searched = {
+  readonly id: string;
   readonly haystack: string;
   /** Of the own team, apart because the same people are on very many deals: name, e-mail, phone, each a line. */
   readonly teamText: string;
@@ -62,9 +63,9 @@ export const searchedOf = (referral: Referral): Searched => {
   const {name, customerProfile, details, externalReferenceId, campaignId, engagementId, id, team} = referral;
   const names = [name, customerProfile?.name].map((text) => unescapeHtml(text ?? ''));
   const contacts = peopleText(customerProfile?.team);
-  const keys = [externalReferenceId, campaignId, engagementId, id];
+  const keys = [externalReferenceId, campaignId, engagementId];
   const texts = [...names, customerProfile?.address?.city, contacts, details?.notes, ...keys];
-  return {haystack: foldText(texts.filter(Boolean).join('\n')), teamText: foldText(peopleText(team))};
+  return {id, haystack: foldText(texts.filter(Boolean).join('\n')), teamText: foldText(peopleText(team))};
 };
 
 /** The words of a query, folded. None when nothing but blanks was typed. */
@@ -76,6 +77,9 @@ export const matcher = (query: string): ((text: string) => boolean) => {
   return (text) => words.every((word) => text.includes(word));
 };
 
+/** A part of an id has a digit in it: `fab` is the beginning of a name, although it stands in many an id. */
+const mayBeInId = (word: string): boolean => /\d/u.test(word);
+
 /** Whether a folded word occurs in a deal; many deals are asked, and few different teams. */
 export const occurrence = (word: string): ((deal: Searched) => boolean) => {
   const teams = new Map<string, boolean>();
@@ -84,7 +88,9 @@ export const occurrence = (word: string): ((deal: Searched) => boolean) => {
     teams.set(text, known);
     return known;
   };
-  return ({haystack, teamText}) => haystack.includes(word) || isInTeam(teamText);
+  const isOfId = mayBeInId(word);
+  return ({id, haystack, teamText}) =>
+    haystack.includes(word) || isInTeam(teamText) || (isOfId && foldText(id).includes(word));
 };
 
 /** `matcher` for many deals. */

@@ -84,17 +84,20 @@ const people = ({team}: Referral): Pick<Summary, 'owner' | 'team'> => {
 const texts = (
   referral: Referral,
 ): Pick<Summary, 'customer' | 'deal' | 'country' | 'status' | 'substatus'> => ({
-  customer: name(referral.customerProfile?.name),
-  deal: name(referral.name),
+  customer: interned(name(referral.customerProfile?.name)),
+  deal: interned(name(referral.name)),
   country: interned(word(referral.customerProfile?.address?.country)),
   status: interned(word(referral.status)),
   substatus: interned(word(referral.substatus)),
 });
 
+const internedDay = (day: string | undefined): string | undefined =>
+  day === undefined ? undefined : interned(day);
+
 const figures = ({details}: Referral): Pick<Summary, 'currency' | 'value' | 'closingDay'> => ({
   currency: interned(word(details?.currency).toUpperCase()),
   value: parseDecimal(details?.dealValue),
-  closingDay: closingDay(details?.closingDateTime),
+  closingDay: internedDay(closingDay(details?.closingDateTime)),
 });
 
 const instants = (referral: Referral): Pick<Summary, 'created' | 'changed' | 'closed'> => ({
@@ -103,7 +106,7 @@ const instants = (referral: Referral): Pick<Summary, 'created' | 'changed' | 'cl
   closed: instantMs(referral.closedDateTime),
 });
 
-const searched = (referral: Referral): Searched => {
+const searched = (referral: Referral): Omit<Searched, 'id'> => {
   const {haystack, teamText} = searchedOf(referral);
   return {haystack, teamText: interned(teamText)};
 };
@@ -127,6 +130,6 @@ export const summarize = (referral: Referral): Summary => {
     direction: directionOf(referral),
     traits: traitsOf(referral),
     ...searched(referral),
-    order: {customer: foldText(shown.customer), rank, moment},
+    order: {customer: interned(foldText(shown.customer)), rank, moment},
   };
 };

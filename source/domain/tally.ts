@@ -1,12 +1,10 @@
-import {book, type Ledger, type OpenLedger} from './ledger.ts';
-import {percentOf, type Amount} from './money.ts';
+import {book, openLedger, type Ledger, type OpenLedger} from './ledger.ts';
+import {percentOf, type Amount, type Decimal} from './money.ts';
 import type {GroupName, Summary} from './summary.ts';
 import {inSteps, type Steps} from './task.ts';
 
 /** `weighted`: of active deals, each value times the percent of its stage. */
-const ledgerNames = ['all', 'open', 'weighted', 'won'] as const;
-
-type LedgerName = (typeof ledgerNames)[number];
+type LedgerName = 'all' | 'open' | 'weighted' | 'won';
 
 /** What a header counts and adds up, kept so that a deal more or less costs no second look at the others. */
 export type Tally = {
@@ -27,20 +25,8 @@ type Counting = {
 export const valueOf = ({value, currency}: Summary): Amount | undefined =>
   value === undefined ? undefined : {currency, value};
 
-const weightOf = ({value, currency, stage}: Summary): Amount | undefined =>
-  value === undefined || stage === undefined ? undefined : {currency, value: percentOf(value, Number(stage))};
-
 const isWon = ({substatus, group}: Summary): boolean => substatus === 'Won' && group === 'Closed';
 const isOpen = ({group}: Summary): boolean => group === 'New' || group === 'Active';
-const isActive = ({group}: Summary): boolean => group === 'Active';
-
-/** What of a deal each ledger has. */
-const booked: Readonly<Record<LedgerName, (deal: Summary) => Amount | undefined>> = {
-  all: valueOf,
-  open: (deal) => (isOpen(deal) ? valueOf(deal) : undefined),
-  weighted: (deal) => (isActive(deal) ? weightOf(deal) : undefined),
-  won: (deal) => (isWon(deal) ? valueOf(deal) : undefined),
-};
 
 /** To count in; the one that is given stays as it is. */
 const opened = ({deals, won, inState, ledgers}: Tally): Counting => ({
@@ -48,10 +34,10 @@ const opened = ({deals, won, inState, ledgers}: Tally): Counting => ({
   won,
   inState: {...inState},
   ledgers: {
-    all: new Map(ledgers.all),
-    open: new Map(ledgers.open),
-    weighted: new Map(ledgers.weighted),
-    won: new Map(ledgers.won),
+    all: openLedger(ledgers.all),
+    open: openLedger(ledgers.open),
+    weighted: openLedger(ledgers.weighted),
+    won: openLedger(ledgers.won),
   },
 });
 
@@ -62,14 +48,21 @@ export const nothingCounted: Tally = {
   ledgers: {all: new Map(), open: new Map(), weighted: new Map(), won: new Map()},
 };
 
+/** What of a deal each ledger has. */
+const bookValue = ({ledgers}: Counting, deal: Summary, value: Decimal, by: 1 | -1): void => {
+  const {currency, group, stage} = deal;
+  book(ledgers.all, currency, value, by);
+  if (isOpen(deal)) book(ledgers.open, currency, value, by);
+  if (group === 'Active' && stage !== undefined)
+    book(ledgers.weighted, currency, percentOf(value, Number(stage)), by);
+  if (isWon(deal)) book(ledgers.won, currency, value, by);
+};
+
 const count = (counting: Counting, deal: Summary, by: 1 | -1): void => {
   counting.deals += by;
   counting.won += isWon(deal) ? by : 0;
   counting.inState[deal.group] += by;
-  for (const name of ledgerNames) {
-    const amount = booked[name](deal);
-    if (amount) book(counting.ledgers[name], amount, by);
-  }
+  if (deal.value !== undefined) bookValue(counting, deal, deal.value, by);
 };
 
 /** The tally without the deals that are gone and with those that came. */
