@@ -55,7 +55,9 @@ export const undiciInParts = {
     onLoad(
       {filter: /undici[\\/]lib[\\/](dispatcher[\\/]client-h2|web[\\/]fetch[\\/]body)\.js$/},
       ({path}) => ({
-        contents: `module.exports = () => { throw new Error(${JSON.stringify(relative(root, path))} + ' is left out'); };`,
+        contents: `const leftOut = () => { throw new Error(${JSON.stringify(relative(root, path))} + ' is left out'); };
+        module.exports = leftOut;
+        Object.defineProperty(module.exports, 'extractBody', {get: leftOut});`,
       }),
     );
   },

@@ -49,7 +49,7 @@ const startOf = (main) =>
     outfile: join(folder, 'cli.js'),
     format: 'cjs',
     banner: {js: '#!/usr/bin/env node'},
-    define: {REFDECK_MAIN: JSON.stringify(main)},
+    define: {REFDECK_MAIN: JSON.stringify(main), REFDECK_VERSION: JSON.stringify(version)},
   });
 
 const staticImports = ({imports}) =>

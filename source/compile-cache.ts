@@ -1,4 +1,4 @@
-import {existsSync, mkdirSync, readFileSync, renameSync, writeFileSync} from 'node:fs';
+import {existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync} from 'node:fs';
 import Module from 'node:module';
 import {basename, dirname, join} from 'node:path';
 import {Script} from 'node:vm';
@@ -6,7 +6,7 @@ import {crc32} from 'node:zlib';
 
 // What V8 made of the program's parts at an earlier start, so that they need not be compiled again: about a third of a
 // start. Node does this by itself from 22.8 on (module.enableCompileCache); here for Node 20, in the same manner.
-// V8 refuses what another version of it has made, and the names of the parts hold a hash of what is in them.
+// V8 refuses what another version of it has made, but of the code itself it looks at the length only.
 
 type Compile = (this: NodeJS.Module, content: string, path: string) => unknown;
 type ModuleClass = {readonly prototype: {_compile: Compile}; readonly wrap: (content: string) => string};
@@ -40,8 +40,23 @@ const writeCompiled = (file: string, compiled: ReadonlyMap<string, Buffer>): voi
   renameSync(temporary, file);
 };
 
+/** Whoever can write there has us run what they like: it has to be our own, and nobody else's to write. */
+const isOurs = (path: string): boolean => {
+  try {
+    const {uid, mode} = statSync(path);
+    return process.getuid === undefined || (uid === process.getuid() && (mode & 0o022) === 0);
+  } catch {
+    return true;
+  }
+};
+
 /** Milliseconds after which a start is over: later V8 forgets what it compiled for it. */
 const startTime = 1500;
+
+/** An entry is of a part with this very content. */
+const nameFor = (part: string, content: string): string => `${part}:${crc32(content)}`;
+
+const partOf = (name: string): string => name.slice(0, name.lastIndexOf(':'));
 
 const isNew = ({cachedDataRejected}: Script): boolean => cachedDataRejected !== false;
 
@@ -57,7 +72,7 @@ const compileFrom = (file: string, folder: string): void => {
     saved = scripts.size;
     const made = [...scripts].map(([name, script]): [string, Buffer] => [name, script.createCachedData()]);
     try {
-      const others = [...kept].filter(([name]) => existsSync(join(folder, name)));
+      const others = [...kept].filter(([name]) => existsSync(join(folder, partOf(name))));
       writeCompiled(file, new Map([...others, ...made]));
     } catch {
       // It only saves time: where it cannot be kept, the next start compiles again.
@@ -65,7 +80,7 @@ const compileFrom = (file: string, folder: string): void => {
   };
   prototype._compile = function (content, path) {
     if (dirname(path) !== folder) return own.call(this, content, path);
-    const name = basename(path);
+    const name = nameFor(basename(path), content);
     const cachedData = kept.get(name);
     const script = new Script(wrap(content), {
       filename: path,
@@ -84,13 +99,16 @@ type Folders = {
   readonly cache: string;
   /** Of the program's parts. */
   readonly parts: string;
+  /** Of the program: two versions of it side by side keep theirs apart. */
+  readonly version: string;
 };
 
 /** Lets the parts of the program be compiled once, where Node can do that or we can. */
-export const useCompileCache = ({cache, parts}: Folders, env: NodeJS.ProcessEnv): void => {
+export const useCompileCache = ({cache, parts, version}: Folders, env: NodeJS.ProcessEnv): void => {
   // The variable is Node's own.
-  if (env['NODE_DISABLE_COMPILE_CACHE'] !== undefined) return;
+  if (env['NODE_DISABLE_COMPILE_CACHE'] !== undefined || !isOurs(cache)) return;
   const {enableCompileCache} = Module as {enableCompileCache?: (folder: string) => unknown};
+  const file = join(cache, `${version}-node-${process.version}-${process.arch}.bin`);
   if (enableCompileCache) enableCompileCache(cache);
-  else compileFrom(join(cache, `${process.version}-${process.arch}.bin`), parts);
+  else if (isOurs(file)) compileFrom(file, parts);
 };

@@ -8,5 +8,5 @@ import {codeFolder} from './storage/folders.ts';
 // be had on Node 20.
 const parts = join(__dirname, 'parts');
 const cache = codeFolder(process.env, process.platform, homedir());
-useCompileCache({cache, parts}, process.env);
+useCompileCache({cache, parts, version: REFDECK_VERSION}, process.env);
 createRequire(__filename)(`./parts/${REFDECK_MAIN}`);

@@ -1,5 +1,14 @@
 import {execFileSync} from 'node:child_process';
-import {existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync} from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {expect, test} from 'vitest';
@@ -46,7 +55,7 @@ test.runIf(isOurs)('code that makes no sense is not used, and made anew', () => 
   const file = join(codeIn(cache), name);
   const whole = readFileSync(file);
   const names = [...readCompiled(file).keys()];
-  const half = whole.byteLength / 2;
+  const half = whole.byteLength >> 1;
   // V8 crashes on damaged code, so that it must not come to see it.
   const damaged = Buffer.from(whole).fill(0xff, half, half + 1000);
   for (const broken of [Buffer.from('no table\n'), whole.subarray(0, half), Buffer.alloc(0), damaged]) {
@@ -55,6 +64,25 @@ test.runIf(isOurs)('code that makes no sense is not used, and made anew', () => 
     expect([...readCompiled(file).keys()]).toEqual(names);
   }
 });
+
+test.runIf(isOurs && process.getuid?.() === 0)(
+  'code in a folder of somebody else, or that others may write, is not used',
+  () => {
+    const cache = freshFolder();
+    version(cache);
+    const [name = ''] = readdirSync(codeIn(cache));
+    const file = join(codeIn(cache), name);
+    const before = statSync(file).ino;
+    writeFileSync(file, 'not code');
+    chownSync(codeIn(cache), 1234, 1234);
+    expect(version(cache)).toBe('0.1.0');
+    chownSync(codeIn(cache), 0, 0);
+    chmodSync(codeIn(cache), 0o777);
+    expect(version(cache)).toBe('0.1.0');
+    expect(statSync(file).ino).toBe(before);
+    expect(readFileSync(file, 'utf8')).toBe('not code');
+  },
+);
 
 test('where nothing can be kept the program starts all the same, and says nothing', () => {
   const cache = freshFolder();

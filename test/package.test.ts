@@ -73,7 +73,7 @@ test('every package is bundled: a user installs no dependency', () => {
   expect(manifest).toMatchObject({
     name: 'refdeck',
     license: 'MIT',
-    engines: {node: '>=20.18.1'},
+    engines: {node: '^20.18.1 || >=22.2.0'},
     bin: {refdeck: 'dist/cli.js'},
   });
 });
