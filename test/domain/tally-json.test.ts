@@ -27,8 +27,7 @@ const someDeals: fc.Arbitrary<readonly Summary[]> = fc.array(
 );
 
 /** As it comes back from a file. */
-const back = (tally: Tally): Tally =>
-  tallyFromJson(JSON.parse(JSON.stringify(tallyJson(tally))) as Json);
+const back = (tally: Tally): Tally => tallyFromJson(JSON.parse(JSON.stringify(tallyJson(tally))) as Json);
 
 test('any tally comes back equal out of its JSON, whatever its amounts and currencies', () => {
   fc.assert(
