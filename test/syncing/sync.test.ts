@@ -75,6 +75,7 @@ const someHabits: fc.Arbitrary<Habits> = fc.record({
     ({filter}: ListOptions) => filter !== undefined,
     ({filter}: ListOptions) => filter?.includes('substatus') === true,
     ({filter}: ListOptions) => filter?.includes('updatedDateTime') === true,
+    ({orderBy}: ListOptions) => orderBy === 'createdDateTime asc',
   ),
 });
 
@@ -86,6 +87,14 @@ test('whatever a service counts, orders and refuses, each of its deals is read',
       expect(end.ids).toEqual(new Set(held.keys()));
     }),
   );
+});
+
+test('a service that refuses the oldest first is read from the newest on, asked for the other end once', async () => {
+  const isOldestFirst = ({orderBy}: ListOptions): boolean => orderBy === 'createdDateTime asc';
+  const service = aService(always(many(1500)), {pageSize: 200, refuses: isOldestFirst});
+  const {held} = await synced(service);
+  expect(held.size).toBe(1500);
+  expect(service.calls.filter(isOldestFirst)).toHaveLength(1);
 });
 
 test('where the two ends meet, each deal of the same instant is read', async () => {
