@@ -21,10 +21,10 @@ const wholeEvery = 24 * 60 * 60 * 1000;
 
 /**
  * Whether to read all deals: only so it is learned what is gone, and only so the records go out of the cache that
- * later ones stand for.
+ * later ones stand for. A reading that lies far ahead was stamped before the clock was set back.
  */
 export const isWholeDue = ({wholeAt, watermark, appended, count}: CacheHead, now: number): boolean =>
-  watermark === undefined || now - wholeAt >= wholeEvery || appended > count / 3;
+  watermark === undefined || Math.abs(now - wholeAt) >= wholeEvery || appended > count / 3;
 
 /** The service knows a place in a list no more, or never did. */
 const isLostPlace = (error: unknown): boolean =>
