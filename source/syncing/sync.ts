@@ -17,6 +17,8 @@ export type SyncPosition = {
   readonly walks: readonly WalkPosition[];
   /** How many of the deals that were there at the outset are read. */
   readonly existed: number;
+  /** What could not be read so far: who goes on there tells of it as well. */
+  readonly malformed: readonly string[];
 };
 
 /** What a sync has read; each page is handed over when the one before was taken, while a few more are read. */
@@ -68,7 +70,12 @@ const hand = (sync: Sync, {referrals, malformed}: Page): Promise<void> => {
     referrals: fresh,
     malformed,
     read: seen.ids().size,
-    position: {outset, walks: positionsOf(sync), existed: seen.existed()},
+    position: {
+      outset,
+      walks: positionsOf(sync),
+      existed: seen.existed(),
+      malformed: [...sync.malformed],
+    },
     ...(outset.total === undefined ? {} : {total: outset.total}),
   };
   return sync.handing.hand(page);
@@ -113,6 +120,7 @@ const walkPlanned = async (sync: Sync, plan: readonly WalkPosition[]): Promise<v
     await walkAll(sync, plan);
   } catch (error) {
     if (!isRefusedQuery(error)) throw error;
+    sync.malformed.length = 0;
     await walkAll(sync, [walkOf()]);
   }
 };
@@ -143,13 +151,14 @@ export const sync = async (client: Pick<Client, 'list'>, options: SyncOptions): 
   const outset = resume?.position.outset ?? (await readOutset(client, signal));
   const seen = createSeen(outset.watermark, {ids: resume?.ids ?? [], existed: resume?.position.existed ?? 0});
   const handing = createHanding(options.onPage, usualLanes);
-  const state: Sync = {client, options, outset, seen, malformed: [], walks: [], handing};
+  const malformed = [...(resume?.position.malformed ?? [])];
+  const state: Sync = {client, options, outset, seen, malformed, walks: [], handing};
   await walkPlanned(state, resume?.position.walks ?? planFor(outset));
   const watermark = await catchUp(state);
   const isComplete = (): boolean => seen.existed() === outset.total;
   if (!isWholeWalked(state) && !isComplete()) {
-    state.malformed.length = 0;
+    malformed.length = 0;
     await walkAll(state, [...positionsOf(state), walkOf()], isComplete);
   }
-  return {watermark, ids: seen.ids(), malformed: state.malformed};
+  return {watermark, ids: seen.ids(), malformed};
 };

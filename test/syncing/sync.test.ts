@@ -163,10 +163,10 @@ test('no more calls run at once than lanes there are', async () => {
   expect(service.most()).toBe(4);
 });
 
-const brokenAfter = async (count: number, list: readonly Referral[]) => {
+const brokenAfter = async (count: number, list: readonly Referral[], habits?: Habits) => {
   const pages: SyncPage[] = [];
   const abort = new AbortController();
-  const service = aService(() => list);
+  const service = aService(() => list, habits);
   const broken = synced(service, {
     signal: abort.signal,
     onPage: (page) => {
@@ -216,6 +216,24 @@ test('wherever a sync breaks off, another one ends it', async () => {
       expect(byId([...before, ...held.values()])).toEqual(byId(list));
     }),
   );
+});
+
+test('what an earlier start could not read is told by the one that goes on', async () => {
+  const list = many(40, {status: 'Active'});
+  const unreadable = list.filter((_, at) => at % 10 === 0).map(({id}) => id);
+  const habits: Habits = {count: 'none', isMalformed: ({id}) => unreadable.includes(id)};
+  const {pages} = await brokenAfter(12, list, habits);
+  const position = JSON.parse(JSON.stringify(pages.at(-1)?.position)) as SyncPage['position'];
+  const before = position.malformed.length;
+  expect(before).toBe(pages.flatMap(({malformed}) => malformed).length);
+  expect(before).toBeGreaterThan(0);
+  const ids = pages.flatMap(({referrals}) => referrals.map(({id}) => id));
+  const {pages: rest, end} = await synced(
+    aService(() => list, habits),
+    {resume: {position, ids}},
+  );
+  expect(end.malformed).toHaveLength(before + rest.flatMap(({malformed}) => malformed).length);
+  for (const id of unreadable) expect(end.malformed.join()).toContain(`${id} has`);
 });
 
 test('a place that the service no more knows is no end: all is read from the beginning', async () => {
