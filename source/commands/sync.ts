@@ -92,6 +92,7 @@ const readChanged = async (
   {watermark = '', malformed: unreadable}: CacheHead,
 ): Promise<Summary | undefined> => {
   const {referrals, malformed, kept} = await keepChanges(opened.client, cache, watermark, world);
+  if (cache.head() === undefined) return undefined;
   expectKept(kept);
   const {total} = await readOutset(opened.client, world.signal);
   const deals = idsIn(cache).size;

@@ -2,8 +2,9 @@ import type {Client} from '../api/client.ts';
 import {ApiError} from '../api/errors.ts';
 import {compareMoments, momentOf, secondsBefore} from '../domain/instants.ts';
 import type {Referral} from '../domain/referral.ts';
-import {newestOf} from '../domain/version.ts';
+import {newestOf, sameVersion} from '../domain/version.ts';
 import type {Cache, CacheHead, Kept, Whole} from '../storage/cache.ts';
+import {unpackBlock} from '../storage/record-blocks.ts';
 import {overlapSeconds, readChanges} from './changes.ts';
 import {sync, type Synced, type SyncOptions, type SyncPosition} from './sync.ts';
 
@@ -79,7 +80,30 @@ export const isChangedSince = (watermark: string | undefined): ((referral: Refer
   return ({updatedDateTime}) => compareMoments(momentOf(updatedDateTime), known) > 0;
 };
 
-/** Reads what has changed since `watermark`, and adds it to the cache: half of an answer says nothing. */
+/** Of these, what the cache does not hold in the same version. */
+const unknownOf = (cache: Pick<Cache, 'blocks'>, referrals: readonly Referral[]): readonly Referral[] => {
+  const unknown = new Map(referrals.map((referral) => [referral.id, referral]));
+  for (const block of unknown.size === 0 ? [] : cache.blocks()) {
+    if (!block.ids.some((id) => unknown.has(id))) continue;
+    for (const known of unpackBlock(block)) {
+      const read = unknown.get(known.id);
+      if (read !== undefined && sameVersion(known, read)) unknown.delete(known.id);
+    }
+  }
+  return [...unknown.values()];
+};
+
+/** The overlap brings again at each time what is long known: added each time, it would soon make all deals due. */
+const newsOf = (cache: Cache, watermark: string, referrals: readonly Referral[]): readonly Referral[] => {
+  const isChanged = isChangedSince(watermark);
+  const overlap = referrals.filter((referral) => !isChanged(referral));
+  return [...unknownOf(cache, overlap), ...referrals.filter(isChanged)];
+};
+
+/**
+ * Reads what has changed since `watermark`, and adds to the cache what is new in it: half of an answer says nothing.
+ * `lost` as well when the cache turns out to be broken; then it has no head any more.
+ */
 export const keepChanges = async (
   client: Pick<Client, 'list'>,
   cache: Cache,
@@ -93,7 +117,7 @@ export const keepChanges = async (
     malformed.push(...page.malformed);
   }
   const kept = await cache.append({
-    referrals,
+    referrals: newsOf(cache, watermark, referrals),
     since: secondsBefore(watermark, overlapSeconds),
     watermark: newestOf(watermark, referrals) ?? watermark,
     syncedAt: now(),

@@ -1,3 +1,4 @@
+import {readdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {afterAll, beforeAll, expect, onTestFinished, test} from 'vitest';
 import {syncCommand} from '../../source/commands/sync.ts';
@@ -60,6 +61,17 @@ test('deals that are gone are found by the count at once', async () => {
   await json(cache);
   const {out} = await fewer.run(['sync', '--json'], {cache});
   expect(JSON.parse(out)).toMatchObject({how: 'whole', deals: 60, gone: 840});
+});
+
+test('a cache that turns out to be broken is filled anew', async () => {
+  const cache = aCache();
+  await json(cache);
+  const segment = join(
+    cache.folder,
+    readdirSync(cache.folder).find((name) => name.endsWith('.blocks'))!,
+  );
+  writeFileSync(segment, Buffer.alloc(readFileSync(segment).byteLength));
+  expect(await json(cache)).toMatchObject({how: 'whole', deals: 900});
 });
 
 test('where nothing is kept that is said, with what to do', async () => {
