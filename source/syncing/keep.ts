@@ -6,6 +6,7 @@ import {newestOf, sameVersion} from '../domain/version.ts';
 import type {Cache, CacheHead, Kept, Whole} from '../storage/cache.ts';
 import {unpackBlock} from '../storage/record-blocks.ts';
 import {overlapSeconds, readChanges} from './changes.ts';
+import type {Outset} from './plan.ts';
 import {sync, type Synced, type SyncOptions, type SyncPosition} from './sync.ts';
 
 // All that is read from the service on its way into the cache.
@@ -33,6 +34,27 @@ const isLostPlace = (error: unknown): boolean =>
 
 const resumeOf = ({resume}: Whole): SyncOptions['resume'] =>
   resume && {position: resume.position as unknown as SyncPosition, ids: resume.ids};
+
+/**
+ * Opens a reading of all deals. One that was broken off is gone on with unless, by its outset, deals are gone since:
+ * nobody could tell which of those that were read. Rejects as `open` and `isOutdated` do.
+ */
+export const openCurrent = async (
+  open: () => Promise<Whole | undefined>,
+  isOutdated: (outset: Outset) => boolean | Promise<boolean>,
+): Promise<Whole | undefined> => {
+  const whole = await open();
+  const resume = whole && resumeOf(whole);
+  if (whole === undefined || resume === undefined) return whole;
+  try {
+    if (!(await isOutdated(resume.position.outset))) return whole;
+  } catch (error) {
+    whole.leave();
+    throw error;
+  }
+  whole.discard();
+  return open();
+};
 
 const finish = (whole: Whole, {ids, watermark, malformed}: Synced, now: number): Promise<Kept> =>
   whole.finish({

@@ -102,9 +102,23 @@ test('ctrl+c keeps what came, and the next sync reads the rest', async () => {
   expect(await json(cache)).toMatchObject({how: 'whole', resumed: true, deals: 900, changed: null});
   expect(idsIn(cache).size).toBe(900);
   const asked = desk.sandbox.log().slice(from);
-  // The call at the outset and the page that came are not asked for again.
-  expect(asked.filter(({query}) => query['$orderby'] === 'updatedDateTime desc')).toHaveLength(1);
+  // How many there are is asked once more, and the page that came is not.
+  expect(asked.filter(({query}) => query['$orderby'] === 'updatedDateTime desc')).toHaveLength(2);
   expect(asked.filter(({query}) => query['$filter'] === "status eq 'New'")).toHaveLength(1);
+});
+
+test('what was kept is not gone on with when deals are gone meanwhile', async () => {
+  const cache = aCache();
+  const abort = new AbortController();
+  const onMessage = (text: string): void => {
+    if (text.includes('of 900')) abort.abort();
+  };
+  expect((await desk.run(['sync'], {cache, terminal, signal: abort.signal, onMessage})).exit).toBe(130);
+  const fewer = await openCommandDesk([syncCommand], {size: 60}, {});
+  onTestFinished(() => fewer.close());
+  const {out} = await fewer.run(['sync', '--json'], {cache});
+  expect(JSON.parse(out)).toMatchObject({how: 'whole', resumed: false, deals: 60});
+  expect(idsIn(cache).size).toBe(60);
 });
 
 test('a failure in the middle says what is kept', async () => {
