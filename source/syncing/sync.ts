@@ -140,6 +140,13 @@ const catchUp = async (sync: Sync): Promise<string | undefined> => {
 const isWholeWalked = (sync: Sync): boolean =>
   positionsOf(sync).some((position) => position.filter === undefined && isWalked(position));
 
+/** Where an earlier start ended, or the beginning. */
+const startOf = async (client: Sync['client'], {resume, signal}: SyncOptions) => {
+  if (resume !== undefined) return {...resume.position, ids: resume.ids};
+  const outset = await readOutset(client, signal ?? new AbortController().signal);
+  return {outset, walks: planFor(outset), existed: 0, malformed: [], ids: []};
+};
+
 /**
  * Reads all deals, in parts that are walked side by side, and then what has changed meanwhile. When fewer are found
  * than there were at the outset (a status that no filter names, a record that came in an unreadable shape), or more,
@@ -147,13 +154,12 @@ const isWholeWalked = (sync: Sync): boolean =>
  * Rejects with an ApiError; what was handed over stays true.
  */
 export const sync = async (client: Pick<Client, 'list'>, options: SyncOptions): Promise<Synced> => {
-  const {resume, signal = new AbortController().signal} = options;
-  const outset = resume?.position.outset ?? (await readOutset(client, signal));
-  const seen = createSeen(outset.watermark, {ids: resume?.ids ?? [], existed: resume?.position.existed ?? 0});
+  const {outset, walks, ...before} = await startOf(client, options);
+  const seen = createSeen(outset.watermark, before);
   const handing = createHanding(options.onPage, usualLanes);
-  const malformed = [...(resume?.position.malformed ?? [])];
+  const malformed = [...before.malformed];
   const state: Sync = {client, options, outset, seen, malformed, walks: [], handing};
-  await walkPlanned(state, resume?.position.walks ?? planFor(outset));
+  await walkPlanned(state, walks);
   const watermark = await catchUp(state);
   const isComplete = (): boolean => seen.existed() === outset.total;
   if (!isWholeWalked(state) && !isComplete()) {
