@@ -219,6 +219,24 @@ describe('ours and theirs', () => {
     expect(token('New · Pending', lines)).toEqual(['selected']);
   });
 
+  it('a second record of ours is not taken for theirs, listed or read whole', () => {
+    const organizationId = 'contoso';
+    const ours = fabrikam({organizationId});
+    const second = {...microsoftsSide(), id: 'second', organizationId, organizationName: 'Contoso'};
+    const {organizationId: _, organizationName: __, ...bare} = second;
+    const whole = {...second, mpnId: '4711'};
+    const theirs = microsoftsSide();
+    const related = new Map([[ours.engagementId!, {records: [whole, theirs]}]]);
+    for (const [listed, read] of [
+      [[ours, second, theirs], {}],
+      [[ours, bare], {related}],
+    ] as const) {
+      const body = textOf(pageOf(listed, 80, read).body);
+      expect(body.find((line) => line.includes('Ours'))).toMatch(/Ours\s+Microsoft's/u);
+      expect(body.some((line) => line.startsWith("  Contoso's"))).toBe(true);
+    }
+  });
+
   it('the section is away without the other record', () => {
     expect(textOf(pageOf([fabrikam()], 80).body).join('\n')).not.toContain('Engagement');
   });
