@@ -35,6 +35,10 @@ export const listedMembers = [
 
 const listed: ReadonlySet<string> = new Set(listedMembers);
 
+/** Of a whole record, what a list would have of it. */
+export const listedPart = (referral: Referral): Partial<Referral> =>
+  Object.fromEntries(Object.entries(referral).filter(([name]) => listed.has(name)));
+
 /** What OData says about a record is no member of it. */
 const isAnnotation = (name: string): boolean => name.includes('@');
 
