@@ -5,7 +5,7 @@ import type {State} from '../../source/store/state.ts';
 import {lineWidth} from '../../source/ui/line.ts';
 import {detailPage} from '../../source/ui/pages/detail.ts';
 import {aReferral, aState, aView, now} from '../support/builders.ts';
-import {fabrikam, microsoftsSide} from '../support/drawn-deals.ts';
+import {asListed, fabrikam, microsoftsSide} from '../support/drawn-deals.ts';
 import {hardNames, textOf} from '../support/text-of.ts';
 
 const kim = {
@@ -198,6 +198,32 @@ describe('what the service may send', () => {
   it('a deal that is gone from the list says so', () => {
     const page = detailPage(aView(aState([])), {kind: 'detail', id: 'gone', top: 0});
     expect(textOf(page.body).join(' ')).toContain('is not in the list any more');
+  });
+});
+
+describe('a deal that came out of a list', () => {
+  const page = pageOf([asListed(fabrikam())], 80);
+  const body = textOf(page.body);
+  const after = (heading: string): string => body[body.findIndex((line) => line.startsWith(heading)) + 1]!;
+
+  it('shows nothing as none that only the whole record tells', () => {
+    expect(after(' Registrations')).toBe('  not read yet');
+    expect(body).toContain('  Invitation      not read yet');
+    expect(body.some((line) => line.includes('Help asked for'))).toBe(false);
+    expect(body.at(-1)).toBe('  not read yet');
+    const told = page.body.flat().filter(({text}) => text.trim() === 'not read yet');
+    expect(told.map(({token}) => token)).toEqual(['dim', 'dim', 'dim']);
+  });
+
+  it('shows what a list does tell as on the page of the whole record', () => {
+    expect(body).toContain('  Your CRM id     none');
+    expect(after(' Solutions')).toContain('Microsoft 365 E3');
+  });
+
+  it('is told in whole when it was read', () => {
+    const whole = textOf(pageOf([fabrikam({registrations: []})], 80).body);
+    expect(whole.join('\n')).not.toContain('not read yet');
+    expect(whole[whole.indexOf(' Registrations') + 1]).toBe('  none');
   });
 });
 
