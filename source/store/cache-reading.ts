@@ -66,10 +66,14 @@ export const cacheBlockRead = (state: State, message: MessageOf<'cache-block-rea
   return only(counted(packed, state, records.length));
 };
 
+const withoutCacheReading = ({cacheReading: _over, ...state}: State): State => state;
+
 /** All that was in the cache is there: what has changed since is asked for. */
 export const cacheRead = (given: State, {request, isWhole}: MessageOf<'cache-read'>): Step => {
   const {cacheReading, syncedAt = 0, ...state} = given;
   if (cacheReading?.request !== request) return only(given);
+  // Stopped, it stays so: nothing more is asked until somebody wants it.
+  if (state.reading.kind === 'stopped') return only(withoutCacheReading(given));
   const {watermark, wholeAt} = cacheReading;
   const at = Math.max(syncedAt, cacheReading.syncedAt);
   const ready: State = {...state, reading: {kind: 'ready', at}};

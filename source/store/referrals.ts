@@ -2,6 +2,7 @@ import {instantMs} from '../domain/days.ts';
 import {laterInstant} from '../domain/instants.ts';
 import {summarize} from '../domain/pipeline.ts';
 import type {Referral} from '../domain/referral.ts';
+import type {CacheReading} from './cache-reading.ts';
 import {noteList} from './log.ts';
 import type {MessageOf} from './message.ts';
 import {causeOfFailure, withOutage} from './offline.ts';
@@ -59,9 +60,16 @@ const withFreshForms = (state: State, news: readonly Referral[]): State => {
   return {...state, layers};
 };
 
-/** Starts reading the list, unless it is being read: after what is kept of it, it is asked what has changed anyway. */
+/** After what is kept of the list it is asked what has changed anyway, unless that was stopped. */
+const readKept = (state: State, {request}: CacheReading): State =>
+  state.reading.kind === 'stopped'
+    ? {...state, reading: {kind: 'reading', request, since: state.now, count: state.referrals.size}}
+    : state;
+
+/** Starts reading the list, unless it is being read. */
 export const readList = (state: State): Step => {
-  if (state.reading.kind === 'reading' || state.cacheReading) return only(state);
+  if (state.cacheReading) return only(readKept(state, state.cacheReading));
+  if (state.reading.kind === 'reading') return only(state);
   return andThen(supersede(state), (free) => {
     const request = free.requests + 1;
     const reading = {kind: 'reading', request, since: free.now, count: 0} as const;

@@ -163,6 +163,20 @@ test('a refresh while the cache is read asks what is asked anyway', () => {
   expect([of(desk, 'read-list'), hows(desk)]).toEqual([[], ['since']]);
 });
 
+test('stopped by esc while the cache is read it stays so, and asks nothing', () => {
+  const desk = end(starting().give('back')).wait(minute);
+  const {reading, cacheReading, polling} = desk.state();
+  expect([reading.kind, cacheReading, polling, hows(desk)]).toEqual(['stopped', undefined, undefined, []]);
+  expect(desk.state().referrals.get(id)).toEqual(deal);
+  expect(of(desk.give('refresh'), 'read-list')).toHaveLength(1);
+});
+
+test('a refresh after the stop takes it back', () => {
+  const desk = starting().give('back', 'refresh');
+  expect(desk.state().reading).toMatchObject({kind: 'reading', count: 1});
+  expect([of(end(desk), 'read-list'), hows(desk)]).toEqual([[], ['since']]);
+});
+
 test('a broken cache, or one without a last change, is read anew from the service', () => {
   const broken = starting();
   broken.send({type: 'cache-read', request: broken.state().requests, isWhole: false});
