@@ -191,12 +191,22 @@ test('before the first deal of the cache is shown nothing says how old or how ma
   expect([syncedAt, reading.kind, list.count]).toEqual([undefined, 'reading', 0]);
 });
 
+test('with --refresh 0 what the service holds up at first is asked later', () => {
+  const held = starting({refreshSeconds: 0}).send({type: 'gate-moved', until: now + minute});
+  expect(hows(end(held).wait(30_000))).toEqual([]);
+  expect(hows(held.send({type: 'gate-moved'}).wait(1000))).toEqual(['since']);
+});
+
 test('when somebody else signs in, nothing of the cache comes any more, and nothing goes into it', () => {
   const desk = starting({account: {...aState().account, me: 'kim@contoso.com'}});
   const request = desk.state().requests;
   desk.send({type: 'signed-in', request: desk.state().signIn?.request ?? 0, me: 'ola@contoso.com'});
-  expect(of(desk, 'leave-cache')).toHaveLength(1);
-  expect(of(desk, 'read-list')).toHaveLength(1);
+  expect(desk.effects().map(({type}) => type)).toEqual([
+    'stop-reading',
+    'stop-changes',
+    'leave-cache',
+    'read-list',
+  ]);
   desk.send({type: 'cache-block-read', request, records: [deal], block});
   desk.send({type: 'cache-read', request, isWhole: true});
   expect([desk.state().referrals.size, hows(desk)]).toEqual([0, []]);
