@@ -1,7 +1,7 @@
 import {instantMs} from '../domain/days.ts';
-import {laterInstant} from '../domain/instants.ts';
 import {summarize} from '../domain/pipeline.ts';
 import type {Referral} from '../domain/referral.ts';
+import {newestOf} from '../domain/version.ts';
 import type {CacheReading} from './cache-reading.ts';
 import {noteList} from './log.ts';
 import type {MessageOf} from './message.ts';
@@ -82,10 +82,6 @@ export const stopReading = (state: State): Step =>
 
 const isAwaited = ({reading}: State, request: number): boolean =>
   reading.kind === 'reading' && reading.request === request;
-
-/** The highest `updatedDateTime` of these, as it came. */
-export const newestOf = (known: string | undefined, referrals: readonly Referral[]): string | undefined =>
-  referrals.reduce((newest, {updatedDateTime}) => laterInstant(newest, updatedDateTime), known);
 
 export const pageRead = (state: State, {request, referrals}: MessageOf<'page-read'>): Step => {
   if (!isAwaited(state, request) || state.reading.kind !== 'reading') return only(state);
