@@ -19,9 +19,6 @@ const brokenViews = (language: Language, saved: readonly unknown[]): string | un
   return names.length === 0 ? undefined : views.brokenAtStart(names.join(', '));
 };
 
-/** Somebody has to sign in, and it is not known yet who: whose deals they will be. */
-const isNobodys = ({desk, account}: Service): boolean => desk !== undefined && account.me === undefined;
-
 /** The whole program on the terminal; ends the process when the person leaves. */
 export const runScreen = async (
   world: ProgramWorld,
@@ -51,7 +48,7 @@ export const runScreen = async (
     },
     settingsFolder: machine.settingsFolder,
     journal: journalFor(global, service),
-    cache: isNobodys(service) ? undefined : cacheFor(global, service),
+    cache: cacheFor(global, service),
     onCacheFault: (error) => world.tell(language.sentences.notices.cacheFault(error.folder, error.code)),
     keeping: isKept(global, service) ? 'disk' : 'program',
     now,

@@ -1,3 +1,4 @@
+import {createHash} from 'node:crypto';
 import {homedir} from 'node:os';
 import process from 'node:process';
 import {setTimeout as wait} from 'node:timers/promises';
@@ -55,16 +56,23 @@ export const journalFor = (global: GlobalOptions, service: Service): Journal =>
     ? openJournal(draftsFolder(service.url, global.emulator.data, service.identity))
     : memoryJournal();
 
+/** A token that does not say whose it is stands for itself; in a name there is only its hash. */
+const ownerOf = (token: string): string =>
+  tokenPerson(token) ?? createHash('sha256').update(token).digest('hex');
+
 /** As whom one sees the deals: whoever is signed in, or whose ready token it is. */
 const seenBy = ({identity, account}: Service, data: string | undefined): string | undefined => {
   if (data !== undefined) return account.me;
-  return identity ?? tokenPerson(process.env['REFDECK_TOKEN'] ?? '');
+  return identity ?? ownerOf(readyToken(process.env['REFDECK_TOKEN']) ?? '');
 };
 
-/** undefined where the deals do not outlive the program. */
+/** Somebody has to sign in, and it is not known yet who: whose deals they will be. */
+const isNobodys = ({desk, account}: Service): boolean => desk !== undefined && account.me === undefined;
+
+/** undefined where the deals do not outlive the program, or are nobody's. */
 export const cacheFor = (global: GlobalOptions, service: Service): Cache | undefined => {
   const {data} = global.emulator;
-  if (!isKept(global, service)) return undefined;
+  if (!isKept(global, service) || isNobodys(service)) return undefined;
   return openCache(cacheFolder(service.url, data, seenBy(service, data)));
 };
 

@@ -1,9 +1,11 @@
 import {statSync, utimesSync} from 'node:fs';
 import {join} from 'node:path';
 import {afterEach, expect, test, vi} from 'vitest';
+import type {Desk} from '../source/auth/desk.ts';
 import {globalFrom} from '../source/commands/global-options.ts';
+import {openService} from '../source/service.ts';
 import {beatMs} from '../source/storage/journal-beat.ts';
-import {createWorld} from '../source/world.ts';
+import {cacheFor, createWorld} from '../source/world.ts';
 import {freshFolder} from './support/fresh-folder.ts';
 
 afterEach(() => {
@@ -67,4 +69,31 @@ test('of one service each identity has a cache of its own, and each service', as
   }
   expect(new Set(folders).size).toBe(3);
   for (const folder of folders) expect(folder).not.toContain(process.env['REFDECK_TOKEN']);
+});
+
+test('a token that does not say whose it is has a cache of its own, in whose name it does not stand', async () => {
+  vi.stubEnv('REFDECK_CONFIG_DIR', freshFolder());
+  const folders: (string | undefined)[] = [];
+  for (const token of ['one-secret', 'other-secret', 'one-secret\n']) {
+    vi.stubEnv('REFDECK_TOKEN', token);
+    folders.push(await cacheOf({size: undefined, url: 'http://127.0.0.1:1/v1.0/engagements'}));
+  }
+  const [one, other, again] = folders;
+  expect(one).toBeDefined();
+  expect(one).not.toContain('secret');
+  expect(one).not.toBe(other);
+  expect(again).toBe(one);
+});
+
+test('while nobody is signed in, nothing is kept', () => {
+  const global = globalFrom({url: 'http://127.0.0.1:1/v1.0/engagements'});
+  const options = {
+    url: 'http://127.0.0.1:1/v1.0/engagements',
+    identity: 'contoso\napp\n',
+    token: () => Promise.reject(new Error('nobody')),
+    desk: {} as Desk,
+  };
+  vi.stubEnv('REFDECK_CONFIG_DIR', freshFolder());
+  expect(cacheFor(global, openService(options))).toBeUndefined();
+  expect(cacheFor(global, openService({...options, me: 'kim@contoso.com'}))).toBeDefined();
 });

@@ -30,6 +30,7 @@ export const englishMany = {
     return `Range: move to its other end; ${key('list mark-range')} or ${key('list mark')} ends it, a verb acts on it.`;
   },
   offline: 'offline: many deals at once need the service',
+  stillRead: 'the deals are still being read',
   oneAtATime: 'the editor takes one deal at a time, not all that are marked',
   forNone: 'possible for none of the marked deals',
   nothingTyped: 'Nothing is typed, and an empty field leaves the deals as they are.',

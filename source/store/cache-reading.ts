@@ -26,6 +26,12 @@ export type Cached = {readonly head: CacheHead; readonly glimpse?: Glimpse};
 /** The cache is being read; the list stays as the glimpse has it. */
 export type CacheReading = CacheHead & {readonly request: number};
 
+/** In ms: so much the clock of the screen may be behind that of the cache. */
+const clockStep = 1000;
+
+/** Not of a list that was read in whole since, by another program: deals that are gone from it would stay. */
+const isOfThisList = ({syncedAt}: Glimpse, {wholeAt}: CacheHead): boolean => syncedAt + clockStep >= wholeAt;
+
 const withGlimpse = (state: State, glimpse: Glimpse): State => {
   const filled = upsert(state, glimpse.records);
   const list = laid(arrangementFrom(glimpse, filled.list, filled), filled);
@@ -42,7 +48,8 @@ const withGlimpse = (state: State, glimpse: Glimpse): State => {
 /** Begins with what is in the cache. */
 export const beginWithCache = (state: State, {head, glimpse}: Cached): Step => {
   const request = state.requests + 1;
-  const known = glimpse && isGlimpseFor(glimpse, state) ? glimpse : undefined;
+  const isFit = glimpse !== undefined && isOfThisList(glimpse, head) && isGlimpseFor(glimpse, state);
+  const known = isFit ? glimpse : undefined;
   const begun: State = {...state, requests: request, cacheReading: {...head, request}};
   const shown: State = known
     ? withGlimpse(begun, known)
@@ -66,10 +73,14 @@ export const cacheBlockRead = (state: State, message: MessageOf<'cache-block-rea
   return only(counted(packed, state, records.length));
 };
 
+const withoutCacheReading = ({cacheReading: _over, ...state}: State): State => state;
+
 /** All that was in the cache is there: what has changed since is asked for. */
 export const cacheRead = (given: State, {request, isWhole}: MessageOf<'cache-read'>): Step => {
   const {cacheReading, syncedAt = 0, ...state} = given;
   if (cacheReading?.request !== request) return only(given);
+  // Stopped, it stays so: nothing more is asked until somebody wants it.
+  if (state.reading.kind === 'stopped') return only(withoutCacheReading(given));
   const {watermark, wholeAt} = cacheReading;
   const at = Math.max(syncedAt, cacheReading.syncedAt);
   const ready: State = {...state, reading: {kind: 'ready', at}};

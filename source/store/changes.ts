@@ -1,10 +1,10 @@
-import {isKnownVersion} from './known-version.ts';
-import {compareInstants} from '../domain/instants.ts';
 import type {Referral} from '../domain/referral.ts';
+import {newestOf, sameVersion} from '../domain/version.ts';
+import {isKnownVersion} from './known-version.ts';
 import type {MessageOf} from './message.ts';
 import {causeOfFailure, withOutage} from './offline.ts';
 import {mayRowsMove, startPolling, withoutAwaited, type Polling} from './polling.ts';
-import {newestOf, recordRead, upsert, withoutGone} from './referrals.ts';
+import {recordRead, upsert, withoutGone} from './referrals.ts';
 import {ring} from './ringing.ts';
 import type {State} from './state.ts';
 import {andThen, only, tellProblem, withEffects, withoutReading, type Context, type Step} from './step.ts';
@@ -35,29 +35,30 @@ const withWatermark = (state: State, watermark: string | undefined): State => {
   return {...state, polling: {...polling, ...(watermark === undefined ? {} : {watermark})}};
 };
 
-type Answer = {
-  readonly from: string | undefined;
-  /** The watermark before it. */
-  readonly before: string | undefined;
-  readonly referrals: readonly Referral[];
-  readonly fresh: readonly Referral[];
+type Versions = NonNullable<Polling['kept']>;
+
+const isIn = (versions: Versions | undefined, read: Referral): boolean => {
+  const kept = versions?.get(read.id);
+  return kept !== undefined && sameVersion(kept, read);
 };
 
 /**
- * Into the cache goes what is new to the list, and what was changed since the last answer: that may be our own doing,
- * which the list knows already.
+ * Into the cache goes the whole answer, but for what the last one brought in the same version: our own saves are known
+ * to the list before any answer has them, and may show later than what others changed after them.
  */
-const keep = (state: State, {from, before, referrals, fresh}: Answer): Step => {
-  const watermark = state.polling?.watermark;
-  const news = new Set(fresh);
-  const changed = referrals.filter(
-    (each) => news.has(each) || compareInstants(each.updatedDateTime, before) > 0,
+const keep = (state: State, from: string | undefined, referrals: readonly Referral[]): Step => {
+  const {polling, now} = state;
+  if (from === undefined || polling?.watermark === undefined) return only(state);
+  const changed = referrals.filter((each) => !isIn(polling.kept, each));
+  if (changed.length === 0) return only(state);
+  const kept = new Map(referrals.map((each) => [each.id, each]));
+  return withEffects(
+    {...state, polling: {...polling, kept}},
+    {
+      type: 'keep-changes',
+      changes: {referrals: changed, since: from, watermark: polling.watermark, syncedAt: now},
+    },
   );
-  if (from === undefined || watermark === undefined || changed.length === 0) return only(state);
-  return withEffects(state, {
-    type: 'keep-changes',
-    changes: {referrals: changed, since: from, watermark, syncedAt: state.now},
-  });
 };
 
 const listChanged = (
@@ -70,10 +71,7 @@ const listChanged = (
   const changed = synced(noteOthers(state, upsert(state, fresh), fresh));
   const watermark = newestOf(state.polling?.watermark, referrals);
   const marked = withWatermark(changed, watermark);
-  if (ids === undefined)
-    return andThen(ring(state, marked, fresh), (next) =>
-      keep(next, {from, before: state.polling?.watermark, referrals, fresh}),
-    );
+  if (ids === undefined) return andThen(ring(state, marked, fresh), (next) => keep(next, from, referrals));
   const told = withMalformed(context, startPolling(marked, since, watermark), malformed);
   return ring(state, malformed.length > 0 ? told : {...withoutGone(told, ids), readAt: new Map()}, fresh);
 };

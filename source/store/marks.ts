@@ -69,12 +69,22 @@ const nextDeal = ({list}: State, key: string): string => {
   }
 };
 
+/** Of the deals that are counted only the first ones are there yet: they would pass for all. */
+const unlessGlimpse =
+  (run: (state: State) => State) =>
+  ({context, state}: Given): Step => {
+    if (!state.list.isGlimpse) return only(run(state));
+    const {notices, many} = context.language.sentences;
+    return only(tell(state, 'plain', notices.notPossible(many.stillRead)));
+  };
+
 /** One deal, and on to the next one; on a header the whole group, and the cursor stays. */
-const mark = ({state}: Given): Step => {
+const mark = (given: Given): Step => {
+  const {state} = given;
   if (state.range) return only(endRange(state));
   const row = rowUnder(state);
   if (!row) return only(state);
-  if (row.kind === 'group') return only(markGroup(state, row));
+  if (row.kind === 'group') return unlessGlimpse(() => markGroup(state, row))(given);
   return only({...toggleAll(state, [row.key]), cursor: nextDeal(state, row.key)});
 };
 
@@ -110,13 +120,12 @@ const extend =
 const withRangeMoved = (state: State): State => (state.range ? withRange(state, state.range) : state);
 
 /** All deals in sight of scrolling: those of a folded group are not. */
-const all = ({state}: Given): Step =>
-  only(
-    toggleAll(
-      state,
-      dealsInRows(state.list, 0, state.list.length).map(({id}) => id),
-    ),
-  );
+const all = unlessGlimpse((state) =>
+  toggleAll(
+    state,
+    dealsInRows(state.list, 0, state.list.length).map(({id}) => id),
+  ),
+);
 
 export const markCommands = {
   mark,

@@ -1,5 +1,6 @@
 import {laterInstant, secondsBefore} from '../domain/instants.ts';
 import type {Referral} from '../domain/referral.ts';
+import {overlapSeconds} from '../syncing/changes.ts';
 import {isKnownVersion} from './known-version.ts';
 import type {Records} from './records.ts';
 import type {Layer, State} from './state.ts';
@@ -38,13 +39,14 @@ export type Polling = {
     /** From which change on it was asked, as the service stamped it. */
     readonly from?: string;
   };
+  /** What the last answer that went into the cache brought: no more than what changed within the overlap. */
+  readonly kept?: ReadonlyMap<string, Referral>;
   /** What has changed since an earlier start: no news of somebody. */
   readonly isCatchingUp?: true;
   /** The service does not take the filter. */
   readonly isFilterRefused?: true;
 };
 
-const overlap = 5 * 60;
 /** To read all takes calls by their number: on the average one in some 70 s. */
 const wholeEvery = (deals: number): number => Math.max(15 * 60_000, deals * 360);
 
@@ -90,10 +92,10 @@ const isWholeDue = ({now, referrals, refreshSeconds}: State, {wholeAt, isCatchin
 
 const wishFor = (state: State, polling: Polling): ChangesWish => {
   const {referrals} = state;
-  const {watermark, overlapSeconds, isFilterRefused} = polling;
+  const {watermark, isFilterRefused} = polling;
   if (watermark === undefined || isWholeDue(state, polling))
     return {how: 'whole', isKnown: (read) => isKnownVersion(state, read)};
-  const from = secondsBefore(watermark, overlapSeconds);
+  const from = secondsBefore(watermark, polling.overlapSeconds);
   return isFilterRefused ? {how: 'newest', until: from, known: referrals} : {how: 'since', since: from};
 };
 
@@ -119,7 +121,8 @@ export const poll = (state: State): Step => {
 /** The list was read on somebody's word: from here on it is asked what changed. */
 export const startPolling = (state: State, since: number, newest: string | undefined): State => {
   const {now} = state;
-  const {isCatchingUp: _over, ...polling}: Partial<Polling> = state.polling ?? {};
+  // The whole list has made the cache anew.
+  const {isCatchingUp: _over, kept: _kept, ...polling}: Partial<Polling> = state.polling ?? {};
   const watermark = laterInstant(polling.watermark, newest);
   return {
     ...state,
@@ -131,7 +134,7 @@ export const startPolling = (state: State, since: number, newest: string | undef
       wholeAt: now,
       listAt: now,
       // What was changed behind the back of a long reading is not to be missed.
-      overlapSeconds: overlap + Math.ceil((now - since) / 1000),
+      overlapSeconds: overlapSeconds + Math.ceil((now - since) / 1000),
       ...(watermark === undefined ? {} : {watermark}),
     },
   };
@@ -141,7 +144,7 @@ export const startPolling = (state: State, since: number, newest: string | undef
 export const catchUp = (state: State, kept: {readonly watermark: string; readonly wholeAt: number}): Step => {
   const {now} = state;
   const times = {since: now, checkedAt: now, dealAt: 0, listAt: 0};
-  return poll({...state, polling: {...kept, ...times, overlapSeconds: overlap, isCatchingUp: true}});
+  return poll({...state, polling: {...kept, ...times, overlapSeconds, isCatchingUp: true}});
 };
 
 export const withoutAwaited = (state: State): State => {

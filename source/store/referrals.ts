@@ -1,8 +1,9 @@
 import {instantMs} from '../domain/days.ts';
-import {laterInstant} from '../domain/instants.ts';
 import {isListed} from '../domain/listed-members.ts';
 import {summarize} from '../domain/pipeline.ts';
 import type {Referral} from '../domain/referral.ts';
+import {newestOf} from '../domain/version.ts';
+import type {CacheReading} from './cache-reading.ts';
 import {isKnownVersion} from './known-version.ts';
 import {noteList} from './log.ts';
 import type {MessageOf} from './message.ts';
@@ -67,9 +68,16 @@ const withFreshForms = (state: State, news: readonly Referral[]): State => {
   return {...state, layers};
 };
 
-/** Starts reading the list, unless it is being read: after what is kept of it, it is asked what has changed anyway. */
+/** After what is kept of the list it is asked what has changed anyway, unless that was stopped. */
+const readKept = (state: State, {request}: CacheReading): State =>
+  state.reading.kind === 'stopped'
+    ? {...state, reading: {kind: 'reading', request, since: state.now, count: state.referrals.size}}
+    : state;
+
+/** Starts reading the list, unless it is being read. */
 export const readList = (state: State): Step => {
-  if (state.reading.kind === 'reading' || state.cacheReading) return only(state);
+  if (state.cacheReading) return only(readKept(state, state.cacheReading));
+  if (state.reading.kind === 'reading') return only(state);
   return andThen(supersede(state), (free) => {
     const request = free.requests + 1;
     const reading = {kind: 'reading', request, since: free.now, count: 0} as const;
@@ -82,10 +90,6 @@ export const stopReading = (state: State): Step =>
 
 const isAwaited = ({reading}: State, request: number): boolean =>
   reading.kind === 'reading' && reading.request === request;
-
-/** The highest `updatedDateTime` of these, as it came. */
-export const newestOf = (known: string | undefined, referrals: readonly Referral[]): string | undefined =>
-  referrals.reduce((newest, {updatedDateTime}) => laterInstant(newest, updatedDateTime), known);
 
 export const pageRead = (state: State, {request, referrals}: MessageOf<'page-read'>): Step => {
   if (!isAwaited(state, request) || state.reading.kind !== 'reading') return only(state);

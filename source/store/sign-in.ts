@@ -160,5 +160,7 @@ export const signedIn = (context: Context, state: State, {me}: MessageOf<'signed
   if (before === undefined || before.toLowerCase() === me.toLowerCase())
     return only(tell(known, 'done', notices.signedIn(me)));
   const other = tellProblem(withoutDeals(known), notices.signedInOther(me, before), {});
-  return andThen(withEffects(other, {type: 'leave-cache'}), readList);
+  // A call that only slept until now would go on in the new name, into what is read for the person before.
+  const left = withEffects(other, {type: 'stop-reading'}, {type: 'stop-changes'}, {type: 'leave-cache'});
+  return andThen(left, readList);
 };

@@ -163,6 +163,20 @@ test('a refresh while the cache is read asks what is asked anyway', () => {
   expect([of(desk, 'read-list'), hows(desk)]).toEqual([[], ['since']]);
 });
 
+test('stopped by esc while the cache is read it stays so, and asks nothing', () => {
+  const desk = end(starting().give('back')).wait(minute);
+  const {reading, cacheReading, polling} = desk.state();
+  expect([reading.kind, cacheReading, polling, hows(desk)]).toEqual(['stopped', undefined, undefined, []]);
+  expect(desk.state().referrals.get(id)).toEqual(deal);
+  expect(of(desk.give('refresh'), 'read-list')).toHaveLength(1);
+});
+
+test('a refresh after the stop takes it back', () => {
+  const desk = starting().give('back', 'refresh');
+  expect(desk.state().reading).toMatchObject({kind: 'reading', count: 1});
+  expect([of(end(desk), 'read-list'), hows(desk)]).toEqual([[], ['since']]);
+});
+
 test('a broken cache, or one without a last change, is read anew from the service', () => {
   const broken = starting();
   broken.send({type: 'cache-read', request: broken.state().requests, isWhole: false});
@@ -177,12 +191,22 @@ test('before the first deal of the cache is shown nothing says how old or how ma
   expect([syncedAt, reading.kind, list.count]).toEqual([undefined, 'reading', 0]);
 });
 
+test('with --refresh 0 what the service holds up at first is asked later', () => {
+  const held = starting({refreshSeconds: 0}).send({type: 'gate-moved', until: now + minute});
+  expect(hows(end(held).wait(30_000))).toEqual([]);
+  expect(hows(held.send({type: 'gate-moved'}).wait(1000))).toEqual(['since']);
+});
+
 test('when somebody else signs in, nothing of the cache comes any more, and nothing goes into it', () => {
   const desk = starting({account: {...aState().account, me: 'kim@contoso.com'}});
   const request = desk.state().requests;
   desk.send({type: 'signed-in', request: desk.state().signIn?.request ?? 0, me: 'ola@contoso.com'});
-  expect(of(desk, 'leave-cache')).toHaveLength(1);
-  expect(of(desk, 'read-list')).toHaveLength(1);
+  expect(desk.effects().map(({type}) => type)).toEqual([
+    'stop-reading',
+    'stop-changes',
+    'leave-cache',
+    'read-list',
+  ]);
   desk.send({type: 'cache-block-read', request, records: [deal], block});
   desk.send({type: 'cache-read', request, isWhole: true});
   expect([desk.state().referrals.size, hows(desk)]).toEqual([0, []]);

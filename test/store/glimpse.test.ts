@@ -16,9 +16,11 @@ import {viewOf} from '../../source/ui/view.ts';
 import {aReferral, aState, language, now, settled} from '../support/builders.ts';
 import {fabrikam} from '../support/drawn-deals.ts';
 import {drawnDeal, queryOf} from '../support/drawn-lists.ts';
+import {openDesk} from '../support/desk.ts';
 import {dealRows, rowsIn} from '../support/rows.ts';
 
-const hour = 3_600_000;
+const minute = 60_000;
+const hour = 60 * minute;
 
 /** More of them than a glimpse holds. */
 const deals = fc
@@ -148,6 +150,28 @@ test.each([
     expect(next.reading.kind).toBe('reading');
   },
 );
+
+test('it is not shown where all was read again since: what is gone by then would stay', () => {
+  const glimpse = glimpsed(state);
+  const after = (ms: number): State => {
+    const head = {syncedAt: glimpse.syncedAt + ms, wholeAt: glimpse.syncedAt + ms};
+    return beginWithCache(startAfter(state), {head, glimpse}).state;
+  };
+  expect(after(minute).list.count).toBe(0);
+  // The clock of the screen moves once a second.
+  expect(after(999).list.count).toBe(20);
+});
+
+test('while it stands only single deals are marked: a group, or all, has more of them than are there', () => {
+  const desk = openDesk(restored(state));
+  const header = rowsIn(desk.state().list).find(({kind}) => kind === 'group')!.key;
+  const onHeader = openDesk({...desk.state(), cursor: header});
+  for (const refused of [desk.give('mark-all'), onHeader.give('mark')]) {
+    expect(refused.state().marks.size).toBe(0);
+    expect(refused.told()).toEqual(['Not possible: the deals are still being read.']);
+  }
+  expect(desk.give('mark').state().marks.size).toBe(1);
+});
 
 test.each([
   ['a filter narrows the list', {query: queryOf('nod')}],

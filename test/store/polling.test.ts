@@ -116,6 +116,28 @@ describe('asking what has changed', () => {
   });
 });
 
+describe('into the cache goes', () => {
+  const keeps = (desk: Desk): readonly (readonly Referral[])[] =>
+    desk.effects().flatMap((effect) => (effect.type === 'keep-changes' ? [effect.changes.referrals] : []));
+  const theirs = aVersion(other, {salesStage: '60'}, '2026-11-20T14:02:04Z');
+  const ours = aVersion(deal, {dealValue: '9'}, '2026-11-20T14:02:00Z');
+
+  test('what we saved, also when it shows later than what others changed after it', () => {
+    const desk = reading().give('value').edit('delete-to-start').type('9').give('confirm');
+    desk.send({type: 'referral-read', referral: ours}).answer(saved(ours)).give('back');
+    brings(desk.wait(30_000), theirs);
+    brings(desk.wait(30_000), ours, theirs);
+    expect(keeps(desk)).toEqual([[theirs], [ours]]);
+  });
+
+  test('each version once, however often it is answered', () => {
+    const desk = brings(brings(reading().wait(30_000), theirs).wait(30_000), theirs);
+    const again = aVersion(theirs, {salesStage: '80'}, '2026-11-20T14:03:00Z');
+    brings(brings(desk.wait(30_000), deal, again).wait(30_000), deal, again);
+    expect(keeps(desk)).toEqual([[theirs], [deal, again]]);
+  });
+});
+
 describe('under one’s hands nothing moves', () => {
   const moved = aVersion(other, {salesStage: '60'}, '2026-11-20T14:10:00Z');
 

@@ -1,4 +1,5 @@
 import type * as Yaml from 'yaml';
+import type * as YamlPart from './yaml.ts';
 import {clean} from '../../domain/clean.ts';
 import {closingDay} from '../../domain/days.ts';
 import {isExactly} from '../../domain/exact.ts';
@@ -65,12 +66,12 @@ export const shownValue = (referral: Referral, name: FieldName, {texts = {}}: Sh
 type Shown = readonly (readonly [name: FieldName, value: unknown, node: Yaml.Node])[];
 
 /** Those that would come back otherwise than they are: a block of lines does not keep every blank. */
-const lossy = (yaml: typeof import('./yaml.ts'), shown: Shown, text: string): Shown => {
+const lossy = (yaml: typeof YamlPart, shown: Shown, text: string): Shown => {
   const back: unknown = yaml.parseDocument(text, {logLevel: 'error'}).toJS();
   return shown.filter(([name, value]) => !isObject(back) || !isExactly(back[name], value));
 };
 
-const quote = (yaml: typeof import('./yaml.ts'), node: Yaml.Node): void =>
+const quote = (yaml: typeof YamlPart, node: Yaml.Node): void =>
   yaml.visit(node, {
     Scalar: (_, scalar) => {
       if (typeof scalar.value === 'string') scalar.type = yaml.Scalar.QUOTE_DOUBLE;

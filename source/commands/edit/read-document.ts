@@ -1,4 +1,5 @@
 import type * as Yaml from 'yaml';
+import type * as YamlPart from './yaml.ts';
 import {clean} from '../../domain/clean.ts';
 import {isExactly} from '../../domain/exact.ts';
 import {fieldNames, storedValue, type Edits, type FieldName, type FieldValue} from '../../domain/fields.ts';
@@ -34,7 +35,7 @@ const isTextAt = (path: readonly string[]): boolean => {
 };
 
 /** Numbers and the like become the text that was typed wherever a text belongs. */
-const asTyped = (yaml: typeof import('./yaml.ts'), document: Yaml.Document.Parsed): void => {
+const asTyped = (yaml: typeof YamlPart, document: Yaml.Document.Parsed): void => {
   yaml.visit(document, {
     Pair: (_, {key, value}, above) => {
       const keys = above.flatMap((node) => (yaml.isPair(node) ? [String(node.key)] : []));
@@ -45,7 +46,7 @@ const asTyped = (yaml: typeof import('./yaml.ts'), document: Yaml.Document.Parse
 };
 
 /** A name for a value that stands elsewhere: of no use here, and a way to make a small text very large. */
-const hasAlias = (yaml: typeof import('./yaml.ts'), document: Yaml.Document.Parsed): boolean => {
+const hasAlias = (yaml: typeof YamlPart, document: Yaml.Document.Parsed): boolean => {
   let isFound = false;
   yaml.visit(document, {
     Alias: () => {
@@ -117,7 +118,7 @@ const readEntry = (
 
 /** The line on which each field stands, counted from 1. */
 const linesOf = (
-  yaml: typeof import('./yaml.ts'),
+  yaml: typeof YamlPart,
   {contents}: Yaml.Document.Parsed,
   counter: Yaml.LineCounter,
 ): ReadonlyMap<string, number> =>
