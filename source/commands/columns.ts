@@ -100,4 +100,4 @@ export const columns: readonly Column[] = [
 export const columnNames: readonly string[] = columns.map(({name}) => name);
 
 /** The members of a record that all of them read. */
-export const columnMembers: readonly string[] = [...listedMembers, 'organizationName', 'mpnId'];
+export const columnMembers: readonly string[] = [...listedMembers, 'mpnId'];

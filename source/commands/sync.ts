@@ -1,8 +1,8 @@
 import {Option} from 'commander';
 import {ApiError, isAborted} from '../api/errors.ts';
 import type {Cache, CacheHead, Kept} from '../storage/cache.ts';
-import {idsIn, isChangedSince, isWholeDue, keepChanges, keepWhole} from '../syncing/keep.ts';
-import {readOutset} from '../syncing/plan.ts';
+import {idsIn, isChangedSince, isWholeDue, keepChanges, keepWhole, openCurrent} from '../syncing/keep.ts';
+import {hasShrunk, readOutset} from '../syncing/plan.ts';
 import type {Call, Definition} from './command.ts';
 import {CommandError} from './command-error.ts';
 import {exitCodes, type ExitCode} from './exit-codes.ts';
@@ -41,7 +41,10 @@ const isGoneOnWith = (error: unknown): boolean =>
   isAborted(error) || (error instanceof ApiError && error.kind !== 'refused');
 
 const readWhole = async ({world, opened, cache}: Place): Promise<Summary> => {
-  const whole = await cache.openWhole(world.now());
+  const whole = await openCurrent(
+    () => cache.openWhole(world.now()),
+    async (outset) => hasShrunk(outset, (await readOutset(opened.client, world.signal)).total),
+  );
   if (whole === undefined)
     throw failed('another refdeck reads all deals into this cache now; they are there when it has ended.');
   const before = cache.head();
@@ -92,6 +95,7 @@ const readChanged = async (
   {watermark = '', malformed: unreadable}: CacheHead,
 ): Promise<Summary | undefined> => {
   const {referrals, malformed, kept} = await keepChanges(opened.client, cache, watermark, world);
+  if (cache.head() === undefined) return undefined;
   expectKept(kept);
   const {total} = await readOutset(opened.client, world.signal);
   const deals = idsIn(cache).size;

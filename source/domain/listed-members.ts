@@ -1,8 +1,9 @@
 import type {Referral} from './referral.ts';
 
 /**
- * The members of a record that a list asks for: all that rows, search, filters and the pane read, all that may be
- * edited, and the version that an edit is built on. The rest shows on the page of one deal, which reads it whole.
+ * The members of a record that a list asks for: all that rows, search, filters and the pane read, whose it is, all
+ * that may be edited, and the version that an edit is built on. The rest shows on the page of one deal, which reads it
+ * whole.
  */
 export const listedMembers = [
   'id',
@@ -10,6 +11,8 @@ export const listedMembers = [
   'eTag',
   'name',
   'externalReferenceId',
+  'organizationId',
+  'organizationName',
   'createdDateTime',
   'updatedDateTime',
   'acceptedDateTime',
@@ -30,20 +33,18 @@ export const listedMembers = [
   'team',
 ] as const satisfies readonly (keyof Referral)[];
 
-type DetailMember = Exclude<keyof Referral, (typeof listedMembers)[number]>;
+const listed: ReadonlySet<string> = new Set(listedMembers);
 
-const detailMembers = Object.keys({
-  organizationId: true,
-  organizationName: true,
-  mpnId: true,
-  inviteContext: true,
-  registrations: true,
-  target: true,
-} satisfies Record<DetailMember, true>);
+/** Of a whole record, what a list would have of it. */
+export const listedPart = (referral: Referral): Partial<Referral> =>
+  Object.fromEntries(Object.entries(referral).filter(([name]) => listed.has(name)));
+
+/** What OData says about a record is no member of it. */
+const isAnnotation = (name: string): boolean => name.includes('@');
 
 /**
  * Whether the record came out of a list by its columns: what it does not say is then not known, and nobody may show
- * it as none. A record that the service gives in whole names at least whose it is.
+ * it as none. A record that the service gives in whole has more members than these, be they null.
  */
 export const isListed = (referral: Referral): boolean =>
-  !detailMembers.some((member) => Object.hasOwn(referral, member));
+  Object.keys(referral).every((name) => listed.has(name) || isAnnotation(name));

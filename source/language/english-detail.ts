@@ -56,6 +56,7 @@ export const englishDetail = {
   noName: 'no name',
   wantsContact: 'wants to be contacted',
   notSaid: 'not said',
+  notReadYet: 'not read yet',
   staysGiven: (yes: string) => `${yes}, cannot be taken back`,
   stale: (days: number, limit: number) => `stale: no change for ${days} d, limit ${limit} d`,
   ago: (moment: string, age: string) => `${moment}, ${age} ago`,

@@ -20,7 +20,7 @@ export type CacheFiles = {
 };
 
 // Another number with each change of these files, and of what readers put into them.
-const schema = `2 ${listedMembers.join(' ')}`;
+const schema = `3 ${listedMembers.join(' ')}`;
 
 const segmentName = /^records-[0-9a-z]+\.blocks$/u;
 

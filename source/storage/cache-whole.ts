@@ -15,7 +15,7 @@ import {
 import {attempt, makeFolderDurably} from './durable.ts';
 import {blockSize, packRecords, type Block} from './record-blocks.ts';
 
-/** `lost`: another program was writing all the time. */
+/** `lost`: another program was writing all the time, or has taken over. */
 export type Kept = 'kept' | 'lost';
 
 /** Runs while nobody else writes. */
@@ -30,7 +30,7 @@ export type Whole = {
     /** Its deals, each block read when it is asked for. */
     readonly blocks: () => Generator<Block>;
   };
-  /** Adds a page, one after the other; from `position` on it can be resumed. */
+  /** Adds a page, one after the other; from `position` on it can be resumed. Nothing, once another program has it. */
   readonly add: (referrals: readonly Referral[], position: Json) => Promise<void>;
   /** From now on these are the deals of the cache. */
   readonly finish: (end: Pick<CacheHead, 'count' | 'watermark' | 'syncedAt' | 'malformed'>) => Promise<Kept>;
@@ -86,11 +86,19 @@ export const packInBlocks = async (referrals: readonly Referral[]): Promise<read
   );
 };
 
-/** `release` lets the next one read all. */
-type Locks = {readonly release: () => void; readonly exclusively: Exclusively};
+/**
+ * `release` lets the next one read all. A program that was stopped for a while is taken for dead: `isOurs` is false then,
+ * and the segment is that of whoever has gone on with it.
+ */
+type Locks = {
+  readonly isOurs: () => boolean;
+  readonly release: () => void;
+  readonly exclusively: Exclusively;
+};
 
-export const openWhole = (files: CacheFiles, startedAt: number, {release, exclusively}: Locks): Whole => {
+export const openWhole = (files: CacheFiles, startedAt: number, locks: Locks): Whole => {
   const {io, folder, head, half, pathOf, sweep} = files;
+  const {isOurs, release, exclusively} = locks;
   const found = leftBehind(files);
   const {file, startedAt: wholeAt, ...rest} = found ?? begin(files, startedAt);
   let segment: Segment = {file, length: rest.length};
@@ -106,11 +114,13 @@ export const openWhole = (files: CacheFiles, startedAt: number, {release, exclus
       writingTo(folder, async () => {
         const progress = {addedAt: io.now(), position} satisfies Progress;
         const bytes = [encodeBlocks(await packInBlocks(referrals)), encodeNote(progress)];
+        if (!isOurs()) return;
         segment = appendToSegment(io, pathOf(file), segment, Buffer.concat(bytes));
       }),
     finish: (end) =>
       writingTo(folder, async () => {
         const kept = await exclusively(() => {
+          if (!isOurs()) return 'lost';
           head.write({...end, ...segment, wholeAt, appended: 0});
           half.remove();
           sweep();
@@ -122,8 +132,10 @@ export const openWhole = (files: CacheFiles, startedAt: number, {release, exclus
       }),
     leave: release,
     discard: () => {
-      half.remove();
-      attempt(() => io.remove(pathOf(file)));
+      if (isOurs()) {
+        half.remove();
+        attempt(() => io.remove(pathOf(file)));
+      }
       release();
     },
   };

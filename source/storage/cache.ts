@@ -133,7 +133,7 @@ export const openCache = (folder: string, options: Options = {}): Cache => {
         const taken = await lock('whole.lock', atOnce);
         if (taken.kind === 'failed') throw new CacheError(taken.code, folder);
         if (taken.kind === 'busy') return undefined;
-        return openWhole(files, startedAt, {release: taken.release, exclusively});
+        return openWhole(files, startedAt, {...taken, exclusively});
       }),
   };
 };

@@ -1,7 +1,9 @@
 import {instantMs} from '../domain/days.ts';
 import {laterInstant} from '../domain/instants.ts';
+import {isListed} from '../domain/listed-members.ts';
 import {summarize} from '../domain/pipeline.ts';
 import type {Referral} from '../domain/referral.ts';
+import {isKnownVersion} from './known-version.ts';
 import {noteList} from './log.ts';
 import type {MessageOf} from './message.ts';
 import {causeOfFailure, withOutage} from './offline.ts';
@@ -28,9 +30,15 @@ const isOlder = ({summaries}: State, candidate: Referral): boolean => {
   return was !== undefined && is !== undefined && is < was;
 };
 
+/** Out of a list nothing comes that is not known of this version, and what is known of it may be whole. */
+const saysLess = (state: State, candidate: Referral): boolean =>
+  isListed(candidate) && isKnownVersion(state, candidate);
+
 /** Takes in records as read. An answer that was overtaken by a newer version of the same record is dropped. */
 export const upsert = (state: State, read: readonly Referral[]): State => {
-  const news = read.filter((referral) => !state.referrals.holds(referral) && !isOlder(state, referral));
+  const news = read.filter(
+    (each) => !state.referrals.holds(each) && !isOlder(state, each) && !saysLess(state, each),
+  );
   if (news.length === 0) return state;
   const summaries = state.summaries.with(news.map((referral) => [referral.id, summarize(referral)]));
   const taken: State = {

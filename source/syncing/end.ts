@@ -1,5 +1,6 @@
 import type {Client} from '../api/client.ts';
 import {wholeList} from '../api/odata.ts';
+import {isRefusedQuery} from '../api/refused-query.ts';
 import type {Page} from '../api/walk.ts';
 import {compareMoments, momentOf} from '../domain/instants.ts';
 import {listedMembers} from '../domain/listed-members.ts';
@@ -17,7 +18,7 @@ export type EndPosition = {
   readonly last?: string;
   /** The list was read to its other end. */
   readonly isThrough?: true;
-  /** The records did not come by their creation: where the two ends are, nobody can tell. */
+  /** The records did not come by their creation, or are refused in this order: the two ends cannot meet. */
   readonly isUnordered?: true;
 };
 
@@ -88,11 +89,17 @@ export const createEnd = (
       isBusy = false;
     }
   };
+  // That the oldest come first is not documented: where it is refused, the newest end goes on alone.
+  const withoutOrder = (error: unknown): undefined => {
+    const isBegun = position.next !== undefined || position.read > 0;
+    if (name === 'newest' || isBegun || !isRefusedQuery(error)) throw error;
+    position = {...position, isUnordered: true};
+  };
   return {
     position: () => position,
     isBusy: () => isBusy,
     read: async (take) => {
-      const page = await next();
+      const page = await next().catch(withoutOrder);
       if (page === undefined) return;
       position = behind(position, page, sign);
       await take(page);

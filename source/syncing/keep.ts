@@ -2,9 +2,11 @@ import type {Client} from '../api/client.ts';
 import {ApiError} from '../api/errors.ts';
 import {compareMoments, momentOf, secondsBefore} from '../domain/instants.ts';
 import type {Referral} from '../domain/referral.ts';
-import {newestOf} from '../domain/version.ts';
+import {newestOf, sameVersion} from '../domain/version.ts';
 import type {Cache, CacheHead, Kept, Whole} from '../storage/cache.ts';
+import {unpackBlock} from '../storage/record-blocks.ts';
 import {overlapSeconds, readChanges} from './changes.ts';
+import type {Outset} from './plan.ts';
 import {sync, type Synced, type SyncOptions, type SyncPosition} from './sync.ts';
 
 // All that is read from the service on its way into the cache.
@@ -21,10 +23,10 @@ const wholeEvery = 24 * 60 * 60 * 1000;
 
 /**
  * Whether to read all deals: only so it is learned what is gone, and only so the records go out of the cache that
- * later ones stand for.
+ * later ones stand for. A reading that lies far ahead was stamped before the clock was set back.
  */
 export const isWholeDue = ({wholeAt, watermark, appended, count}: CacheHead, now: number): boolean =>
-  watermark === undefined || now - wholeAt >= wholeEvery || appended > count / 3;
+  watermark === undefined || Math.abs(now - wholeAt) >= wholeEvery || appended > count / 3;
 
 /** The service knows a place in a list no more, or never did. */
 const isLostPlace = (error: unknown): boolean =>
@@ -32,6 +34,27 @@ const isLostPlace = (error: unknown): boolean =>
 
 const resumeOf = ({resume}: Whole): SyncOptions['resume'] =>
   resume && {position: resume.position as unknown as SyncPosition, ids: resume.ids};
+
+/**
+ * Opens a reading of all deals. One that was broken off is gone on with unless, by its outset, deals are gone since:
+ * nobody could tell which of those that were read. Rejects as `open` and `isOutdated` do.
+ */
+export const openCurrent = async (
+  open: () => Promise<Whole | undefined>,
+  isOutdated: (outset: Outset) => boolean | Promise<boolean>,
+): Promise<Whole | undefined> => {
+  const whole = await open();
+  const resume = whole && resumeOf(whole);
+  if (whole === undefined || resume === undefined) return whole;
+  try {
+    if (!(await isOutdated(resume.position.outset))) return whole;
+  } catch (error) {
+    whole.leave();
+    throw error;
+  }
+  whole.discard();
+  return open();
+};
 
 const finish = (whole: Whole, {ids, watermark, malformed}: Synced, now: number): Promise<Kept> =>
   whole.finish({
@@ -79,7 +102,30 @@ export const isChangedSince = (watermark: string | undefined): ((referral: Refer
   return ({updatedDateTime}) => compareMoments(momentOf(updatedDateTime), known) > 0;
 };
 
-/** Reads what has changed since `watermark`, and adds it to the cache: half of an answer says nothing. */
+/** Of these, what the cache does not hold in the same version. */
+const unknownOf = (cache: Pick<Cache, 'blocks'>, referrals: readonly Referral[]): readonly Referral[] => {
+  const unknown = new Map(referrals.map((referral) => [referral.id, referral]));
+  for (const block of unknown.size === 0 ? [] : cache.blocks()) {
+    if (!block.ids.some((id) => unknown.has(id))) continue;
+    for (const known of unpackBlock(block)) {
+      const read = unknown.get(known.id);
+      if (read !== undefined && sameVersion(known, read)) unknown.delete(known.id);
+    }
+  }
+  return [...unknown.values()];
+};
+
+/** The overlap brings again at each time what is long known: added each time, it would soon make all deals due. */
+const newsOf = (cache: Cache, watermark: string, referrals: readonly Referral[]): readonly Referral[] => {
+  const isChanged = isChangedSince(watermark);
+  const overlap = referrals.filter((referral) => !isChanged(referral));
+  return [...unknownOf(cache, overlap), ...referrals.filter(isChanged)];
+};
+
+/**
+ * Reads what has changed since `watermark`, and adds to the cache what is new in it: half of an answer says nothing.
+ * `lost` as well when the cache turns out to be broken; then it has no head any more.
+ */
 export const keepChanges = async (
   client: Pick<Client, 'list'>,
   cache: Cache,
@@ -93,7 +139,7 @@ export const keepChanges = async (
     malformed.push(...page.malformed);
   }
   const kept = await cache.append({
-    referrals,
+    referrals: newsOf(cache, watermark, referrals),
     since: secondsBefore(watermark, overlapSeconds),
     watermark: newestOf(watermark, referrals) ?? watermark,
     syncedAt: now(),

@@ -6,8 +6,9 @@ import {listedMembers} from '../domain/listed-members.ts';
 import {newestOf} from '../domain/version.ts';
 import {CacheError, type Cache, type Changes, type Whole} from '../storage/cache.ts';
 import {unpackBlock, type Block} from '../storage/record-blocks.ts';
-import {keepWhole} from './keep.ts';
+import {keepWhole, openCurrent} from './keep.ts';
 import {nextTurn} from './next-turn.ts';
+import {hasShrunk, totalOf, type Outset} from './plan.ts';
 import {sync, type Synced} from './sync.ts';
 
 export type ReadPage = Pick<Page, 'malformed' | 'referrals'> & {
@@ -92,6 +93,12 @@ const keepPage = async (whole: Whole, {referrals}: Page, synced: Synced, now: nu
   });
 };
 
+/** Whether what an earlier start has read may hold deals that are gone; a list of one page is read at once anyway. */
+const isOutdatedBy =
+  (first: Page) =>
+  (outset: Outset): boolean =>
+    first.next === undefined || hasShrunk(outset, totalOf(first));
+
 /** What an earlier start has read of it, with time for the keys after each block. */
 const handOver = async (
   {resume}: Whole,
@@ -113,9 +120,9 @@ export const createListReader = (options: ListReaderOptions): ListReader => {
     if (!isTold) options.onCacheFault?.(error);
     isTold = true;
   };
-  const openWhole = async (): Promise<Whole | undefined> => {
+  const openWhole = async (first: Page): Promise<Whole | undefined> => {
     try {
-      const whole = await cache?.openWhole(now());
+      const whole = await openCurrent(async () => cache?.openWhole(now()), isOutdatedBy(first));
       return whole && forgiving(whole, onCacheFault);
     } catch (error) {
       if (!(error instanceof CacheError)) throw error;
@@ -131,7 +138,7 @@ export const createListReader = (options: ListReaderOptions): ListReader => {
     readAll: async (onPage, signal) => {
       const first = await firstPage(client, signal);
       onPage(first);
-      const whole = await openWhole();
+      const whole = await openWhole(first);
       if (first.next === undefined) {
         const synced = syncedBy(first);
         if (whole) await keepPage(whole, first, synced, now());

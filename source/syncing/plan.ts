@@ -11,15 +11,22 @@ export type Outset = {
   readonly total?: number;
 };
 
-/** A count of one with a further page behind it counts the page and not the list. */
-const outsetOf = ({referrals, total, next}: Page): Outset => {
-  const watermark = newestOf(undefined, referrals);
-  const isOfPage = next !== undefined && total !== undefined && total <= referrals.length;
+/** Of the list: a count of no more than the page, with a further one behind it, counts the page. */
+export const totalOf = ({referrals, total, next}: Page): number | undefined =>
+  next !== undefined && total !== undefined && total <= referrals.length ? undefined : total;
+
+const outsetOf = (page: Page): Outset => {
+  const watermark = newestOf(undefined, page.referrals);
+  const total = totalOf(page);
   return {
     ...(watermark === undefined ? {} : {watermark}),
-    ...(total === undefined || isOfPage ? {} : {total}),
+    ...(total === undefined ? {} : {total}),
   };
 };
+
+/** Whether deals are gone since: a role was narrowed, or somebody else has taken them. */
+export const hasShrunk = ({total: before}: Outset, now: number | undefined): boolean =>
+  before !== undefined && now !== undefined && now < before;
 
 /** The last change, and the count that comes with it. */
 export const readOutset = async ({list}: Pick<Client, 'list'>, signal: AbortSignal): Promise<Outset> => {

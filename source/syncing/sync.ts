@@ -17,6 +17,8 @@ export type SyncPosition = {
   readonly walks: readonly WalkPosition[];
   /** How many of the deals that were there at the outset are read. */
   readonly existed: number;
+  /** What could not be read so far: who goes on there tells of it as well. */
+  readonly malformed: readonly string[];
 };
 
 /** What a sync has read; each page is handed over when the one before was taken, while a few more are read. */
@@ -68,7 +70,12 @@ const hand = (sync: Sync, {referrals, malformed}: Page): Promise<void> => {
     referrals: fresh,
     malformed,
     read: seen.ids().size,
-    position: {outset, walks: positionsOf(sync), existed: seen.existed()},
+    position: {
+      outset,
+      walks: positionsOf(sync),
+      existed: seen.existed(),
+      malformed: [...sync.malformed],
+    },
     ...(outset.total === undefined ? {} : {total: outset.total}),
   };
   return sync.handing.hand(page);
@@ -113,6 +120,7 @@ const walkPlanned = async (sync: Sync, plan: readonly WalkPosition[]): Promise<v
     await walkAll(sync, plan);
   } catch (error) {
     if (!isRefusedQuery(error)) throw error;
+    sync.malformed.length = 0;
     await walkAll(sync, [walkOf()]);
   }
 };
@@ -132,6 +140,13 @@ const catchUp = async (sync: Sync): Promise<string | undefined> => {
 const isWholeWalked = (sync: Sync): boolean =>
   positionsOf(sync).some((position) => position.filter === undefined && isWalked(position));
 
+/** Where an earlier start ended, or the beginning. */
+const startOf = async (client: Sync['client'], {resume, signal}: SyncOptions) => {
+  if (resume !== undefined) return {...resume.position, ids: resume.ids};
+  const outset = await readOutset(client, signal ?? new AbortController().signal);
+  return {outset, walks: planFor(outset), existed: 0, malformed: [], ids: []};
+};
+
 /**
  * Reads all deals, in parts that are walked side by side, and then what has changed meanwhile. When fewer are found
  * than there were at the outset (a status that no filter names, a record that came in an unreadable shape), or more,
@@ -139,17 +154,17 @@ const isWholeWalked = (sync: Sync): boolean =>
  * Rejects with an ApiError; what was handed over stays true.
  */
 export const sync = async (client: Pick<Client, 'list'>, options: SyncOptions): Promise<Synced> => {
-  const {resume, signal = new AbortController().signal} = options;
-  const outset = resume?.position.outset ?? (await readOutset(client, signal));
-  const seen = createSeen(outset.watermark, {ids: resume?.ids ?? [], existed: resume?.position.existed ?? 0});
+  const {outset, walks, ...before} = await startOf(client, options);
+  const seen = createSeen(outset.watermark, before);
   const handing = createHanding(options.onPage, usualLanes);
-  const state: Sync = {client, options, outset, seen, malformed: [], walks: [], handing};
-  await walkPlanned(state, resume?.position.walks ?? planFor(outset));
+  const malformed = [...before.malformed];
+  const state: Sync = {client, options, outset, seen, malformed, walks: [], handing};
+  await walkPlanned(state, walks);
   const watermark = await catchUp(state);
   const isComplete = (): boolean => seen.existed() === outset.total;
   if (!isWholeWalked(state) && !isComplete()) {
-    state.malformed.length = 0;
+    malformed.length = 0;
     await walkAll(state, [...positionsOf(state), walkOf()], isComplete);
   }
-  return {watermark, ids: seen.ids(), malformed: state.malformed};
+  return {watermark, ids: seen.ids(), malformed};
 };

@@ -4,6 +4,7 @@ import type {State} from '../store/state.ts';
 import type {FrameLine} from '../terminal/frame.ts';
 import {joined, listParts, openedFrame, painted, paintedList, type Over, type PaintedParts} from './frame.ts';
 import {openOver, type Opened} from './opened.ts';
+import {isSameForRows} from './pipeline/kept-rows.ts';
 import {isSamePlace, placesOf} from './pipeline/pipeline-lines.ts';
 import type {Palette} from './theme.ts';
 import {tooSmallLines} from './too-small.ts';
@@ -25,6 +26,9 @@ export type Drawing = {
   readonly prepare: () => void;
 };
 
+/** Only the cursor has moved: it is shown first, and what depends on it follows. */
+const isWalk = (was: View, is: View): boolean => was.state.list === is.state.list && isSameForRows(was, is);
+
 /**
  * Draws states: the list directly, since it is what one walks through key by key, and what is open over it with Ink.
  * A key in the list costs a twentieth of what it cost with Ink, and the first frame does not wait for it.
@@ -34,15 +38,14 @@ export const createDrawing = (options: DrawingOptions): Drawing => {
   let over: Over | undefined;
   let loading: Promise<void> | undefined;
   let latest: State | undefined;
-  /** The list as it was drawn last, while it is alone. */
-  let last: PaintedParts | undefined;
+  /** The list as it was drawn last, while it is alone, and what it was drawn from. */
+  let last: (PaintedParts & {readonly view: View}) | undefined;
 
   const drawList = (view: View): void => {
     const places = placesOf(view, 0);
     const list = paintedList(palette, view, places);
-    // The cursor moves first; what depends on it follows.
-    if (last && isSamePlace(last.places, places)) paint(joined({...last, list}));
-    last = listParts(palette, view, places, list);
+    if (last && isSamePlace(last.places, places) && isWalk(last.view, view)) paint(joined({...last, list}));
+    last = {...listParts(palette, view, places, list), view};
     paint(joined(last));
   };
   const drawOpened = (view: View, opened: Opened): void => {

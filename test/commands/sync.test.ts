@@ -1,3 +1,4 @@
+import {readdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {afterAll, beforeAll, expect, onTestFinished, test} from 'vitest';
 import {syncCommand} from '../../source/commands/sync.ts';
@@ -62,6 +63,17 @@ test('deals that are gone are found by the count at once', async () => {
   expect(JSON.parse(out)).toMatchObject({how: 'whole', deals: 60, gone: 840});
 });
 
+test('a cache that turns out to be broken is filled anew', async () => {
+  const cache = aCache();
+  await json(cache);
+  const segment = join(
+    cache.folder,
+    readdirSync(cache.folder).find((name) => name.endsWith('.blocks'))!,
+  );
+  writeFileSync(segment, Buffer.alloc(readFileSync(segment).byteLength));
+  expect(await json(cache)).toMatchObject({how: 'whole', deals: 900});
+});
+
 test('where nothing is kept that is said, with what to do', async () => {
   const {exit, err} = await desk.run(['sync']);
   expect(exit).toBe(2);
@@ -90,9 +102,23 @@ test('ctrl+c keeps what came, and the next sync reads the rest', async () => {
   expect(await json(cache)).toMatchObject({how: 'whole', resumed: true, deals: 900, changed: null});
   expect(idsIn(cache).size).toBe(900);
   const asked = desk.sandbox.log().slice(from);
-  // The call at the outset and the page that came are not asked for again.
-  expect(asked.filter(({query}) => query['$orderby'] === 'updatedDateTime desc')).toHaveLength(1);
+  // How many there are is asked once more, and the page that came is not.
+  expect(asked.filter(({query}) => query['$orderby'] === 'updatedDateTime desc')).toHaveLength(2);
   expect(asked.filter(({query}) => query['$filter'] === "status eq 'New'")).toHaveLength(1);
+});
+
+test('what was kept is not gone on with when deals are gone meanwhile', async () => {
+  const cache = aCache();
+  const abort = new AbortController();
+  const onMessage = (text: string): void => {
+    if (text.includes('of 900')) abort.abort();
+  };
+  expect((await desk.run(['sync'], {cache, terminal, signal: abort.signal, onMessage})).exit).toBe(130);
+  const fewer = await openCommandDesk([syncCommand], {size: 60}, {});
+  onTestFinished(() => fewer.close());
+  const {out} = await fewer.run(['sync', '--json'], {cache});
+  expect(JSON.parse(out)).toMatchObject({how: 'whole', resumed: false, deals: 60});
+  expect(idsIn(cache).size).toBe(60);
 });
 
 test('a failure in the middle says what is kept', async () => {

@@ -31,7 +31,7 @@ test.each(whole)(
 );
 
 const others = fc.dictionary(
-  fc.constantFrom('organizationName', 'inviteContext', 'registrations', 'target', 'tags', 'links', 'next'),
+  fc.constantFrom('mpnId', 'inviteContext', 'registrations', 'target', 'tags', 'links', 'next'),
   fc.jsonValue(),
 );
 
@@ -63,9 +63,10 @@ test('an edit that began on a selected record merges with the whole version as i
 });
 
 test('a selected record is told from a whole one', () => {
-  for (const referral of [microsoftsSide(), {...fabrikam(), organizationId: null}]) {
+  for (const referral of [fabrikam(), {...listed(fabrikam()), registrations: null}]) {
     expect(isListed(referral)).toBe(false);
     expect(isListed(listed(referral))).toBe(true);
+    expect(isListed({...listed(referral), ['@odata.etag']: '"1"'} as Referral)).toBe(true);
   }
 });
 

@@ -20,8 +20,10 @@ const filesIn = (folder: string): readonly string[] =>
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name));
 
+/** What is typed stands in the drafts alone; the cache has what the service has. */
 const kept = (folder: string): string =>
   filesIn(folder)
+    .filter((path) => !path.includes('/cache/'))
     .map((path) => readFileSync(path, 'utf8'))
     .join('');
 

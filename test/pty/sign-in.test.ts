@@ -1,3 +1,5 @@
+import {existsSync} from 'node:fs';
+import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {afterEach, expect, test} from 'vitest';
 import {startSandbox, type Sandbox} from '../../source/sandbox/server.ts';
@@ -98,11 +100,14 @@ const pressUntil = async (deck: Pty, key: string, wanted: RegExp): Promise<void>
 
 test('on the screen a sign-in by code goes on with the list, and the person is known', async () => {
   const sandbox = await openSandbox();
-  const deck = opened(startRefdeck(['--url', sandbox.url], {env: env()}));
+  const place = env();
+  const deck = opened(startRefdeck(['--url', sandbox.url], {env: place}));
   await deck.until('Sign in to Partner Center');
   await pressUntil(deck, 'enter', /Type +\S+/);
   await signInHook(sandbox).approveNext();
   await deck.until(/synced/);
   deck.press('q');
   await deck.exit();
+  // Whose deals they are was not known at its start: the next one to sit there is not shown them.
+  expect(existsSync(join(place.REFDECK_CONFIG_DIR, 'state', 'cache'))).toBe(false);
 });

@@ -174,6 +174,21 @@ test('a 412 on a record whose content has not changed is sent once more with the
   expect(server.received[2]?.body).toBe(server.received[0]?.body);
 });
 
+const {registrations: _, ...listed} = base;
+const fromList = {id: 'r1', base: listed, mine: {...listed, details: mine.details!}};
+
+test('a deal that came out of a list has not changed when all that a list tells is the same', async () => {
+  const {client, log} = await service(conflict, answer(200, untouched), answer(200, stored('"3"', mine)));
+  await expect(save(aWorld(client), fromList)).resolves.toMatchObject({kind: 'saved'});
+  expect(log()).toEqual(['PATCH "1"', 'GET', 'PATCH "2"']);
+});
+
+test('a deal that came out of a list has changed when anything that a list tells is another', async () => {
+  const {client, log} = await service(conflict, answer(200, theirs));
+  await expect(save(aWorld(client), fromList)).resolves.toEqual({kind: 'changed', theirs});
+  expect(log()).toEqual(['PATCH "1"', 'GET']);
+});
+
 test('a second 412 without a change is a conflict that is none, and nothing more is sent', async () => {
   const {client, log} = await service(conflict, answer(200, untouched), conflict, answer(200, untouched));
   await expect(save(aWorld(client), write)).resolves.toMatchObject({

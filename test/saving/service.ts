@@ -13,6 +13,7 @@ export const base = {
   status: 'Active',
   substatus: 'Accepted',
   details: {dealValue: 10_000, currency: 'USD', notes: 'first'},
+  registrations: [],
   team: [{email: 'ola@contoso.com', firstName: 'Ola', title: 'kept'}],
 } as const;
 

@@ -150,6 +150,26 @@ test('one program at a time reads all', async () => {
   expect(await openCache(folder).openWhole(1000)).toBeDefined();
 });
 
+test.each(['add', 'discard'] as const)(
+  'a program that was taken for dead, and then wakes to %s, leaves alone what another has gone on with',
+  async (how) => {
+    const disk = aDisk();
+    const stopped = await opened(onDisk(aProgram(disk, 1)));
+    await stopped.add(deals(2), 'page 1');
+    disk.now += 60_000;
+    const next = await opened(onDisk(aProgram(disk, 2)));
+    expect(next.resume?.position).toBe('page 1');
+    await next.add([deal('x')], 'page 2');
+    if (how === 'add') await stopped.add([deal('y')], 'another page 2');
+    else stopped.discard();
+    expect(await stopped.finish({count: 3, syncedAt: 2, malformed: 0})).toBe('lost');
+    const cache = onDisk(aProgram(disk, 3));
+    expect(cache.head()).toBeUndefined();
+    expect(await next.finish({count: 3, syncedAt: 3, malformed: 0})).toBe('kept');
+    expect(ids(cache)).toEqual(['deal-0', 'deal-1', 'x']);
+  },
+);
+
 test('what was left is gone on with, as far as it was promised', async () => {
   const folder = aFolder();
   const whole = await opened(openCache(folder));

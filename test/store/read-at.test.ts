@@ -1,5 +1,6 @@
 import {expect, test} from 'vitest';
 import {aReferral, aState, aVersion} from '../support/builders.ts';
+import {asListed, fabrikam} from '../support/drawn-deals.ts';
 import {changed, openDesk, saved, type Desk} from '../support/desk.ts';
 
 const deal = aReferral();
@@ -41,4 +42,17 @@ test('with the whole list read, all are as old as the list', () => {
   const request = desk.state().requests;
   desk.send({type: 'list-read', request, ids: new Set([id]), malformed: []});
   expect(desk.state().readAt.size).toBe(0);
+});
+
+test('a list takes nothing from a deal that was read whole, and brings its next version', () => {
+  const whole = fabrikam({registrations: [{status: 'Registered'}]});
+  const desk = openDesk(aState([asListed(whole)]))
+    .send({type: 'referral-read', referral: whole})
+    .give('refresh');
+  const request = desk.state().requests;
+  desk.send({type: 'page-read', request, referrals: [asListed(whole)]});
+  expect(desk.state().referrals.get(whole.id)).toBe(whole);
+  const next = asListed(aVersion(whole, {dealValue: '9'}));
+  desk.send({type: 'page-read', request, referrals: [next]});
+  expect(desk.state().referrals.get(whole.id)).toBe(next);
 });

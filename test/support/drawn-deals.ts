@@ -1,3 +1,4 @@
+import {listedPart} from '../../source/domain/listed-members.ts';
 import type {Member, Referral} from '../../source/domain/referral.ts';
 import {aReferral} from './builders.ts';
 
@@ -92,6 +93,9 @@ export const fabrikam = (different: Partial<Referral> = {}): Referral => ({
   ...unknown,
   ...different,
 });
+
+/** A deal as a list gives it. */
+export const asListed = (referral: Referral): Referral => ({...listedPart(referral), id: referral.id});
 
 export const microsoftsSide = (): Referral =>
   aReferral({

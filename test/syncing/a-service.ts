@@ -12,6 +12,8 @@ export type Habits = {
   readonly count?: 'list' | 'page' | 'none';
   /** It takes `$orderby` and does not follow it. */
   readonly isUnordered?: boolean;
+  /** These come in a shape that cannot be read. */
+  readonly isMalformed?: (referral: Referral) => boolean;
   readonly refuses?: (options: ListOptions) => boolean;
   /** Before each answer. */
   readonly onCall?: (options: ListOptions) => void;
@@ -52,7 +54,13 @@ type Place = {readonly options: ListOptions; readonly after?: readonly [key: str
 
 /** `deals` may change while it is read. */
 export const aService = (deals: () => readonly Referral[], habits: Habits = {}): Service => {
-  const {pageSize = 3, count = 'list', isUnordered = false, refuses = () => false} = habits;
+  const {
+    pageSize = 3,
+    count = 'list',
+    isUnordered = false,
+    refuses = () => false,
+    isMalformed = () => false,
+  } = habits;
   const calls: ListOptions[] = [];
   let underWay = 0;
   let most = 0;
@@ -67,8 +75,8 @@ export const aService = (deals: () => readonly Referral[], habits: Habits = {}):
     const hasMore = place + 1 + size < all.length;
     const total = count === 'list' ? all.length : referrals.length;
     return {
-      referrals,
-      malformed: [],
+      referrals: referrals.filter((referral) => !isMalformed(referral)),
+      malformed: referrals.filter(isMalformed).map(({id}) => `${id} has no shape`),
       ...(count === 'none' ? {} : {total}),
       ...(hasMore && last ? {next: JSON.stringify({options, after: ['', last.id]} satisfies Place)} : {}),
     };

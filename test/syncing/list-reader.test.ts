@@ -167,6 +167,25 @@ test('a reading that was broken off is gone on with: its deals come first, and f
   expect(next.service.calls.length).toBeLessThan(alone.service.calls.length - 4);
 });
 
+test.each([
+  ['one page', 5],
+  ['more pages', 95],
+])('deals that the person no longer sees are not gone on with: %s are left', async (_, count) => {
+  const cache = aCache();
+  const abort = new AbortController();
+  let pages = 0;
+  const left = open({count: 200, cache}).read(() => {
+    pages += 1;
+    if (pages === 16) abort.abort();
+  }, abort.signal);
+  await expect(left).rejects.toMatchObject({causeCode: 'ABORTED'});
+  const {held, end} = await open({count, cache}).read();
+  expect(ids(held.values())).toEqual(all(count));
+  expect([...end.ids].sort()).toEqual(all(count));
+  expect(ids(kept(cache).values())).toEqual(all(count));
+  expect(cache.head()).toMatchObject({count});
+});
+
 test('a reading that is broken off while the deals of the one before come lets the next one go on', async () => {
   const cache = aCache();
   const breakOff = async (at: number): Promise<void> => {

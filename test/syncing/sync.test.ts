@@ -75,6 +75,7 @@ const someHabits: fc.Arbitrary<Habits> = fc.record({
     ({filter}: ListOptions) => filter !== undefined,
     ({filter}: ListOptions) => filter?.includes('substatus') === true,
     ({filter}: ListOptions) => filter?.includes('updatedDateTime') === true,
+    ({orderBy}: ListOptions) => orderBy === 'createdDateTime asc',
   ),
 });
 
@@ -86,6 +87,14 @@ test('whatever a service counts, orders and refuses, each of its deals is read',
       expect(end.ids).toEqual(new Set(held.keys()));
     }),
   );
+});
+
+test('a service that refuses the oldest first is read from the newest on, asked for the other end once', async () => {
+  const isOldestFirst = ({orderBy}: ListOptions): boolean => orderBy === 'createdDateTime asc';
+  const service = aService(always(many(1500)), {pageSize: 200, refuses: isOldestFirst});
+  const {held} = await synced(service);
+  expect(held.size).toBe(1500);
+  expect(service.calls.filter(isOldestFirst)).toHaveLength(1);
 });
 
 test('where the two ends meet, each deal of the same instant is read', async () => {
@@ -154,10 +163,10 @@ test('no more calls run at once than lanes there are', async () => {
   expect(service.most()).toBe(4);
 });
 
-const brokenAfter = async (count: number, list: readonly Referral[]) => {
+const brokenAfter = async (count: number, list: readonly Referral[], habits?: Habits) => {
   const pages: SyncPage[] = [];
   const abort = new AbortController();
-  const service = aService(() => list);
+  const service = aService(() => list, habits);
   const broken = synced(service, {
     signal: abort.signal,
     onPage: (page) => {
@@ -207,6 +216,24 @@ test('wherever a sync breaks off, another one ends it', async () => {
       expect(byId([...before, ...held.values()])).toEqual(byId(list));
     }),
   );
+});
+
+test('what an earlier start could not read is told by the one that goes on', async () => {
+  const list = many(40, {status: 'Active'});
+  const unreadable = list.filter((_, at) => at % 10 === 0).map(({id}) => id);
+  const habits: Habits = {count: 'none', isMalformed: ({id}) => unreadable.includes(id)};
+  const {pages} = await brokenAfter(12, list, habits);
+  const position = JSON.parse(JSON.stringify(pages.at(-1)?.position)) as SyncPage['position'];
+  const before = position.malformed.length;
+  expect(before).toBe(pages.flatMap(({malformed}) => malformed).length);
+  expect(before).toBeGreaterThan(0);
+  const ids = pages.flatMap(({referrals}) => referrals.map(({id}) => id));
+  const {pages: rest, end} = await synced(
+    aService(() => list, habits),
+    {resume: {position, ids}},
+  );
+  expect(end.malformed).toHaveLength(before + rest.flatMap(({malformed}) => malformed).length);
+  for (const id of unreadable) expect(end.malformed.join()).toContain(`${id} has`);
 });
 
 test('a place that the service no more knows is no end: all is read from the beginning', async () => {

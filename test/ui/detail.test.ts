@@ -5,7 +5,7 @@ import type {State} from '../../source/store/state.ts';
 import {lineWidth} from '../../source/ui/line.ts';
 import {detailPage} from '../../source/ui/pages/detail.ts';
 import {aReferral, aState, aView, now} from '../support/builders.ts';
-import {fabrikam, microsoftsSide} from '../support/drawn-deals.ts';
+import {asListed, fabrikam, microsoftsSide} from '../support/drawn-deals.ts';
 import {hardNames, textOf} from '../support/text-of.ts';
 
 const kim = {
@@ -201,6 +201,32 @@ describe('what the service may send', () => {
   });
 });
 
+describe('a deal that came out of a list', () => {
+  const page = pageOf([asListed(fabrikam())], 80);
+  const body = textOf(page.body);
+  const after = (heading: string): string => body[body.findIndex((line) => line.startsWith(heading)) + 1]!;
+
+  it('shows nothing as none that only the whole record tells', () => {
+    expect(after(' Registrations')).toBe('  not read yet');
+    expect(body).toContain('  Invitation      not read yet');
+    expect(body.some((line) => line.includes('Help asked for'))).toBe(false);
+    expect(body.at(-1)).toBe('  not read yet');
+    const told = page.body.flat().filter(({text}) => text.trim() === 'not read yet');
+    expect(told.map(({token}) => token)).toEqual(['dim', 'dim', 'dim']);
+  });
+
+  it('shows what a list does tell as on the page of the whole record', () => {
+    expect(body).toContain('  Your CRM id     none');
+    expect(after(' Solutions')).toContain('Microsoft 365 E3');
+  });
+
+  it('is told in whole when it was read', () => {
+    const whole = textOf(pageOf([fabrikam({registrations: []})], 80).body);
+    expect(whole.join('\n')).not.toContain('not read yet');
+    expect(whole[whole.indexOf(' Registrations') + 1]).toBe('  none');
+  });
+});
+
 describe('ours and theirs', () => {
   const engagementOf = (ours: Referral) => {
     const {body, sections} = pageOf([ours, microsoftsSide()], 80);
@@ -217,6 +243,24 @@ describe('ours and theirs', () => {
     const lines = engagementOf(fabrikam({details: {dealValue: 12000, currency: 'USD'}}));
     expect(token('USD 12,000.00', lines)).toEqual(['text', 'text']);
     expect(token('New · Pending', lines)).toEqual(['selected']);
+  });
+
+  it('a second record of ours is not taken for theirs, listed or read whole', () => {
+    const organizationId = 'contoso';
+    const ours = fabrikam({organizationId});
+    const second = {...microsoftsSide(), id: 'second', organizationId, organizationName: 'Contoso'};
+    const {organizationId: _, organizationName: __, ...bare} = second;
+    const whole = {...second, mpnId: '4711'};
+    const theirs = microsoftsSide();
+    const related = new Map([[ours.engagementId!, {records: [whole, theirs]}]]);
+    for (const [listed, read] of [
+      [[ours, second, theirs], {}],
+      [[ours, bare], {related}],
+    ] as const) {
+      const body = textOf(pageOf(listed, 80, read).body);
+      expect(body.find((line) => line.includes('Ours'))).toMatch(/Ours\s+Microsoft's/u);
+      expect(body.some((line) => line.startsWith("  Contoso's"))).toBe(true);
+    }
   });
 
   it('the section is away without the other record', () => {

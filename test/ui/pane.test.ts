@@ -67,6 +67,13 @@ describe('the pane right of the list', () => {
     ]);
   });
 
+  it('a listed record of ours is not the other side', () => {
+    const ours = fabrikam({organizationId: 'contoso'});
+    const second = {...microsoftsSide(), id: 'a', organizationId: 'contoso', organizationName: 'Contoso'};
+    const told = textOf(paneOf(stateOf([ours, second, microsoftsSide()], 120, 40))).join('\n');
+    expect(told).toContain("Microsoft's side of this engagement");
+  });
+
   it('notes that do not fit say which key shows all of them, and what stands below stays', () => {
     const notes = 'many words '.repeat(200);
     const lines = textOf(paneOf(stateOf([fabrikam({details: {notes}}), microsoftsSide()], 120, 40)));

@@ -65,12 +65,12 @@ export const shownValue = (referral: Referral, name: FieldName, {texts = {}}: Sh
 type Shown = readonly (readonly [name: FieldName, value: unknown, node: Yaml.Node])[];
 
 /** Those that would come back otherwise than they are: a block of lines does not keep every blank. */
-const lossy = (yaml: typeof Yaml, shown: Shown, text: string): Shown => {
+const lossy = (yaml: typeof import('./yaml.ts'), shown: Shown, text: string): Shown => {
   const back: unknown = yaml.parseDocument(text, {logLevel: 'error'}).toJS();
   return shown.filter(([name, value]) => !isObject(back) || !isExactly(back[name], value));
 };
 
-const quote = (yaml: typeof Yaml, node: Yaml.Node): void =>
+const quote = (yaml: typeof import('./yaml.ts'), node: Yaml.Node): void =>
   yaml.visit(node, {
     Scalar: (_, scalar) => {
       if (typeof scalar.value === 'string') scalar.type = yaml.Scalar.QUOTE_DOUBLE;
@@ -79,7 +79,7 @@ const quote = (yaml: typeof Yaml, node: Yaml.Node): void =>
 
 /** Every field with a remark above it, in the order of the table of fields. What nobody touches reads back as it is. */
 export const documentText = async (referral: Referral, showing: Showing = {}): Promise<string> => {
-  const yaml = await import('yaml');
+  const yaml = await import('./yaml.ts');
   const document = new yaml.Document();
   const map = new yaml.YAMLMap();
   const names = fieldNames.filter((name) => isShown(name, showing));

@@ -34,7 +34,7 @@ const isTextAt = (path: readonly string[]): boolean => {
 };
 
 /** Numbers and the like become the text that was typed wherever a text belongs. */
-const asTyped = (yaml: typeof Yaml, document: Yaml.Document.Parsed): void => {
+const asTyped = (yaml: typeof import('./yaml.ts'), document: Yaml.Document.Parsed): void => {
   yaml.visit(document, {
     Pair: (_, {key, value}, above) => {
       const keys = above.flatMap((node) => (yaml.isPair(node) ? [String(node.key)] : []));
@@ -45,7 +45,7 @@ const asTyped = (yaml: typeof Yaml, document: Yaml.Document.Parsed): void => {
 };
 
 /** A name for a value that stands elsewhere: of no use here, and a way to make a small text very large. */
-const hasAlias = (yaml: typeof Yaml, document: Yaml.Document.Parsed): boolean => {
+const hasAlias = (yaml: typeof import('./yaml.ts'), document: Yaml.Document.Parsed): boolean => {
   let isFound = false;
   yaml.visit(document, {
     Alias: () => {
@@ -117,7 +117,7 @@ const readEntry = (
 
 /** The line on which each field stands, counted from 1. */
 const linesOf = (
-  yaml: typeof Yaml,
+  yaml: typeof import('./yaml.ts'),
   {contents}: Yaml.Document.Parsed,
   counter: Yaml.LineCounter,
 ): ReadonlyMap<string, number> =>
@@ -148,7 +148,7 @@ export const readDocument = async (
   text: string,
   showing: Showing = {},
 ): Promise<Reading> => {
-  const yaml = await import('yaml');
+  const yaml = await import('./yaml.ts');
   const lineCounter = new yaml.LineCounter();
   // Its warnings would quote the text.
   const document = yaml.parseDocument(text, {lineCounter, logLevel: 'error'});

@@ -1,6 +1,7 @@
 import {cleanName} from '../../domain/clean.ts';
 import {instantMs} from '../../domain/days.ts';
 import {compareInstants} from '../../domain/instants.ts';
+import {isListed} from '../../domain/listed-members.ts';
 import type {Referral} from '../../domain/referral.ts';
 import {listedRecords} from '../../store/related.ts';
 import {moneyText, statusText} from '../pages/page-head.ts';
@@ -10,8 +11,11 @@ import {calledOut, personOf} from './people.ts';
 import type {Line} from '../line.ts';
 import {indent, labelled, paragraph, tableRow, type Draw, type Source} from './section.ts';
 
-const isOlder = (a: Referral, b: Referral): boolean =>
-  compareInstants(a.updatedDateTime, b.updatedDateTime) < 0;
+/** Of the same version, what was read whole says more than what came out of a list. */
+const isBetter = (read: Referral, known: Referral): boolean => {
+  const order = compareInstants(read.updatedDateTime, known.updatedDateTime);
+  return order > 0 || (order === 0 && isListed(known));
+};
 
 /** All records of the engagement: those that the list has and those read for it, of each the newest version. */
 const recordsOf = ({state}: View, {engagementId}: Referral): readonly Referral[] => {
@@ -21,7 +25,7 @@ const recordsOf = ({state}: View, {engagementId}: Referral): readonly Referral[]
   const byId = new Map(listed.map((each) => [each.id, each]));
   for (const each of read) {
     const known = byId.get(each.id);
-    if (!known || isOlder(known, each)) byId.set(each.id, each);
+    if (!known || isBetter(each, known)) byId.set(each.id, each);
   }
   return [...byId.values()];
 };

@@ -1,12 +1,14 @@
 import {deadlineOf} from '../../domain/clock.ts';
 import {closingDay, daysBetween} from '../../domain/days.ts';
+import {isListed} from '../../domain/listed-members.ts';
 import {parseDecimal} from '../../domain/money.ts';
 import {kindOf} from '../../domain/summary.ts';
 import {staleText} from '../pipeline/pane-facts.ts';
+import type {Line} from '../line.ts';
 import {moneyText, statusText} from '../pages/page-head.ts';
 import {momentText, pastText} from './moments.ts';
 import type {Path} from './record-reader.ts';
-import {labelled, type Draw, type Section, type Source} from './section.ts';
+import {labelCells, labelled, tableRow, valueCells, type Draw, type Section, type Source} from './section.ts';
 
 type Label = keyof Source['view']['language']['sentences']['detail']['overview'];
 
@@ -79,7 +81,9 @@ const changed: Value = (source) => {
   return stale === undefined ? told : [...(told === '' ? [] : [told].flat()), stale];
 };
 
-const rows: readonly (readonly [Label, Value])[] = [
+type Row = readonly [Label, Value];
+
+const rows: readonly Row[] = [
   ['value', value],
   ['closing', closing],
   ['status', status],
@@ -100,15 +104,29 @@ const rows: readonly (readonly [Label, Value])[] = [
   ['changed', changed],
 ];
 
+/** What the service says of an invitation only with the whole record. */
+const inviteLines = (source: Source): readonly Line[] => {
+  const words = source.view.language.sentences.detail;
+  return tableRow([
+    {text: words.overview.invitation, cells: labelCells, token: 'dim'},
+    {text: words.notReadYet, cells: valueCells(source.cells), token: 'dim'},
+  ]);
+};
+
+const rowLines = (source: Source, [label, tell]: Row): readonly Line[] => {
+  if (label === 'invitation' && isListed(source.referral)) return inviteLines(source);
+  const told = tell(source);
+  return told.length === 0
+    ? []
+    : labelled(source, source.view.language.sentences.detail.overview[label], told);
+};
+
 export const overview: Draw = (source): Section => {
   const words = source.view.language.sentences.detail;
   // The head of the page has the deal's name.
   source.read.take(['name']);
   return {
     title: words.sections.overview,
-    lines: rows.flatMap(([label, tell]) => {
-      const told = tell(source);
-      return told.length === 0 ? [] : labelled(source, words.overview[label], told);
-    }),
+    lines: rows.flatMap((row) => rowLines(source, row)),
   };
 };

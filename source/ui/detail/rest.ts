@@ -1,7 +1,8 @@
+import {isListed} from '../../domain/listed-members.ts';
 import {width} from '../../terminal/text.ts';
 import type {Line} from '../line.ts';
 import type {Leaf} from './record-reader.ts';
-import {indent, paragraph, tableRow, type Draw} from './section.ts';
+import {indent, notReadYet, paragraph, tableRow, type Draw} from './section.ts';
 
 const nameCells = 16;
 const leastValueCells = 12;
@@ -33,12 +34,14 @@ const rank = ({name}: Leaf): number => {
 };
 
 /** Every member that no section has shown, by its name on the wire. To be asked last. */
-export const rest: Draw = ({view, read, cells}) => {
+export const rest: Draw = (source) => {
+  const {view, referral, read, cells} = source;
   const words = view.language.sentences.detail;
   const leaves = read.rest().toSorted((a, b) => rank(a) - rank(b));
+  const lines = leaves.flatMap((leaf) => leafLines(cells, leaf));
   return {
     title: words.sections.rest,
     count: words.restOfRecord,
-    lines: leaves.flatMap((leaf) => leafLines(cells, leaf)),
+    lines: isListed(referral) ? [...lines, ...notReadYet(source)] : lines,
   };
 };

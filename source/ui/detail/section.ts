@@ -75,6 +75,10 @@ export const paragraph = (
   token: Token = 'text',
 ): readonly Line[] => tableRow([{text, cells: Math.max(1, cells - indent), token}]);
 
+/** In place of what only a whole record can tell, on the page of one that came out of a list. */
+export const notReadYet = ({cells, view}: Pick<Source, 'cells' | 'view'>): readonly Line[] =>
+  paragraph({cells}, view.language.sentences.detail.notReadYet, 'dim');
+
 /** The heading with its count, then the lines. */
 export const sectionLines = ({title, count, lines}: Section): readonly Line[] => [
   count === undefined ? [span(title, 'heading')] : [span(title, 'heading'), gap(2), span(count, 'heading')],

@@ -1,8 +1,10 @@
 import {mostSolutions} from '../../domain/validate.ts';
+import {isListed} from '../../domain/listed-members.ts';
 import {parseDecimal} from '../../domain/money.ts';
+import type {Line} from '../line.ts';
 import {pastText} from './moments.ts';
 import type {Path} from './record-reader.ts';
-import {indent, labelled, paragraph, tableRow, type Draw, type Source} from './section.ts';
+import {indent, labelled, notReadYet, paragraph, tableRow, type Draw, type Source} from './section.ts';
 
 const none = ({view}: Source): string => view.language.sentences.pages.none;
 
@@ -71,14 +73,17 @@ const registrationText = ({view, read}: Source, index: number): string => {
   return [read.word(...path, 'status'), money, when ?? ''].filter(Boolean).join(' · ');
 };
 
-export const registrations: Draw = (source) => {
+const registrationLines = (source: Source): readonly Line[] => {
+  if (isListed(source.referral)) return notReadYet(source);
   const count = source.read.count('registrations');
   const told = Array.from({length: count}, (_, index) => registrationText(source, index)).filter(Boolean);
-  return {
-    title: source.view.language.sentences.detail.sections.registrations,
-    lines: paragraph(source, told.length === 0 ? none(source) : told),
-  };
+  return paragraph(source, told.length === 0 ? none(source) : told);
 };
+
+export const registrations: Draw = (source) => ({
+  title: source.view.language.sentences.detail.sections.registrations,
+  lines: registrationLines(source),
+});
 
 const consents = [
   ['consentToToShareInfoWithOthers', 'share'],

@@ -7,7 +7,8 @@ import {dealRow} from './deal-row.ts';
 /** Clocks go on by minutes, a countdown by seconds. */
 const second = (now: number): number => Math.floor(now / 1000);
 
-const isSameForRows = (was: View, is: View): boolean =>
+/** Whether from one to the other the rows of all deals are the same, but for the cursor. */
+export const isSameForRows = (was: View, is: View): boolean =>
   was.language === is.language &&
   second(was.state.now) === second(is.state.now) &&
   rowInputs.every((name) => name === 'now' || was.state[name] === is.state[name]);
