@@ -23,11 +23,13 @@ export default defineConfig({
       {
         test: {
           name: 'pty',
+          isolate: false,
           include: ['test/pty/**/*.test.ts'],
           testTimeout: 60_000,
           // After the others, so that they do not take the machine from a program that a terminal waits for.
           sequence: {groupOrder: 1},
-          maxWorkers: 2,
+          // A program in a terminal waits about half of its time, as its test does.
+          maxWorkers: 3,
         },
       },
       {
@@ -39,7 +41,8 @@ export default defineConfig({
           testTimeout: 3_600_000,
           hookTimeout: 3_600_000,
           sequence: {groupOrder: 2},
-          maxWorkers: 2,
+          // The faults, the kills and the two programs wait, the laws do not.
+          maxWorkers: 3,
         },
       },
     ],

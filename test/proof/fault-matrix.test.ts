@@ -295,7 +295,8 @@ const isSettled = (id: string) => (state: State) => {
   return phase !== 'sending' && phase !== 'checking' && phase !== 'held';
 };
 
-describe('a write', () => {
+// Side by side: where a service hangs or drips, a cell does nothing but wait.
+describe.concurrent('a write', () => {
   const matrix = operations.flatMap((operation) => rows.map((row) => ({operation, row})));
   test.each(matrix)('$operation.name: $row.0', async ({operation, row: [name, faults, ends]}) => {
     await withBench(async ({sandbox, running, journal, deal, token}) => {
@@ -404,7 +405,7 @@ const readings = [
 
 const isOfEngagement = ({$filter}: LogEntry['query']): boolean => ($filter ?? '').includes('engagementId');
 
-describe('a reading', () => {
+describe.concurrent('a reading', () => {
   const matrix = readings.flatMap((reading) => readRows.map((row) => ({reading, row})));
   test.each(matrix)('$reading.name: $row.0', async ({reading, row: [cell, fault, ends]}) => {
     await withBench(async ({sandbox, running, journal, deal, token}) => {

@@ -179,6 +179,12 @@ const textIn = (state: State): string => {
   );
 };
 
+const missing = (state: State, letters: readonly string[]): readonly string[] => {
+  if (letters.length === 0) return letters;
+  const text = textIn(state);
+  return letters.filter((each) => !text.includes(each));
+};
+
 /** A service with one deal: it takes a write only under the tag that the deal has. */
 type Service = {
   readonly now: () => Referral;
@@ -236,6 +242,7 @@ const canHappen = (desk: Desk, act: Act): boolean => {
 
 /** What the service once had as its own may be changed there by anybody. */
 const unsaved = (service: Service, letters: readonly string[]): readonly string[] => {
+  if (letters.length === 0) return letters;
   const stored = JSON.stringify(service.now());
   return letters.filter((letter) => !stored.includes(letter));
 };
@@ -284,8 +291,8 @@ test('no character typed into a form is lost, whatever is pressed and answered',
         const isKept = (each: string): boolean => kept.some((field) => field.text.includes(each));
         perform(desk, service, act, letter);
         letters = unsaved(service, letters);
-        const text = textIn(desk.state());
-        const lost = letters.filter((each) => !text.includes(each));
+        const lost = missing(desk.state(), letters);
+        if (lost.length === 0) continue;
         if (desk.phase(id) === undefined && (mayGo || lost.every(isKept)))
           letters = letters.filter((each) => !lost.includes(each));
         else expect(lost).toEqual([]);
@@ -314,8 +321,8 @@ test('a deal has at most one write under way, whatever is pressed and answered',
         perform(desk, service, act, 'x');
         if (isAnswer) open -= 1;
         open += desk.saves().length - before;
-        expect(open).toBeLessThanOrEqual(1);
-        expect(desk.phase(id) === 'sending').toBe(open === 1);
+        const isSending = desk.phase(id) === 'sending';
+        if (open !== (isSending ? 1 : 0)) expect.fail(`${open} writes under way, sending: ${isSending}`);
       }
     }),
     {numRuns: 1500},

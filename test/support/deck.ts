@@ -1,4 +1,4 @@
-import {afterEach} from 'vitest';
+import {onTestFinished} from 'vitest';
 import type {Referral} from '../../source/domain/referral.ts';
 import type {LogEntry} from '../../source/sandbox/log.ts';
 import {startSandbox, type Sandbox, type SandboxOptions} from '../../source/sandbox/server.ts';
@@ -33,17 +33,6 @@ export type DeckOptions = PtyOptions & {
   readonly sandbox?: Sandbox;
   readonly flags?: readonly string[];
 };
-
-const decks: Deck[] = [];
-const reopened: Sandbox[] = [];
-
-afterEach(async () => {
-  for (const sandbox of reopened.splice(0)) await sandbox.close();
-  for (const deck of decks.splice(0)) {
-    await deck.close();
-    await deck.sandbox.close().catch(() => undefined);
-  }
-});
 
 export {freshFolder} from './fresh-folder.ts';
 
@@ -93,7 +82,7 @@ export const openDeck = async ({
     },
     reopen: async (port) => {
       const next = await startSandbox({...emulator, port, token: sandbox.token});
-      reopened.push(next);
+      onTestFinished(() => next.close());
       return next;
     },
     goTo: async (customer) => {
@@ -106,7 +95,10 @@ export const openDeck = async ({
       await terminal.until((frame) => !frame.includes('type to narrow'));
     },
   };
-  decks.push(deck);
+  onTestFinished(async () => {
+    await deck.close();
+    await sandbox.close().catch(() => undefined);
+  });
   await deck.until('synced');
   return deck;
 };

@@ -1,4 +1,4 @@
-import {afterEach} from 'vitest';
+import {onTestFinished} from 'vitest';
 import {createLanguage} from '../../source/language/language.ts';
 import {createProgram, type Program} from '../../source/program.ts';
 import {startSandbox, type SandboxOptions} from '../../source/sandbox/server.ts';
@@ -44,11 +44,6 @@ export type AppOptions = {
 
 /** 20 November 2026, 14:03 in Greenwich, when the drawn screens are. */
 export const drawnNow = Date.UTC(2026, 10, 20, 14, 3);
-
-const closers: (() => Promise<void>)[] = [];
-afterEach(async () => {
-  for (const close of closers.splice(0)) await close();
-});
 
 const textOf = (name: string): string | undefined => {
   if (name === 'space') return ' ';
@@ -110,7 +105,7 @@ export const openApp = async (options: AppOptions = {}): Promise<App> => {
   store.subscribe(() => drawing.show(store.getState()));
   drawing.show(store.getState());
   drawing.prepare();
-  closers.push(async () => {
+  onTestFinished(async () => {
     await service.close();
     await sandbox.close();
     expectContract(sandbox.log());
