@@ -14,7 +14,10 @@ export const englishPipeline = {
   synced: (age: string) => `synced ${age} ago`,
   syncedShort: (age: string) => `${age} ago`,
   reading: 'reading …',
-  readingCount: (count: number, age: string) => `reading: ${count} so far, ${age}`,
+  readingCount: (count: number, total: number | undefined, age: string) =>
+    total === undefined ? `reading: ${count} so far, ${age}` : `reading: ${count} of ${total}, ${age}`,
+  catchingUp: (age: string) => `from ${age} ago, reading what changed …`,
+  catchingUpShort: (age: string) => `from ${age} ago …`,
   stale: (age: string) => `× not read · data ${age} old`,
   noConnection: '× no connection',
   stopped: 'stopped',

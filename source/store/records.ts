@@ -56,6 +56,25 @@ export class Records {
     return place && this.#read(place);
   }
 
+  /** Many at once: each block is unpacked once, in whatever order its records are asked for. */
+  getAll(ids: readonly string[]): ReadonlyMap<string, Referral> {
+    const found = new Map<string, Referral>();
+    const packed = new Map<Block['bytes'], (readonly [id: string, at: number])[]>();
+    for (const id of ids) {
+      const [loose, place] = [this.#loose.get(id), this.#packed.get(id)];
+      if (loose) found.set(id, loose);
+      else if (place) packed.set(place.bytes, [...(packed.get(place.bytes) ?? []), [id, place.at]]);
+    }
+    for (const [bytes, wanted] of packed) {
+      const records = unpackBlock({bytes});
+      for (const [id, at] of wanted) {
+        const record = records[at];
+        if (record) found.set(id, record);
+      }
+    }
+    return found;
+  }
+
   has(id: string): boolean {
     return this.#loose.has(id) || this.#packed.has(id);
   }

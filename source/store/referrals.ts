@@ -91,11 +91,16 @@ export const stopReading = (state: State): Step =>
 const isAwaited = ({reading}: State, request: number): boolean =>
   reading.kind === 'reading' && reading.request === request;
 
-export const pageRead = (state: State, {request, referrals}: MessageOf<'page-read'>): Step => {
+export const pageRead = (state: State, {request, referrals, total}: MessageOf<'page-read'>): Step => {
   if (!isAwaited(state, request) || state.reading.kind !== 'reading') return only(state);
   const newest = newestOf(state.reading.newest, referrals);
   const count = state.reading.count + referrals.length;
-  const reading = {...state.reading, count, ...(newest === undefined ? {} : {newest})};
+  const reading = {
+    ...state.reading,
+    count: Math.min(count, total ?? count),
+    ...(newest === undefined ? {} : {newest}),
+    ...(total === undefined ? {} : {total}),
+  };
   return only(noteOthers(state, upsert({...state, reading}, referrals), referrals));
 };
 

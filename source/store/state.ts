@@ -68,6 +68,8 @@ export type Reading =
       readonly request: number;
       readonly since: number;
       readonly count: number;
+      /** Of the whole list, where the service says so. */
+      readonly total?: number;
       /** The highest `updatedDateTime` so far, as it came. */ readonly newest?: string;
     }
   | {readonly kind: 'ready'; readonly at: number}

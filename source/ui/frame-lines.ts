@@ -49,7 +49,9 @@ export const freshness = (view: View): Span => {
   if (hindered) return hindered;
   if (reading.kind === 'reading')
     return span(
-      reading.count === 0 ? words.reading : words.readingCount(reading.count, seconds(view, reading.since)),
+      reading.count === 0
+        ? words.reading
+        : words.readingCount(reading.count, reading.total, seconds(view, reading.since)),
       'dim',
     );
   if (reading.kind === 'failed')
@@ -61,6 +63,8 @@ export const freshness = (view: View): Span => {
     );
   if (state.syncedAt === undefined) return span(words.stopped, 'warn');
   const age = seconds(view, state.syncedAt);
+  if (state.cacheReading || state.polling?.isCatchingUp)
+    return span(isNarrow(view) ? words.catchingUpShort(age) : words.catchingUp(age), 'dim');
   return span(isNarrow(view) ? words.syncedShort(age) : words.synced(age), 'dim');
 };
 

@@ -109,14 +109,14 @@ test('a service that never answers keeps nobody from the list, which says how ol
   const before = await ended(opened);
   await opened.fault('GET:list hang-before x0');
   const second = opened.prepare({began: began + 5 * minute});
-  expect(age(second)).toBe('synced 5 min ago');
+  expect(age(second)).toBe('from 5 min ago, reading what changed …');
   second.program.start();
   await second.once(({cacheReading, work}) => cacheReading === undefined && work.list === undefined);
   expect(rowsIn(second.state().list)).toEqual(rowsIn(before.list));
   expect(headers(second.state().list)).toEqual(headers(before.list));
   expect(second.state().referrals.size).toBe(600);
   expect(second.state().polling?.awaited?.how).toBe('since');
-  expect(age(second)).toBe('synced 5 min ago');
+  expect(age(second)).toBe('from 5 min ago, reading what changed …');
 });
 
 test('keys act on the glimpse: cursor, folds, the page of a deal, and a form in which something is typed', async () => {
@@ -194,7 +194,8 @@ test('what it was told is kept too: without a network a third start has it', asy
   await opened.others.colleague(id, [{op: 'replace', path: '/salesStage', value: '80'}]);
   const second = await caughtUp(opened.prepare());
   const cache = openCache(opened.folder);
-  await expect.poll(() => cache.head()?.appended).toBe(1);
+  // With it comes what the overlap brings again.
+  await expect.poll(() => cache.head()?.appended ?? 0).toBeGreaterThan(0);
   await opened.end(second);
   await opened.sandbox.close();
   const third = await caughtUp(opened.prepare());

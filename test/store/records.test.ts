@@ -41,6 +41,15 @@ describe('the records of the list', () => {
     expect(records.get('a')).toBe(records.get('a'));
   });
 
+  it('are the same asked for together as one by one, and none for an id that nobody knows', async () => {
+    const [a, b, c] = [aReferral({id: 'a'}), aReferral({id: 'b'}), aReferral({id: 'c'})];
+    const records = await packed(kept([a, b, c]), [a, b]);
+    const asked = ['b', 'c', 'nobody', 'a'];
+    const found = records.getAll(asked);
+    expect(asked.map((id) => found.get(id))).toEqual([b, c, undefined, a]);
+    expect(found.size).toBe(3);
+  });
+
   it('that changed while they were packed keep the change', async () => {
     const was = aReferral({id: 'a'});
     const is = aVersion(was, {notes: 'changed'});

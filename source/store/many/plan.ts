@@ -35,9 +35,8 @@ const meetsDraft = (draft: Draft | undefined, base: Referral, mine: Referral): b
   return draftedNames(draft).some((name) => wanted.includes(name));
 };
 
-const planRow = (state: State, id: string, change: Change): readonly PlanRow[] => {
-  const base = state.referrals.get(id);
-  if (!base) return [];
+const planRow = (state: State, base: Referral, change: Change): readonly PlanRow[] => {
+  const {id} = base;
   if (state.pending.has(id)) return [{id, base, refusal: 'under-way'}];
   const changed = changeOne(base, change, {now: nowAt(state.now, state.timeZone), me: state.account.me});
   if ('mine' in changed && meetsDraft(state.drafts.get(id), base, changed.mine))
@@ -47,7 +46,11 @@ const planRow = (state: State, id: string, change: Change): readonly PlanRow[] =
 
 /** What would become of each deal: those that change first, then those that are left as they are; else in order. */
 export const planRows = (state: State, ids: readonly string[], change: Change): readonly PlanRow[] => {
-  const rows = ids.flatMap((id) => planRow(state, id, change));
+  const known = state.referrals.getAll(ids);
+  const rows = ids.flatMap((id) => {
+    const base = known.get(id);
+    return base ? planRow(state, base, change) : [];
+  });
   return [...rows.filter(isChanged), ...rows.filter((row) => !isChanged(row))];
 };
 

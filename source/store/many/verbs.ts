@@ -8,7 +8,10 @@ import {openLook} from './plan.ts';
 
 type Open = (state: State, ids: readonly string[]) => Layer;
 
-const dealsOf = (state: State, ids: readonly string[]) => ids.flatMap((id) => state.referrals.get(id) ?? []);
+const dealsOf = ({referrals}: State, ids: readonly string[]) => {
+  const known = referrals.getAll(ids);
+  return ids.flatMap((id) => known.get(id) ?? []);
+};
 
 const moveTo =
   (move: QuickMove): Open =>
