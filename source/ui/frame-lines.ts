@@ -41,6 +41,10 @@ const hindrance = (view: View): Span | undefined => {
   return span(isNarrow(view) ? words.offlineShort(age) : words.offline(age), 'error');
 };
 
+/** What an earlier start has kept is shown, and what changed since is asked; while a sheet is open nothing is. */
+const isCatchingUp = ({cacheReading, polling}: State): boolean =>
+  cacheReading !== undefined || (polling?.isCatchingUp === true && polling.awaited !== undefined);
+
 export const freshness = (view: View): Span => {
   const {state, language} = view;
   const words = language.sentences.pipeline;
@@ -63,7 +67,7 @@ export const freshness = (view: View): Span => {
     );
   if (state.syncedAt === undefined) return span(words.stopped, 'warn');
   const age = seconds(view, state.syncedAt);
-  if (state.cacheReading || state.polling?.isCatchingUp)
+  if (isCatchingUp(state))
     return span(isNarrow(view) ? words.catchingUpShort(age) : words.catchingUp(age), 'dim');
   return span(isNarrow(view) ? words.syncedShort(age) : words.synced(age), 'dim');
 };
