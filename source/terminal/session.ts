@@ -1,3 +1,4 @@
+import {setTimeout as pause} from 'node:timers/promises';
 import {createEndings, type SessionProcess} from './endings.ts';
 import {createFullScreen, type SessionInput, type SessionOutput} from './full-screen.ts';
 import type {Output} from './screen.ts';
@@ -34,6 +35,9 @@ export type Session = {
 
 const stackOf = (error: unknown): string =>
   error instanceof Error ? (error.stack ?? error.message) : String(error);
+
+/** The Ctrl+C that ended the other program may be told to us only after its end; it is not meant for us. */
+const lastSignalMs = 50;
 
 const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
@@ -100,6 +104,7 @@ export const createSession = (options: SessionOptions): Session => {
       try {
         return await run();
       } finally {
+        await pause(lastSignalMs);
         takeBack();
       }
     },
