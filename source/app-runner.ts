@@ -137,6 +137,17 @@ const keepAtTheEnd = (journal: Journal, keepNow: () => void, keepGlimpse: () => 
   });
 };
 
+/**
+ * Milliseconds after which what depends on the cursor follows it. While a process computes, the kernel may not come to
+ * hand its output on to the terminal (seen: 1 to 3 ms late). Timers count from the beginning of a turn, which takes one.
+ */
+const followsAfter = 4;
+
+const follow = (run: () => void): (() => void) => {
+  const timer = setTimeout(run, followsAfter).unref();
+  return () => clearTimeout(timer);
+};
+
 /** So often, in ms, what the next start shows at once is kept, for an end that nobody hears of. */
 const glimpseEvery = 60_000;
 
@@ -160,6 +171,7 @@ export const runApp = async (options: AppOptions): Promise<void> => {
       palette,
       paint: screen.paint,
       loadOver: async () => (await import('./ui/ink.tsx')).drawOver(palette, throwLater),
+      later: follow,
       onFault: throwLater,
     });
     const {keyHandled} = showThrottled(store, drawing.show);

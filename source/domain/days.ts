@@ -1,3 +1,5 @@
+import {remembered} from './remembered.ts';
+
 // A day is text, 'YYYY-MM-DD', so that no time zone can move it. An instant is a UTC string of the service.
 
 const dayMs = 86_400_000;
@@ -109,21 +111,25 @@ export const endOfQuarter = (day: string): string => {
   return lastDayOf(year, Math.ceil(month / 3) * 3);
 };
 
-const calendars = new Map<string, Intl.DateTimeFormat>();
+// The Swedish form of a date is YYYY-MM-DD; the calendar is pinned so that no locale data can change it.
+const calendarOf = remembered(
+  (timeZone: string) =>
+    new Intl.DateTimeFormat('sv-SE-u-ca-gregory-nu-latn', {
+      timeZone,
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+    }),
+  600,
+);
 
-const calendarOf = (timeZone: string): Intl.DateTimeFormat => {
-  const known = calendars.get(timeZone);
-  if (known !== undefined) return known;
-  // The Swedish form of a date is YYYY-MM-DD; the calendar is pinned so that no locale data can change it.
-  const made = new Intl.DateTimeFormat('sv-SE-u-ca-gregory-nu-latn', {
-    timeZone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  });
-  calendars.set(timeZone, made);
-  return made;
-};
+const minuteMs = 60_000;
+
+/** Wherever a clock stands now, its day begins with a minute; each key asks what day it is. */
+const daysIn = remembered(
+  (timeZone: string) => remembered((minute: number) => calendarOf(timeZone).format(minute * minuteMs), 1000),
+  600,
+);
 
 /** The day on the wall of this time zone (an IANA name) at this moment. */
-export const dayAt = (ms: number, timeZone: string): string => calendarOf(timeZone).format(ms);
+export const dayAt = (ms: number, timeZone: string): string => daysIn(timeZone)(Math.floor(ms / minuteMs));

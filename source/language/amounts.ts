@@ -1,4 +1,5 @@
 import {decimalsUsed, minorUnits, roundTo, toWire, type Decimal} from '../domain/money.ts';
+import {remembered} from '../domain/remembered.ts';
 import type {Separators} from './separators.ts';
 
 export type AmountFormats = {
@@ -30,18 +31,20 @@ export const amountFormats = (
   separators: Separators,
   magnitudes: Magnitudes,
 ): AmountFormats => {
-  const formats = new Map<number, Intl.NumberFormat>();
-  const grouped = (amount: Decimal, digits: number): string => {
-    const format =
-      formats.get(digits) ??
-      new Intl.NumberFormat(locale, {minimumFractionDigits: digits, maximumFractionDigits: digits});
-    formats.set(digits, format);
-    // A decimal in text is formatted exactly (ECMA-402, Intl mathematical values); the narrow blank of some
-    // languages is missing in some terminal fonts, the ordinary no-break one is not.
-    return format
-      .format(toWire(roundTo(amount, digits)) as Intl.StringNumericLiteral)
-      .replaceAll('\u202f', '\u00a0');
-  };
+  // A decimal in text is formatted exactly (ECMA-402, Intl mathematical values); the narrow blank of some
+  // languages is missing in some terminal fonts, the ordinary no-break one is not.
+  const formatWith = remembered((digits: number) => {
+    const format = new Intl.NumberFormat(locale, {
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits,
+    });
+    return remembered(
+      (wire: string) => format.format(wire as Intl.StringNumericLiteral).replaceAll('\u202f', '\u00a0'),
+      1000,
+    );
+  }, mostDecimals + 1);
+  const grouped = (amount: Decimal, digits: number): string =>
+    formatWith(digits)(toWire(roundTo(amount, digits)));
   const shortened = ({coefficient, scale}: Decimal): readonly string[] =>
     magnitudeNames.flatMap((name) => {
       const scaled = {coefficient, scale: scale + exponents[name]};

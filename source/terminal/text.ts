@@ -11,6 +11,8 @@ const narrow =
 const wide =
   '\\u3000-\\u3029\\u3041-\\u3096\\u30a1-\\u30fc\\u3400-\\u4dbf\\u4e00-\\u9fff\\uac00-\\ud7a3\\uff01-\\uff60';
 const simple = new RegExp(`^[${narrow}${wide}]*$`);
+/** What is not simple, with the letter before and behind it, which it may join. Two simple letters never join. */
+const hardRun = new RegExp(`[${narrow}${wide}]?(?:[^${narrow}${wide}]+[${narrow}${wide}]?)+`, 'g');
 const onlyNarrow = new RegExp(`^[${narrow}]*$`);
 const notWide = new RegExp(`[^${wide}]`, 'g');
 const isWideLetter = new RegExp(`^[${wide}]$`);
@@ -32,6 +34,7 @@ export const splitGraphemes = (text: string): string[] =>
 // Indic conjunct) has a cell of its own. Hangul letters do not: a syllable is drawn as one block.
 const innerLetter = /(?<!^)(?!\p{Script=Hangul})\p{Lo}/gu;
 
+/** Of runs and of single graphemes: whatever it is, the same text is as wide. */
 const knownWidths = new Map<string, number>();
 const knownWidthsLimit = 10_000;
 
@@ -45,14 +48,19 @@ const cellsOfGrapheme = (grapheme: string): number =>
     ? grapheme.replace(drawnOnAnother, '').length
     : stringWidth(grapheme, {countAnsiEscapeCodes: true}) + (grapheme.match(innerLetter)?.length ?? 0);
 
-const graphemeWidth = (grapheme: string): number => {
-  const known = knownWidths.get(grapheme);
+const remember = (text: string, measure: (text: string) => number): number => {
+  const known = knownWidths.get(text);
   if (known !== undefined) return known;
-  const cells = cellsOfGrapheme(grapheme);
+  const cells = measure(text);
   if (knownWidths.size >= knownWidthsLimit) knownWidths.clear();
-  knownWidths.set(grapheme, cells);
+  knownWidths.set(text, cells);
   return cells;
 };
+
+const sumOfGraphemes = (text: string): number =>
+  splitGraphemes(text).reduce((cells, part) => cells + remember(part, cellsOfGrapheme), 0);
+
+const simpleCells = (text: string): number => text.length + text.replace(notWide, '').length;
 
 /**
  * Cells that cleaned text without styles takes on the screen.
@@ -60,8 +68,13 @@ const graphemeWidth = (grapheme: string): number => {
  */
 export const width = (text: string): number => {
   if (onlyNarrow.test(text)) return text.length;
-  if (simple.test(text)) return text.length + text.replace(notWide, '').length;
-  return splitGraphemes(text).reduce((cells, part) => cells + graphemeWidth(part), 0);
+  if (simple.test(text)) return simpleCells(text);
+  let cells = 0;
+  const rest = text.replace(hardRun, (run) => {
+    cells += remember(run, sumOfGraphemes);
+    return '';
+  });
+  return cells + simpleCells(rest);
 };
 
 /** The longest beginning of whole graphemes that is at most `cells` wide. */

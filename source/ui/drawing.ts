@@ -2,10 +2,19 @@ import type {Language} from '../language/language.ts';
 import {fits} from '../store/layout.ts';
 import type {State} from '../store/state.ts';
 import type {FrameLine} from '../terminal/frame.ts';
-import {joined, listParts, openedFrame, painted, paintedList, type Over, type PaintedParts} from './frame.ts';
+import {
+  joined,
+  listParts,
+  openedFrame,
+  painted,
+  paintedList,
+  type Over,
+  type Painted,
+  type PaintedParts,
+} from './frame.ts';
 import {openOver, type Opened} from './opened.ts';
-import {isSameForRows} from './pipeline/kept-rows.ts';
-import {isSamePlace, placesOf} from './pipeline/pipeline-lines.ts';
+import {atTimeOf, isSameButClocks} from './pipeline/kept-rows.ts';
+import {isSamePlace, placesOf, type Places} from './pipeline/pipeline-lines.ts';
 import type {Palette} from './theme.ts';
 import {tooSmallLines} from './too-small.ts';
 import {viewOf, type View} from './view.ts';
@@ -16,6 +25,8 @@ export type DrawingOptions = {
   readonly paint: (lines: readonly FrameLine[]) => void;
   /** Ink takes longer to load than all the rest, and the list does without. */
   readonly loadOver: () => Promise<Over>;
+  /** Runs something when the terminal had time to show what was written; returns what calls it off. */
+  readonly later: (run: () => void) => () => void;
   /** A throw while drawing: the terminal has to be restored before anything can be said. */
   readonly onFault: (error: unknown) => void;
 };
@@ -26,27 +37,36 @@ export type Drawing = {
   readonly prepare: () => void;
 };
 
-/** Only the cursor has moved: it is shown first, and what depends on it follows. */
-const isWalk = (was: View, is: View): boolean => was.state.list === is.state.list && isSameForRows(was, is);
+/** Only the cursor has moved: it is shown first, and what depends on it and on the time follows. */
+const isWalk = (was: View, is: View): boolean => was.state.list === is.state.list && isSameButClocks(was, is);
 
 /**
  * Draws states: the list directly, since it is what one walks through key by key, and what is open over it with Ink.
  * A key in the list costs a twentieth of what it cost with Ink, and the first frame does not wait for it.
  */
 export const createDrawing = (options: DrawingOptions): Drawing => {
-  const {language, palette, paint, loadOver, onFault} = options;
+  const {language, palette, paint, loadOver, later, onFault} = options;
   let over: Over | undefined;
   let loading: Promise<void> | undefined;
   let latest: State | undefined;
   /** The list as it was drawn last, while it is alone, and what it was drawn from. */
   let last: (PaintedParts & {readonly view: View}) | undefined;
 
-  const drawList = (view: View): void => {
-    const places = placesOf(view, 0);
-    const list = paintedList(palette, view, places);
-    if (last && isSamePlace(last.places, places) && isWalk(last.view, view)) paint(joined({...last, list}));
+  /** Calls off what is still to follow. */
+  let callOff = (): void => {};
+
+  const drawParts = (view: View, places: Places, list: Painted): void => {
     last = {...listParts(palette, view, places, list), view};
     paint(joined(last));
+  };
+  const drawList = (view: View): void => {
+    const places = placesOf(view, 0);
+    if (!(last && isSamePlace(last.places, places) && isWalk(last.view, view))) {
+      drawParts(view, places, paintedList(palette, view, places));
+      return;
+    }
+    paint(joined({...last, list: paintedList(palette, atTimeOf(last.view, view), places)}));
+    callOff = later(() => guarded(() => drawParts(view, places, paintedList(palette, view, places))));
   };
   const drawOpened = (view: View, opened: Opened): void => {
     last = undefined;
@@ -58,22 +78,24 @@ export const createDrawing = (options: DrawingOptions): Drawing => {
     paint(painted(palette, tooSmallLines(view)));
   };
   const draw = (state: State): void => {
+    callOff();
     const view = viewOf(state, language);
     const opened = openOver(view);
     if (!fits(state.size)) drawTooSmall(view);
     else if (opened) drawOpened(view, opened);
     else drawList(view);
   };
-  const guarded = (state: State): void => {
+  const guarded = (run: () => void): void => {
     try {
-      draw(state);
+      run();
     } catch (error) {
       onFault(error);
     }
   };
+  const show = (state: State | undefined): void => guarded(() => state && draw(state));
   const load = async (): Promise<void> => {
     over = await loadOver();
-    if (latest) guarded(latest);
+    show(latest);
   };
   const prepare = (): void => {
     loading ??= load().catch(onFault);
@@ -81,7 +103,7 @@ export const createDrawing = (options: DrawingOptions): Drawing => {
   return {
     show: (state) => {
       latest = state;
-      guarded(state);
+      show(state);
     },
     prepare,
   };

@@ -100,6 +100,10 @@ export const openApp = async (options: AppOptions = {}): Promise<App> => {
     palette,
     paint: screen.paint,
     loadOver: () => Promise.resolve(drawOver(palette, onFault)),
+    later: (run) => {
+      run();
+      return () => undefined;
+    },
     onFault,
   });
   store.subscribe(() => drawing.show(store.getState()));

@@ -59,6 +59,39 @@ describe('width', () => {
     );
   });
 
+  test('of a text is that of its graphemes together, wherever simple letters stand between others', () => {
+    fc.assert(
+      fc.property(
+        fc.array(
+          fc.oneof(
+            fc.string({unit: 'grapheme'}),
+            fc.string({unit: 'binary'}),
+            ...[
+              ' ',
+              'e',
+              '漢',
+              'क',
+              '्',
+              '\u0600',
+              '\u0301',
+              '👍',
+              '🏽',
+              '\u200d',
+              '🇸',
+              '\u1100',
+              '\u1161',
+            ].map(fc.constant),
+          ),
+        ),
+        (parts) => {
+          const text = parts.join('');
+          expect(width(text)).toBe(splitGraphemes(text).reduce((cells, each) => cells + width(each), 0));
+        },
+      ),
+      {numRuns: 2000},
+    );
+  });
+
   test('of any single code unit is what string-width says', () => {
     const all = Array.from({length: 0x10000}, (_, code) => String.fromCharCode(code));
     const different = all.filter((one) => width(one) !== stringWidth(one, {countAnsiEscapeCodes: true}));

@@ -8,7 +8,8 @@ import {wholeFrame} from '../support/whole-frame.tsx';
 
 const [one, other] = [aReferral({id: 'one'}), aReferral({id: 'other', name: 'Second'})];
 
-const rowIn = (state: State, id: string) => rowOf(aView(state), state.summaries.get(id)!, 80);
+const rowIn = (state: State, id: string) =>
+  rowOf(aView(state), state.summaries.get(id)!, 80, state.cursor === id);
 const madeIn = (state: State, id: string) =>
   dealRow(aView(state), state.summaries.get(id)!, columnsFor(80, state.columns), state.cursor === id);
 

@@ -4,9 +4,7 @@ import {windowFor, type Window} from '../../store/window.ts';
 import {layoutOf} from '../../store/layout.ts';
 import {blank, fitLine, restyle, type Line} from '../line.ts';
 import type {View} from '../view.ts';
-import {columnsFor} from './columns.ts';
-import {groupRow} from './group-row.ts';
-import {rowOf} from './kept-rows.ts';
+import {headerOf, rowOf} from './kept-rows.ts';
 import {groupKey, rowAt} from '../../store/rows.ts';
 
 /** Above a sheet the list scrolls just as far as the deal's row needs, without the pinned headers. */
@@ -23,16 +21,14 @@ const rowLine = (view: View, index: number, width: number, header: Header): Line
   if (!row || row.kind === 'gap') return fitLine(blank, width);
   if (row.kind === 'group') return header(row.group);
   const deal = state.summaries.get(row.key);
-  return deal ? rowOf(view, deal, width) : fitLine(blank, width);
+  return deal ? rowOf(view, deal, width, deal.id === state.cursor) : fitLine(blank, width);
 };
 
 /** The list in exactly `size`: only the rows in sight are made. Under a sheet all but the deal's row is dim. */
 export const listLines = (view: View, size: Size, isCovered: boolean): readonly Line[] => {
   const {state} = view;
   const {sticky, from, to, pinned} = windowIn(view, size.rows);
-  const columns = columnsFor(size.columns, state.columns);
-  const header: Header = (group) =>
-    fitLine(groupRow(view, group, columns, size.columns, state.cursor === groupKey(group)), size.columns);
+  const header: Header = (group) => headerOf(view, group, size.columns, state.cursor === groupKey(group));
   const lines = [
     ...(sticky === undefined ? [] : [header(sticky)]),
     ...Array.from({length: to - from}, (_, offset) => rowLine(view, from + offset, size.columns, header)),
