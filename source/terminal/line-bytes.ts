@@ -1,6 +1,8 @@
 import {cellsOf, type Cells} from './cells.ts';
 import {cutStyled, styledWidth, type FrameLine} from './frame.ts';
 
+const cursorTo = (row: number, column: number): string => `\x1b[${row + 1};${column + 1}H`;
+
 /** The bytes that put one line on the screen at its row, whatever stood there before. */
 const wholeLine = (line: string, row: number, columns: number): string => {
   const cells = styledWidth(line);
@@ -8,7 +10,7 @@ const wholeLine = (line: string, row: number, columns: number): string => {
   const reset = shown.includes('\x1b') ? '\x1b[0m' : '';
   // After the last column the cursor still stands on it (DEC's pending wrap): erasing there would take a cell.
   const erase = (cells > columns ? styledWidth(shown) : cells) < columns ? '\x1b[K' : '';
-  return `\x1b[${row + 1};1H${shown}${reset}${erase}`;
+  return `${cursorTo(row, 0)}${shown}${reset}${erase}`;
 };
 
 type Stretch = {readonly from: number; readonly to: number};
@@ -43,6 +45,14 @@ const stretchesOf = (shown: Cells, next: Cells, columns: number): readonly Stret
     column = to - 1;
   }
   return found;
+};
+
+/** Then it is written as a whole: that is hardly longer, and much quicker than putting stretches together. */
+const differMostly = (was: Cells, is: Cells, columns: number): boolean => {
+  let differing = 0;
+  for (let column = 0; column < columns && 2 * differing <= columns; column++)
+    if (!isSame(was, is, column)) differing += 1;
+  return 2 * differing > columns;
 };
 
 /** From here on the line is blank. */
@@ -91,10 +101,7 @@ const withErasing = (cells: Cells, stretch: Stretch, place: Place): string => {
 
 const changesAt = (was: Cells, is: Cells, place: Place): string =>
   stretchesOf(was, is, place.cells)
-    .map(
-      (stretch) =>
-        `\x1b[${place.row + 1};${place.column + stretch.from + 1}H${withErasing(is, stretch, place)}`,
-    )
+    .map((stretch) => cursorTo(place.row, place.column + stretch.from) + withErasing(is, stretch, place))
     .join('');
 
 /** The bytes that turn the line that is shown at a row into the next one: only the cells that differ. */
@@ -104,6 +111,7 @@ const changedText = (shown: string, next: string, row: number, columns: number):
   const [was, is] = [cellsOf(shown), cellsOf(next)];
   if (!was || !is || was.letters.length > columns || is.letters.length > columns)
     return wholeLine(next, row, columns);
+  if (differMostly(was, is, columns)) return wholeLine(next, row, columns);
   return changesAt(was, is, {row, column: 0, cells: columns, isLast: true});
 };
 
@@ -120,7 +128,9 @@ const changedParts = (
     const [was, is] = [cellsOf(shown[at] ?? ''), cellsOf(part)];
     if (was?.letters.length !== is?.letters.length || !was || !is) return undefined;
     const cells = is.letters.length;
-    if (was !== is) bytes += changesAt(was, is, {row, column, cells, isLast: column + cells === columns});
+    const place = {row, column, cells, isLast: column + cells === columns};
+    if (was !== is)
+      bytes += differMostly(was, is, cells) ? cursorTo(row, column) + part : changesAt(was, is, place);
     column += cells;
   }
   return column > columns ? undefined : bytes;
