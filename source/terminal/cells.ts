@@ -1,7 +1,10 @@
-import {isSimple, simpleWidth} from './text.ts';
+import {isNarrow, isSimple, simpleWidth} from './text.ts';
 
-/** What stands in each cell of a line, column by column: '' behind a wide letter, and the style as SGR codes. */
-export type Cells = {readonly letters: readonly string[]; readonly styles: readonly string[]};
+/** What stands in each cell of a line, column by column: one code unit each, and the style as SGR codes. */
+export type Cells = {readonly letters: string; readonly styles: readonly string[]};
+
+/** Stands in the second cell of a wide letter. */
+export const behindWide = '\0';
 
 type Slot = 'weight' | 'italic' | 'underline' | 'inverse' | 'strike' | 'colour' | 'ground';
 type Style = {readonly [S in Slot]?: string};
@@ -37,11 +40,17 @@ type Written = {readonly style: Style; readonly codes: string; readonly onBlank:
 const slots: readonly Slot[] = ['weight', 'italic', 'underline', 'inverse', 'strike', 'colour', 'ground'];
 const seenOnBlank: ReadonlySet<Slot> = new Set<Slot>(['underline', 'inverse', 'strike', 'ground']);
 
-const written = (style: Style): Written => ({
-  style,
-  codes: slots.flatMap((slot) => style[slot] ?? []).join(';'),
-  onBlank: slots.flatMap((slot) => (seenOnBlank.has(slot) ? (style[slot] ?? []) : [])).join(';'),
-});
+const blankStyles = new Map<string, string>();
+
+/** What of a style is seen on a blank. */
+export const styleOnBlank = (codes: string): string => blankStyles.get(codes) ?? codes;
+
+const written = (style: Style): Written => {
+  const codes = slots.flatMap((slot) => style[slot] ?? []).join(';');
+  const onBlank = slots.flatMap((slot) => (seenOnBlank.has(slot) ? (style[slot] ?? []) : [])).join(';');
+  blankStyles.set(codes, onBlank);
+  return {style, codes, onBlank};
+};
 
 const plain = written({});
 
@@ -74,17 +83,10 @@ const sequence = /\x1b\[([\d;]*)m/;
 /** A line without styles needs no splitting; one with other sequences than SGR is none that can be read here. */
 const partsOf = (line: string): readonly string[] => (line.includes('\x1b') ? line.split(sequence) : [line]);
 
-type Filled = {readonly letters: string[]; readonly styles: string[]};
-
-const putText = (text: string, {codes, onBlank}: Written, {letters, styles}: Filled): void => {
-  for (const unit of text) {
-    letters.push(unit);
-    styles.push(unit === ' ' ? onBlank : codes);
-    if (simpleWidth(unit) === 1) continue;
-    letters.push('');
-    styles.push(codes);
-  }
-};
+const widened = (text: string): string =>
+  isNarrow(text)
+    ? text
+    : Array.from(text, (unit) => (simpleWidth(unit) === 1 ? unit : unit + behindWide)).join('');
 
 /** What is on the screen was read when it was written. */
 const known = new Map<string, Cells | undefined>();
@@ -103,14 +105,17 @@ export const cellsOf = (line: string): Cells | undefined => {
 };
 
 const readCells = (line: string): Cells | undefined => {
-  const cells: Filled = {letters: [], styles: []};
+  const styles: string[] = [];
+  let letters = '';
   let style: Written | undefined = plain;
   for (const [index, part] of partsOf(line).entries()) {
     // What was split by stands at every other place.
     if (index % 2 === 1) style = after(style, part);
-    else if (isSimple(part)) putText(part, style, cells);
-    else return undefined;
+    else if (!isSimple(part)) return undefined;
+    else letters += widened(part);
     if (style === undefined) return undefined;
+    while (styles.length < letters.length)
+      styles.push(letters[styles.length] === ' ' ? style.onBlank : style.codes);
   }
-  return cells;
+  return {letters, styles};
 };

@@ -31,11 +31,16 @@ const unfinished = /(?:[\xc0-\xff]|[\xe0-\xff][\x80-\xbf]|[\xf0-\xff][\x80-\xbf]
 const onlyUnfinished = new RegExp(`^${unfinished.source}`);
 const firstCharacter = /^(?:[\xc0-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xff][\x80-\xbf]{3}|[^])/;
 
+/** Nearly every key. */
+const asciiLetter = /^[ -~]$/;
+
 // C1 control characters are no text; a terminal in UTF-8 mode sends none on its own.
-const textKeys = (bytes: Bytes): Key[] =>
+const keysOfText = (bytes: Bytes): Key[] =>
   splitGraphemes(decodeText(bytes))
     .filter((grapheme) => !/^\p{Cc}/u.test(grapheme))
     .map(textKey);
+
+const textKeys = (bytes: Bytes): Key[] => (asciiLetter.test(bytes) ? [textKey(bytes)] : keysOfText(bytes));
 
 const readText = (input: Bytes): Token | undefined => {
   const whole = run.exec(input)?.[0] ?? '';

@@ -1,4 +1,4 @@
-import {cellsOf, type Cells} from './cells.ts';
+import {behindWide, cellsOf, styleOnBlank, type Cells} from './cells.ts';
 import {cutStyled, styledWidth, type FrameLine} from './frame.ts';
 
 const cursorTo = (row: number, column: number): string => `\x1b[${row + 1};${column + 1}H`;
@@ -18,15 +18,21 @@ type Stretch = {readonly from: number; readonly to: number};
 /** Going on over so many cells that stay costs no more than addressing the next one. */
 const shortGap = 5;
 
-const letterAt = ({letters}: Cells, column: number): string => letters[column] ?? ' ';
 const styleAt = ({styles}: Cells, column: number): string => styles[column] ?? '';
 
+/** Blank to the end. */
+const filled = ({letters, styles}: Cells, columns: number): Cells => ({
+  letters: letters.padEnd(columns),
+  styles,
+});
+
 const isSame = (one: Cells, other: Cells, column: number): boolean =>
-  letterAt(one, column) === letterAt(other, column) && styleAt(one, column) === styleAt(other, column);
+  one.letters.charCodeAt(column) === other.letters.charCodeAt(column) &&
+  styleAt(one, column) === styleAt(other, column);
 
 /** A wide letter is written as a whole, and what half of it stood in is written over. */
 const wholeLetters = ({from, to}: Stretch, ...lines: readonly Cells[]): Stretch => {
-  const isInside = (column: number): boolean => lines.some((each) => letterAt(each, column) === '');
+  const isInside = (column: number): boolean => lines.some(({letters}) => letters[column] === behindWide);
   let [first, last] = [from, to];
   while (first > 0 && isInside(first)) first -= 1;
   while (isInside(last)) last += 1;
@@ -47,18 +53,10 @@ const stretchesOf = (shown: Cells, next: Cells, columns: number): readonly Stret
   return found;
 };
 
-/** Then it is written as a whole: that is hardly longer, and much quicker than putting stretches together. */
-const differMostly = (was: Cells, is: Cells, columns: number): boolean => {
-  let differing = 0;
-  for (let column = 0; column < columns && 2 * differing <= columns; column++)
-    if (!isSame(was, is, column)) differing += 1;
-  return 2 * differing > columns;
-};
-
 /** From here on the line is blank. */
 const endOf = (cells: Cells): number => {
   let end = cells.letters.length;
-  while (end > 0 && cells.letters[end - 1] === ' ' && cells.styles[end - 1] === '') end -= 1;
+  while (end > 0 && cells.letters[end - 1] === ' ' && styleAt(cells, end - 1) === '') end -= 1;
   return end;
 };
 
@@ -69,16 +67,16 @@ const styleBytes = (before: string, style: string): string => {
 };
 
 const stretchBytes = (cells: Cells, {from, to}: Stretch): string => {
-  let bytes = '';
-  let style = '';
+  const {letters} = cells;
+  let [bytes, style, written] = ['', '', from];
   for (let column = from; column < to; column++) {
-    const letter = letterAt(cells, column);
-    if (letter === '') continue;
     const codes = styleAt(cells, column);
-    bytes += styleBytes(style, codes) + letter;
-    style = codes;
+    // A blank looks the same in many styles, and then does not end one.
+    if (codes === style || (letters[column] === ' ' && codes === styleOnBlank(style))) continue;
+    bytes += letters.slice(written, column) + styleBytes(style, codes);
+    [style, written] = [codes, column];
   }
-  return bytes + styleBytes(style, '');
+  return (bytes + letters.slice(written, to)).replaceAll(behindWide, '') + styleBytes(style, '');
 };
 
 /** A long blank end is erased, not written. */
@@ -108,10 +106,10 @@ const changesAt = (was: Cells, is: Cells, place: Place): string =>
 const changedText = (shown: string, next: string, row: number, columns: number): string => {
   // A line that is filled for the first time has nothing that could stay.
   if (shown.trim() === '') return wholeLine(next, row, columns);
-  const [was, is] = [cellsOf(shown), cellsOf(next)];
-  if (!was || !is || was.letters.length > columns || is.letters.length > columns)
+  const [before, after] = [cellsOf(shown), cellsOf(next)];
+  if (!before || !after || before.letters.length > columns || after.letters.length > columns)
     return wholeLine(next, row, columns);
-  if (differMostly(was, is, columns)) return wholeLine(next, row, columns);
+  const [was, is] = [filled(before, columns), filled(after, columns)];
   return changesAt(was, is, {row, column: 0, cells: columns, isLast: true});
 };
 
@@ -128,9 +126,7 @@ const changedParts = (
     const [was, is] = [cellsOf(shown[at] ?? ''), cellsOf(part)];
     if (was?.letters.length !== is?.letters.length || !was || !is) return undefined;
     const cells = is.letters.length;
-    const place = {row, column, cells, isLast: column + cells === columns};
-    if (was !== is)
-      bytes += differMostly(was, is, cells) ? cursorTo(row, column) + part : changesAt(was, is, place);
+    if (was !== is) bytes += changesAt(was, is, {row, column, cells, isLast: column + cells === columns});
     column += cells;
   }
   return column > columns ? undefined : bytes;

@@ -23,6 +23,9 @@ const segments = (text: string): Iterable<Intl.SegmentData> =>
 /** Whether every code unit is one grapheme whose cells no terminal counts otherwise. */
 export const isSimple = (text: string): boolean => simple.test(text);
 
+/** Whether every code unit is one grapheme of one cell. */
+export const isNarrow = (text: string): boolean => onlyNarrow.test(text);
+
 /** Cells of one code unit of a text that is simple. */
 export const simpleWidth = (unit: string): 1 | 2 => (unit > '\u2fff' && isWideLetter.test(unit) ? 2 : 1);
 
@@ -67,7 +70,7 @@ const simpleCells = (text: string): number => text.length + text.replace(notWide
  * Characters that Unicode calls ambiguous count as one cell, as in terminals not set up for East Asian text.
  */
 export const width = (text: string): number => {
-  if (onlyNarrow.test(text)) return text.length;
+  if (isNarrow(text)) return text.length;
   if (simple.test(text)) return simpleCells(text);
   let cells = 0;
   const rest = text.replace(hardRun, (run) => {
@@ -76,6 +79,9 @@ export const width = (text: string): number => {
   });
   return cells + simpleCells(rest);
 };
+
+/** Has the tables made that the first letter outside of the simple ones needs: 20 ms, in which no key should wait. */
+export const prepareWidths = (): void => void width('\u{1f600}');
 
 /** The longest beginning of whole graphemes that is at most `cells` wide. */
 const beginning = (text: string, cells: number): string => {
