@@ -97,7 +97,8 @@ const knownLimit = 1000;
  * what it does to the columns behind it.
  */
 export const cellsOf = (line: string): Cells | undefined => {
-  if (known.has(line)) return known.get(line);
+  const before = known.get(line);
+  if (before !== undefined || known.has(line)) return before;
   if (known.size >= knownLimit) known.clear();
   const cells = readCells(line);
   known.set(line, cells);

@@ -113,7 +113,20 @@ const changedText = (shown: string, next: string, row: number, columns: number):
   return changesAt(was, is, {row, column: 0, cells: columns, isLast: true});
 };
 
-/** Part by part; undefined where one is not as wide as the one before it, or nobody knows. */
+/** A part of a line that stands beside others, with what is known of its letters. */
+type Part = {readonly text: string; readonly cells: Cells | undefined; readonly width: number};
+
+const partOf = (text: string): Part => {
+  const cells = cellsOf(text);
+  return {text, cells, width: cells?.letters.length ?? styledWidth(text)};
+};
+
+const isCertain = (was: Part, is: Part): boolean => was.text === is.text || (!!was.cells && !!is.cells);
+
+const changedPart = (was: Part, is: Part, place: Place): string =>
+  was.cells && is.cells && was.text !== is.text ? changesAt(was.cells, is.cells, place) : '';
+
+/** Part by part; undefined where one is not as wide as the one before it. */
 const changedParts = (
   shown: readonly string[],
   next: readonly string[],
@@ -122,12 +135,17 @@ const changedParts = (
 ): string | undefined => {
   let bytes = '';
   let column = 0;
-  for (const [at, part] of next.entries()) {
-    const [was, is] = [cellsOf(shown[at] ?? ''), cellsOf(part)];
-    if (was?.letters.length !== is?.letters.length || !was || !is) return undefined;
-    const cells = is.letters.length;
-    if (was !== is) bytes += changesAt(was, is, {row, column, cells, isLast: column + cells === columns});
-    column += cells;
+  let isAligned = true;
+  for (const [at, text] of next.entries()) {
+    const before = shown[at] ?? '';
+    const is = partOf(text);
+    const was = before === text ? is : partOf(before);
+    if (was.width !== is.width) return undefined;
+    // A terminal may take other letters than the simple ones for wider: then what stands behind them is put right.
+    isAligned &&= isCertain(was, is);
+    const place = {row, column, cells: is.width, isLast: column + is.width === columns};
+    bytes += isAligned ? changedPart(was, is, place) : cursorTo(row, column) + text;
+    column += is.width;
   }
   return column > columns ? undefined : bytes;
 };

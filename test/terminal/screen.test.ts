@@ -63,6 +63,13 @@ describe('painting', () => {
     expect(await shown()).toEqual(['l        │right', '', '', '', '']);
   });
 
+  test('behind letters that a terminal may take for wider, the other parts are put where they belong', async () => {
+    const {screen, writes} = aScreen();
+    screen.paint([['👍 up  ', '│', 'right']]);
+    screen.paint([['👍 down', '│', 'right']]);
+    expect(writes[1]).toBe('\x1b[?2026h\x1b[1;1H👍 down\x1b[1;8H│\x1b[1;9Hright\x1b[?2026l');
+  });
+
   test('parts of other widths are painted as one line', async () => {
     const {screen, shown} = aScreen();
     screen.paint([['wide part', '│', 'right']]);
