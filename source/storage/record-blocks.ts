@@ -15,7 +15,7 @@ export const blockSize = 32;
 const deflate = promisify(deflateRaw);
 
 // A tenth smaller than the fastest level, in hardly more time; the next ones cost more than they save.
-const level = 4;
+const level = 6;
 
 /** Compresses in another thread. Members that this version does not know are kept, since records stay JSON. */
 export const packRecords = async (records: readonly Referral[]): Promise<Block> => ({

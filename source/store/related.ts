@@ -16,7 +16,7 @@ export const withEngagements = (
   for (const {id, engagementId} of referrals) {
     if (typeof engagementId !== 'string' || engagementId === '') continue;
     const known = added.get(engagementId) ?? engagements.get(engagementId) ?? [];
-    if (!known.includes(id)) added.set(engagementId, [...known, id]);
+    if (!known.includes(id)) added.set(engagementId, known.concat(id));
   }
   return engagements.with(added);
 };
