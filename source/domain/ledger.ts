@@ -1,4 +1,5 @@
 import {add, bySize, zero, type Decimal, type Sum} from './money.ts';
+import {remembered} from './remembered.ts';
 
 type Entry = Decimal & {readonly currency: string; readonly deals: number};
 
@@ -15,15 +16,10 @@ export const openLedger = (ledger: Ledger): OpenLedger =>
   new Map(Array.from(ledger, ([key, entry]) => [key, {...entry}]));
 
 /** By number of decimals and currency: to look a key up costs less than to write it again for each deal. */
-const keys = new Map<number, Map<string, string>>();
-
-const keyOf = (scale: number, currency: string): string => {
-  const known = keys.get(scale) ?? new Map<string, string>();
-  const key = known.get(currency) ?? `${scale} ${currency}`;
-  known.set(currency, key);
-  keys.set(scale, known);
-  return key;
-};
+const keysOf = remembered(
+  (scale: number) => remembered((currency: string) => `${scale} ${currency}`, 1000),
+  100,
+);
 
 /** @param deals 1 for an amount that comes, -1 for one that goes */
 export const book = (
@@ -32,7 +28,7 @@ export const book = (
   {coefficient, scale}: Decimal,
   deals: 1 | -1,
 ): void => {
-  const key = keyOf(scale, currency);
+  const key = keysOf(scale)(currency);
   let entry = ledger.get(key);
   if (!entry) {
     entry = {currency, scale, coefficient: 0n, deals: 0};

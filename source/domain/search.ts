@@ -93,16 +93,24 @@ export const occurrence = (word: string): ((deal: Searched) => boolean) => {
     haystack.includes(word) || isInTeam(teamText) || (isOfId && foldText(id).includes(word));
 };
 
-/** `matcher` for many deals. */
-export const dealMatcher = (query: string): ((deal: Searched) => boolean) => {
-  const words = queryWords(query).map(occurrence);
-  return (deal) => words.every((occurs) => occurs(deal));
+/** Whether all tests hold. Mostly there is one, and very many deals are asked. */
+export const allOf = <Deal>(tests: readonly ((deal: Deal) => boolean)[]): ((deal: Deal) => boolean) => {
+  const [only, ...others] = tests;
+  return only && others.length === 0 ? only : (deal) => tests.every((test) => test(deal));
 };
 
-type Folded = {readonly folded: string; readonly starts: readonly number[]};
+/** `matcher` for many deals. */
+export const dealMatcher = (query: string): ((deal: Searched) => boolean) =>
+  allOf(queryWords(query).map(occurrence));
+
+/** `starts` is absent where each letter stayed one code unit in its place. */
+type Folded = {readonly folded: string; readonly starts?: readonly number[]};
+
+const onlyAscii = /^[\x00-\x7f]*$/;
 
 /** The folded text, and for each of its code units where in the text the letter began. */
 const foldedWithStarts = (text: string): Folded => {
+  if (onlyAscii.test(text)) return {folded: foldText(text)};
   const starts: number[] = [];
   let folded = '';
   let at = 0;
@@ -118,10 +126,11 @@ const foldedWithStarts = (text: string): Folded => {
 export type Range = readonly [start: number, end: number];
 
 const rangesOf = ({folded, starts}: Folded, word: string): readonly Range[] => {
+  const startOf = (at: number): number => (starts ? (starts[at] ?? 0) : at);
   const ranges: Range[] = [];
   let at = folded.indexOf(word);
   while (at !== -1) {
-    ranges.push([starts[at] ?? 0, starts[at + word.length] ?? 0]);
+    ranges.push([startOf(at), startOf(at + word.length)]);
     at = folded.indexOf(word, at + word.length);
   }
   return ranges;

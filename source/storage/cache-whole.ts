@@ -78,12 +78,13 @@ const leftBehind = ({io, half, pathOf}: CacheFiles): LeftBehind | undefined => {
   }
 };
 
+/** One block after the other: to put all of a page into words at once would keep keys waiting. */
 export const packInBlocks = async (referrals: readonly Referral[]): Promise<readonly Block[]> => {
-  const count = Math.ceil(referrals.length / blockSize);
-  const size = Math.ceil(referrals.length / count);
-  return Promise.all(
-    Array.from({length: count}, (_, index) => packRecords(referrals.slice(index * size, (index + 1) * size))),
-  );
+  const size = Math.ceil(referrals.length / Math.ceil(referrals.length / blockSize));
+  const blocks: Block[] = [];
+  for (let from = 0; from < referrals.length; from += size)
+    blocks.push(await packRecords(referrals.slice(from, from + size)));
+  return blocks;
 };
 
 /**

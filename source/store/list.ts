@@ -118,6 +118,9 @@ const caughtUpList = (before: State, state: State): State => {
   return isSame ? state : {...state, list: laid(arrangement, state)};
 };
 
+/** A filter has looked at so many within a frame: what it finds is drawn once, not in two halves. */
+const filteredAtOnce = 10_000;
+
 /** The list in line with the facts: as little of it is made anew as what has changed allows. */
 export const withRows = (before: State, given: State): Step => {
   const state = caughtUpList(before, given);
@@ -131,5 +134,6 @@ export const withRows = (before: State, given: State): Step => {
     about: [sort, grouping, viewQueryOf(state), query],
     task: () => (isWhole ? arranging(summaries, rulesOf(state)) : refiltering(state)),
     take: takeList,
+    ...(isWhole || summaries.size > filteredAtOnce ? {} : {steps: Infinity}),
   });
 };

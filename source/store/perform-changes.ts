@@ -35,7 +35,7 @@ const readWhole = async (
 ): Promise<Read> => {
   const referrals: Referral[] = [];
   const {ids, malformed} = await list.readAll(
-    (page) => referrals.push(...page.referrals.filter((read) => !isKnown(read))),
+    (page) => void referrals.push(...page.referrals.filter((read) => !isKnown(read))),
     signal,
   );
   return {referrals, ids, malformed};

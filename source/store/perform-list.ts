@@ -1,6 +1,7 @@
 import {isAborted} from '../api/errors.ts';
+import {inSteps} from '../domain/task.ts';
 import {unpackBlock} from '../storage/record-blocks.ts';
-import type {ListReader} from '../syncing/list-reader.ts';
+import type {ListReader, TakePage} from '../syncing/list-reader.ts';
 import {nextTurn} from '../syncing/next-turn.ts';
 import type {Message} from './message.ts';
 import type {Failure} from './state.ts';
@@ -9,27 +10,43 @@ import type {Failure} from './state.ts';
 
 type Told = {readonly dispatch: (message: Message) => void; readonly failureOf: (error: unknown) => Failure};
 
-/** Part after part; what the reading has not shown at its end is gone from the list. */
+/** A turn of it, in ms: with the frame of a key beside it no key waits for longer than a frame. */
+const turnMs = 5;
+
+/** Ends a turn when it has lasted long enough. */
+const createTurns = (): (() => Promise<void> | undefined) => {
+  let end = performance.now() + turnMs;
+  const begin = (): void => {
+    end = performance.now() + turnMs;
+  };
+  return () => (performance.now() < end ? undefined : nextTurn().then(begin));
+};
+
+/** So many deals are taken in at once. */
+const perMessage = 50;
+
+/** Page after page; what the reading has not shown at its end is gone from the list. */
 export const readAll = async (
   list: ListReader,
   request: number,
   {dispatch, failureOf}: Told,
   signal: AbortSignal,
 ): Promise<void> => {
+  const turns = createTurns();
+  const take: TakePage = async ({referrals, total}) => {
+    for (const part of inSteps(referrals, perMessage)) {
+      if (signal.aborted) return;
+      dispatch({type: 'page-read', request, referrals: part, ...(total === undefined ? {} : {total})});
+      await turns();
+    }
+  };
   try {
-    const {ids, malformed} = await list.readAll(
-      ({referrals, total}) =>
-        dispatch({type: 'page-read', request, referrals, ...(total === undefined ? {} : {total})}),
-      signal,
-    );
+    const {ids, malformed} = await list.readAll(take, signal);
     dispatch({type: 'list-read', request, ids, malformed});
   } catch (error) {
     if (!isAborted(error)) dispatch({type: 'list-failed', request, failure: failureOf(error)});
   }
 };
-
-/** A turn of it, in ms: with the frame of a key beside it no key waits for longer than a frame. */
-const turnMs = 5;
 
 /** Block after block, with time for the keys in between. */
 export const readCache = async (
@@ -37,12 +54,10 @@ export const readCache = async (
   request: number,
   dispatch: Told['dispatch'],
 ): Promise<void> => {
-  let end = performance.now() + turnMs;
+  const turns = createTurns();
   for (const block of list.blocks()) {
     dispatch({type: 'cache-block-read', request, records: unpackBlock(block), block});
-    if (performance.now() < end) continue;
-    await nextTurn();
-    end = performance.now() + turnMs;
+    await turns();
   }
   dispatch({type: 'cache-read', request, isWhole: list.isKept()});
 };

@@ -36,6 +36,8 @@ export type Wish<W extends WorkName> = {
   readonly name: W;
   readonly about: readonly unknown[];
   readonly task: () => Task<Results[W]>;
+  /** So many are done at once. */
+  readonly steps?: number;
   readonly take: (state: State, result: Results[W]) => State;
 };
 
@@ -54,11 +56,14 @@ export const isAbout = ({work}: State, name: WorkName, about: readonly unknown[]
 };
 
 /** Begins the work, unless it is under way for the same; what it was under way for before is given up. */
-export const begin = <W extends WorkName>(given: State, {name, about, task, take}: Wish<W>): Step => {
+export const begin = <W extends WorkName>(
+  given: State,
+  {name, about, task, take, steps = stepsAtOnce}: Wish<W>,
+): Step => {
   if (isAbout(given, name, about)) return only(given);
   const state = withoutWork(given, name);
   const rest = task();
-  const begun = carriedOn(rest, timeFor(stepsAtOnce));
+  const begun = carriedOn(rest, timeFor(steps));
   if (begun.isDone) return only(take(state, begun.result));
   const request = state.requests + 1;
   const waiting = {...state, requests: request, work: {...state.work, [name]: {request, about}}};

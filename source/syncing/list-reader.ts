@@ -16,6 +16,9 @@ export type ReadPage = Pick<Page, 'malformed' | 'referrals'> & {
   readonly total?: number;
 };
 
+/** The next one comes when this one is taken in. */
+export type TakePage = (page: ReadPage) => void | Promise<void>;
+
 /** The list of deals for the screen: what is kept on this computer, and what the service has. */
 export type ListReader = {
   /** What was kept, each block read when it is asked for; see `Cache.blocks`. */
@@ -23,10 +26,7 @@ export type ListReader = {
   /** Whether what was kept is all there: to be asked when the blocks have ended. */
   readonly isKept: () => boolean;
   /** Reads all deals, and keeps them. Rejects with an ApiError. */
-  readonly readAll: (
-    onPage: (page: ReadPage) => void,
-    signal: AbortSignal,
-  ) => Promise<Pick<Synced, 'ids' | 'malformed'>>;
+  readonly readAll: (onPage: TakePage, signal: AbortSignal) => Promise<Pick<Synced, 'ids' | 'malformed'>>;
   /** Keeps a complete answer to what has changed. Never rejects: what is not kept is asked for again some time. */
   readonly keepChanges: (changes: Changes) => Promise<void>;
   /** From now on nothing is kept: somebody else is signed in, and what one person sees is not another's. */
@@ -100,14 +100,10 @@ const isOutdatedBy =
     first.next === undefined || hasShrunk(outset, totalOf(first));
 
 /** What an earlier start has read of it, with time for the keys after each block. */
-const handOver = async (
-  {resume}: Whole,
-  onPage: (page: ReadPage) => void,
-  signal: AbortSignal,
-): Promise<void> => {
+const handOver = async ({resume}: Whole, onPage: TakePage, signal: AbortSignal): Promise<void> => {
   for (const block of resume?.blocks() ?? []) {
     if (signal.aborted) return;
-    onPage({referrals: unpackBlock(block), malformed: []});
+    await onPage({referrals: unpackBlock(block), malformed: []});
     await nextTurn();
   }
 };
@@ -137,7 +133,7 @@ export const createListReader = (options: ListReaderOptions): ListReader => {
     isKept: () => cache?.head() !== undefined,
     readAll: async (onPage, signal) => {
       const first = await firstPage(client, signal);
-      onPage(first);
+      await onPage(first);
       const whole = await openWhole(first);
       if (first.next === undefined) {
         const synced = syncedBy(first);

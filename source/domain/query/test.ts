@@ -1,4 +1,4 @@
-import {dealMatcher, foldText, queryWords} from '../search.ts';
+import {allOf, dealMatcher, foldText, queryWords} from '../search.ts';
 import {fieldOf, type Test} from './fields.ts';
 import type {Query, Scope, Term} from './term.ts';
 
@@ -18,7 +18,7 @@ export const queryTest = ({terms}: Query, scope: Scope): Test => {
     const test = termTest(term, scope);
     return term.negated ? (deal) => !test(deal) : test;
   });
-  return (deal) => tests.every((test) => test(deal));
+  return allOf(tests);
 };
 
 const isSameTerm = (a: Term, b: Term): boolean => JSON.stringify(a) === JSON.stringify(b);
