@@ -1,6 +1,5 @@
 import process from 'node:process';
 import {setTimeout as wait} from 'node:timers/promises';
-import {setFlagsFromString} from 'node:v8';
 import {copyText} from './clipboard.ts';
 import {editText} from './editor.ts';
 import type {Language} from './language/language.ts';
@@ -163,13 +162,6 @@ const createFollow = (): ((run: () => void) => () => void) => {
   };
 };
 
-/**
- * The list is kept as long as the program runs, and what a key makes is gone with the next: a nursery that grows while
- * the list is read (to 16 MB, twice) is never needed again and never given back. Reading takes no longer without
- * (measured with 100,000 deals on Node 20: 283 instead of 345 MB).
- */
-const keepNurserySmall = (): void => setFlagsFromString('--semi-space-growth-factor=1');
-
 /** So often, in ms, what the next start shows at once is kept, for an end that nobody hears of. */
 const glimpseEvery = 60_000;
 
@@ -178,7 +170,6 @@ const glimpseEvery = 60_000;
  * uncaught errors end the process from within, after the terminal was given back too.
  */
 export const runApp = async (options: AppOptions): Promise<void> => {
-  keepNurserySmall();
   const {session, screen} = openTerminal(options.service.close);
   const {language, palette, now} = options;
   await new Promise<void>((quit) => {

@@ -1,25 +1,12 @@
-import {expect, onTestFinished, test} from 'vitest';
+import {expect, test} from 'vitest';
 import {createClient, type Client} from '../../source/api/client.ts';
-import type {Connection} from '../../source/api/connection.ts';
 import {askColleague} from '../../source/api/emulator.ts';
 import {quoted} from '../../source/api/odata.ts';
-import {startSandbox, type Sandbox, type SandboxOptions} from '../../source/sandbox/server.ts';
+import type {SandboxOptions} from '../../source/sandbox/server.ts';
 import {aConnection, drain, failureOf, quick} from './local-server.ts';
+import {openSandboxClient} from './sandbox-client.ts';
 
-type Opened = {readonly sandbox: Sandbox; readonly client: Client; readonly connection: Connection};
-
-const open = async (options: SandboxOptions = {}): Promise<Opened> => {
-  const sandbox = await startSandbox({
-    size: 60,
-    seed: 7,
-    now: Date.parse('2026-12-01T10:00:00Z'),
-    ...options,
-  });
-  onTestFinished(() => sandbox.close());
-  const clientOptions = quick(sandbox.url, {token: () => Promise.resolve(sandbox.token)});
-  const connection = aConnection(clientOptions);
-  return {sandbox, connection, client: createClient(clientOptions, connection)};
-};
+const open = (options: SandboxOptions = {}) => openSandboxClient({size: 60, ...options});
 
 const tagOf = (referral: {readonly eTag?: string | null | undefined}): string => referral.eTag ?? '';
 

@@ -19,7 +19,7 @@ Made by \`npm run bench -- --write\` on ${day}: ${machine()}; a terminal of 120Ã
 
 How long something takes depends on the machine and on what else it does; a ratio within one run much less. So each run measures all programs in turn, and the limits are ratios wherever they can be. Programs run in a real pseudo-terminal; the time of a byte is when it came out of it. A key is done when 40 ms have passed without output (120 ms in the filter); its last byte is the last before that. What refdeck's clock writes into the first row once a second is not counted as an answer to a key. \`floor\` is a list of 10,000 rows without any framework (\`test/bench/floor.mjs\`), \`cat\` the terminal alone. The emulator runs in a process of its own, but for \`--demo\`. CPU is the sum of all threads of the program.
 
-\`npm run bench\` repeats it (about ten minutes; let the machine do nothing else), \`-- --only start,keys\` a part of it, \`-- --runs 3\` with fewer runs, and \`-- --check\` exits with 1 when a limit is exceeded. visidata, fzf and htop take part when they are installed. It needs Linux: CPU and memory are read from /proc.
+\`npm run bench\` repeats it (about half an hour; let the machine do nothing else), \`-- --only start,keys\` a part of it, \`-- --runs 3\` with fewer runs, and \`-- --check\` exits with 1 when a limit is exceeded. visidata, fzf and htop take part when they are installed. It needs Linux: CPU and memory are read from /proc.
 `;
 
 const others = `## Beside visidata, fzf and htop

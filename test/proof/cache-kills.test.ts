@@ -1,4 +1,3 @@
-import {build} from 'esbuild';
 import {spawn} from 'node:child_process';
 import {once} from 'node:events';
 import {mkdtempSync, readdirSync, rmSync} from 'node:fs';
@@ -8,6 +7,7 @@ import {afterAll, beforeAll, expect, test} from 'vitest';
 import {startSandbox, type Sandbox} from '../../source/sandbox/server.ts';
 import {openCache} from '../../source/storage/cache.ts';
 import {unpackBlock} from '../../source/storage/record-blocks.ts';
+import {buildChild} from './child-program.ts';
 import {counts, randomFrom, repeatWith, report, seedFor} from './figures.ts';
 
 // Kills while all deals are read into the cache. Each start has to go on where the killed one ended: else no chain of
@@ -20,19 +20,7 @@ let sandbox: Sandbox;
 
 beforeAll(async () => {
   sandbox = await startSandbox({size});
-  await build({
-    entryPoints: [join(import.meta.dirname, 'child/syncer.ts')],
-    outfile: program,
-    bundle: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node20',
-    logLevel: 'warning',
-    // undici is a CommonJS package.
-    banner: {
-      js: "import {createRequire} from 'node:module'; const require = createRequire(import.meta.url);",
-    },
-  });
+  await buildChild('syncer', program);
 });
 
 afterAll(async () => {

@@ -1,4 +1,3 @@
-import {build} from 'esbuild';
 import {spawn} from 'node:child_process';
 import {once} from 'node:events';
 import {existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync} from 'node:fs';
@@ -7,6 +6,7 @@ import {join} from 'node:path';
 import {setTimeout as sleep} from 'node:timers/promises';
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {sweepTemps} from '../../source/storage/atomic-file.ts';
+import {buildChild} from './child-program.ts';
 import {counts, randomFrom, repeatWith, report, seedFor} from './figures.ts';
 
 // Kills at random moments while a file is saved over and over. The plain way must show torn files: else the kills
@@ -16,15 +16,7 @@ const folder = mkdtempSync(join(tmpdir(), 'refdeck-file-kills-'));
 const program = join(folder, 'atomic-writer.mjs');
 
 beforeAll(async () => {
-  await build({
-    entryPoints: [join(import.meta.dirname, 'child/atomic-writer.ts')],
-    outfile: program,
-    bundle: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node20',
-    logLevel: 'warning',
-  });
+  await buildChild('atomic-writer', program);
 });
 
 afterAll(() => rmSync(folder, {recursive: true}));

@@ -1,24 +1,15 @@
-import {expect, onTestFinished, test} from 'vitest';
-import {createClient} from '../../source/api/client.ts';
+import {expect, test} from 'vitest';
 import {wholeList} from '../../source/api/odata.ts';
 import {readFaultSpec} from '../../source/sandbox/fault-words.ts';
-import {startSandbox, type SandboxOptions} from '../../source/sandbox/server.ts';
+import type {SandboxOptions} from '../../source/sandbox/server.ts';
 import type {Referral} from '../../source/domain/referral.ts';
 import {sync, type SyncOptions} from '../../source/syncing/sync.ts';
-import {aConnection, drain, quick} from '../api/local-server.ts';
+import {drain} from '../api/local-server.ts';
+import {openSandboxClient} from '../api/sandbox-client.ts';
 import {createEmulatorClient} from '../support/emulator.ts';
 
 const open = async (options: SandboxOptions = {}) => {
-  const sandbox = await startSandbox({
-    size: 900,
-    seed: 7,
-    now: Date.parse('2026-12-01T10:00:00Z'),
-    ...options,
-  });
-  onTestFinished(() => sandbox.close());
-  const clientOptions = quick(sandbox.url, {token: () => Promise.resolve(sandbox.token)});
-  const connection = aConnection(clientOptions);
-  const client = createClient(clientOptions, connection);
+  const {sandbox, client, connection} = await openSandboxClient({size: 900, ...options});
   const read = async (more: Partial<SyncOptions> = {}) => {
     const held = new Map<string, Referral>();
     const end = await sync(client, {
