@@ -3,7 +3,14 @@
 import {chmod, mkdir, readFile, readdir, rm, writeFile} from 'node:fs/promises';
 import {basename, join, resolve} from 'node:path';
 import {build, transform} from 'esbuild';
-import {stringWidthAtFirstUse, undiciInParts, withoutDevtools, withoutExitHooks} from './build-plugins.mjs';
+import {
+  atFirstUse,
+  stringWidthAtFirstUse,
+  undiciInParts,
+  withoutCommandFiles,
+  withoutDevtools,
+  withoutExitHooks,
+} from './build-plugins.mjs';
 
 const root = import.meta.dirname;
 const entry = resolve(process.argv[2] ?? join(root, 'source/cli.tsx'));
@@ -34,7 +41,14 @@ const bundle = () =>
     chunkNames: '[name]-[hash]',
     splitting: true,
     format: 'esm',
-    plugins: [withoutDevtools, withoutExitHooks, undiciInParts, stringWidthAtFirstUse],
+    plugins: [
+      withoutDevtools,
+      withoutExitHooks,
+      withoutCommandFiles,
+      undiciInParts,
+      atFirstUse,
+      stringWidthAtFirstUse,
+    ],
     define: {
       REFDECK_VERSION: JSON.stringify(version),
       'process.env.NODE_ENV': '"production"',
@@ -92,14 +106,36 @@ const requireOfModule = [
  */
 const importFile = 'module.exports = (path) => import(path);\n';
 
+/** esbuild gives a module of Node with a default export a getter for each of its hundred members, in every part. */
+const plainBuiltins = (code) =>
+  code.replaceAll(
+    /__toESM\((require\("node:[\w/]+"\))(?:,1)?\)/gu,
+    (_, required) => `{__proto__:${required},default:${required}}`,
+  );
+
+const getters = /var (stdin_exports)=\{\};__export\(\1,\{([^{}]*)\}\);module\.exports=__toCommonJS\(\1\);/u;
+
+/**
+ * esbuild has each export be read through two getters, since it may change later. Here none does (a `let` that changes
+ * is not exported, and parts do not import each other in a circle), so that the values can be exported at the end.
+ */
+const plainExports = (code) => {
+  const [head, , list] = getters.exec(code) ?? [];
+  if (head === undefined) return code;
+  const values = list.replaceAll(/([\w$]+):\(\)=>([\w$]+)/gu, '$1:$2');
+  if (values.includes('=>')) throw new Error(`What is exported is not only names: ${values}`);
+  return `${code.replace(head, '')};module.exports={${values}};`;
+};
+
 const commonJs = async (text, isModule) => {
-  const required = text.replaceAll(/\bimport\("([^"]+)"\)/gu, (whole, path) =>
+  const atOnce = text.replaceAll(/\batOnce\(import\("([^"]+)"\)\)/gu, 'require("$1")');
+  const required = atOnce.replaceAll(/\bimport\("([^"]+)"\)/gu, (whole, path) =>
     isModule(basename(path))
       ? `require("../import.js")("./parts/${basename(path)}")`
       : `Promise.resolve().then(() => require("${path}"))`,
   );
   const {code} = await transform(required, asCommonJs);
-  return code;
+  return plainExports(plainBuiltins(code));
 };
 
 /** The parts by their names in dist/parts: `.mjs` for what has to be a module, the others in CommonJS. */

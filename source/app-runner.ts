@@ -1,12 +1,9 @@
 import process from 'node:process';
 import {setTimeout as wait} from 'node:timers/promises';
-import {copyText} from './clipboard.ts';
-import {editText} from './editor.ts';
 import type {Language} from './language/language.ts';
 import {openTerminal, terminalSize} from './open-terminal.ts';
 import {createProgram} from './program.ts';
 import {cachedIn, createGlimpseKeeper} from './screen-cache.ts';
-import {documentEditor} from './screen-document.ts';
 import {signInWorld, tellWanted} from './screen-sign-in.ts';
 import type {Service} from './service.ts';
 import {defaultSaveLimits} from './saving/limits.ts';
@@ -64,18 +61,27 @@ const throwLater = (error: unknown): void => {
   });
 };
 
-const startOf = ({settings, service, keeping}: AppOptions): Omit<InitialOptions, 'now'> => ({
+const startOf = ({settings, service, keeping, language}: AppOptions): Omit<InitialOptions, 'now'> => ({
   ...settings,
   account: service.account,
   keeping,
   size: terminalSize(),
+  timeZone: language.timeZone,
 });
 
 /** What the settings say in the form in which the store keeps them, so that the two can be compared. */
 const keeperFor = (options: AppOptions): ((kept: KeptSettings) => Promise<void>) => {
-  const first = initialState({...startOf(options), now: options.now()});
-  const keep = keepChanges(options.settingsFolder, keptSettings(first) as Settings);
-  return (kept) => keep(kept as Settings);
+  let keep: ReturnType<typeof keepChanges> | undefined;
+  const began = (): ReturnType<typeof keepChanges> => {
+    const first = initialState({...startOf(options), now: options.now()});
+    return keepChanges(options.settingsFolder, keptSettings(first) as Settings);
+  };
+  return (kept) => (keep ??= began())(kept as Settings);
+};
+
+const edit = async (text: string, name?: string): Promise<string> => {
+  const {editText} = await import('./editor.ts');
+  return editText(process.env, text, name);
 };
 
 const programFor = (options: AppOptions, {session, screen}: Terminal, quit: () => void) =>
@@ -101,21 +107,27 @@ const programFor = (options: AppOptions, {session, screen}: Terminal, quit: () =
         return () => clearTimeout(timer);
       },
       askColleague: options.service.askColleague,
-      openEditor: (text) => session.outside(() => editText(process.env, text)),
-      editDocument: documentEditor({
-        language: options.language,
-        now: options.now,
-        edit: (text, ending) => editText(process.env, text, `refdeck${ending}`),
-        outside: session.outside,
-        putAside: options.putAside,
-      }),
+      openEditor: (text) => session.outside(() => edit(text)),
+      editDocument: async (subject) => {
+        const {documentEditor} = await import('./screen-document.ts');
+        const editDocument = documentEditor({
+          language: options.language,
+          now: options.now,
+          edit: (text, ending) => edit(text, `refdeck${ending}`),
+          outside: session.outside,
+          putAside: options.putAside,
+        });
+        return editDocument(subject);
+      },
       keepSettings: keeperFor(options),
       openAddress: options.openAddress,
       ...(options.service.desk === undefined
         ? {}
         : {signIn: signInWorld(options.service.desk, options.openAddress)}),
-      copy: (text) =>
-        copyText({env: process.env, platform: process.platform, write: session.output.write}, text),
+      copy: async (text) => {
+        const {copyText} = await import('./clipboard.ts');
+        return copyText({env: process.env, platform: process.platform, write: session.output.write}, text);
+      },
       ring: screen.ring,
       suspend: session.suspend,
       quit,

@@ -1,6 +1,6 @@
 import {existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync} from 'node:fs';
-import Module from 'node:module';
-import {basename, dirname, join} from 'node:path';
+import Module, {createRequire} from 'node:module';
+import {dirname, join} from 'node:path';
 import {Script} from 'node:vm';
 import {crc32} from 'node:zlib';
 
@@ -8,35 +8,52 @@ import {crc32} from 'node:zlib';
 // start. Node does this by itself from 22.8 on (module.enableCompileCache); here for Node 20, in the same manner.
 // V8 refuses what another version of it has made, but of the code itself it looks at the length only.
 
-type Compile = (this: NodeJS.Module, content: string, path: string) => unknown;
-type ModuleClass = {readonly prototype: {_compile: Compile}; readonly wrap: (content: string) => string};
-type Entry = readonly [name: string, bytes: number];
-/** V8 crashes on damaged code instead of refusing it. */
-type Head = {readonly checksum: number; readonly entries: readonly Entry[]};
+/** Loads a part of the program by the name of its file, once. */
+export type LoadPart = (name: string) => unknown;
 
-/** By the name of the part. Empty when there is none yet, or what there is makes no sense. */
-export const readCompiled = (file: string): ReadonlyMap<string, Buffer> => {
+type ModuleClass = {
+  readonly wrap: (content: string) => string;
+  readonly enableCompileCache?: (folder: string) => unknown;
+};
+const {wrap, enableCompileCache} = Module as unknown as ModuleClass;
+
+/** V8 crashes on damaged code instead of refusing it: there is a checksum of each. */
+type Entry = readonly [name: string, bytes: number, checksum: number];
+
+/** Gives what is whole of a part; undefined for what there is not, or what makes no sense. */
+export type Compiled = {readonly names: readonly string[]; readonly of: (name: string) => Buffer | undefined};
+
+const nothing: Compiled = {names: [], of: () => undefined};
+
+export const readCompiled = (file: string): Compiled => {
   try {
     const all = readFileSync(file);
     let at = all.indexOf('\n') + 1;
-    const {checksum, entries} = JSON.parse(all.subarray(0, at).toString('utf8')) as Head;
-    if (crc32(all.subarray(at)) !== checksum) return new Map();
-    return new Map(entries.map(([name, bytes]) => [name, all.subarray(at, (at += bytes))]));
+    const entries = JSON.parse(all.subarray(0, at).toString('utf8')) as readonly Entry[];
+    const found = new Map(
+      entries.map(([name, bytes, checksum]) => [name, {data: all.subarray(at, (at += bytes)), checksum}]),
+    );
+    return {
+      names: [...found.keys()],
+      of: (name) => {
+        const entry = found.get(name);
+        return entry !== undefined && crc32(entry.data) === entry.checksum ? entry.data : undefined;
+      },
+    };
   } catch {
-    return new Map();
+    return nothing;
   }
 };
 
 const writeCompiled = (file: string, compiled: ReadonlyMap<string, Buffer>): void => {
-  const body = Buffer.concat([...compiled.values()]);
-  const entries = [...compiled].map(([name, data]): Entry => [name, data.byteLength]);
-  const head = JSON.stringify({checksum: crc32(body), entries} satisfies Head);
+  const entries = [...compiled].map(([name, data]): Entry => [name, data.byteLength, crc32(data)]);
   const temporary = `${file}.${process.pid}`;
   mkdirSync(dirname(file), {recursive: true, mode: 0o700});
-  writeFileSync(temporary, Buffer.concat([Buffer.from(`${head}\n`), body]), {
-    mode: 0o600,
-    flush: true,
-  });
+  writeFileSync(
+    temporary,
+    Buffer.concat([Buffer.from(`${JSON.stringify(entries)}\n`), ...compiled.values()]),
+    {mode: 0o600, flush: true},
+  );
   renameSync(temporary, file);
 };
 
@@ -60,38 +77,53 @@ const partOf = (name: string): string => name.slice(0, name.lastIndexOf(':'));
 
 const isNew = ({cachedDataRejected}: Script): boolean => cachedDataRejected !== false;
 
-/** Compiles the modules in `folder` from what `file` holds of them, and keeps there what was compiled anew. */
-const compileFrom = (file: string, folder: string): void => {
-  const {prototype, wrap} = Module as unknown as ModuleClass;
-  const own = prototype._compile;
+/** Compiles the parts in `folder` from what `file` holds of them, and keeps there what was compiled anew. */
+const loadFrom = (file: string, folder: string, requireOther: NodeJS.Require): LoadPart => {
   const kept = readCompiled(file);
   const scripts = new Map<string, Script>();
+  const parts = new Map<string, NodeJS.Module>();
   let saved = 0;
   const save = (): void => {
     if (scripts.size === saved || ![...scripts.values()].some(isNew)) return;
     saved = scripts.size;
     const made = [...scripts].map(([name, script]): [string, Buffer] => [name, script.createCachedData()]);
     try {
-      const others = [...kept].filter(([name]) => existsSync(join(folder, partOf(name))));
+      const others = kept.names.flatMap((name): readonly [string, Buffer][] => {
+        const data = existsSync(join(folder, partOf(name))) ? kept.of(name) : undefined;
+        return data === undefined ? [] : [[name, data]];
+      });
       writeCompiled(file, new Map([...others, ...made]));
     } catch {
       // It only saves time: where it cannot be kept, the next start compiles again.
     }
   };
-  prototype._compile = function (content, path) {
-    if (dirname(path) !== folder) return own.call(this, content, path);
-    const name = nameFor(basename(path), content);
-    const cachedData = kept.get(name);
-    const script = new Script(wrap(content), {
-      filename: path,
-      ...(cachedData === undefined ? {} : {cachedData}),
-    });
+  const compiled = (part: string, filename: string): Script => {
+    const content = readFileSync(filename, 'utf8');
+    const name = nameFor(part, content);
+    const cachedData = kept.of(name);
+    const script = new Script(wrap(content), {filename, ...(cachedData === undefined ? {} : {cachedData})});
     scripts.set(name, script);
-    const run = script.runInThisContext() as (...given: unknown[]) => unknown;
-    return run.call(this.exports, this.exports, this.require.bind(this), this, path, folder);
+    return script;
   };
+  // Parts know each other by name: to look for their files as Node does would take as long as to read them.
+  const load: LoadPart = (name) => {
+    const known = parts.get(name);
+    if (known !== undefined) return known.exports;
+    const filename = join(folder, name);
+    const part = Object.assign(new Module(filename), {filename});
+    const run = compiled(name, filename).runInThisContext() as (...given: unknown[]) => unknown;
+    run.call(part.exports, part.exports, requireFromPart, part, filename, folder);
+    part.loaded = true;
+    parts.set(name, part);
+    // Where Node finds what the parts that are modules import.
+    requireOther.cache[filename] = part;
+    return part.exports as unknown;
+  };
+  const requireFromPart = (id: string): unknown =>
+    id.startsWith('./') ? load(id.slice(2)) : (requireOther(id) as unknown);
   setTimeout(save, startTime).unref();
   process.on('exit', save);
+  return load;
 };
 
 type Folders = {
@@ -103,12 +135,16 @@ type Folders = {
   readonly version: string;
 };
 
-/** Lets the parts of the program be compiled once, where Node can do that or we can. */
-export const useCompileCache = ({cache, parts, version}: Folders, env: NodeJS.ProcessEnv): void => {
+/** Loads the parts of the program, which are compiled once where Node can do that or we can. */
+export const partLoader = ({cache, parts, version}: Folders, env: NodeJS.ProcessEnv): LoadPart => {
+  const requireFromParts = createRequire(join(parts, 'any.js'));
+  const byNode: LoadPart = (name) => requireFromParts(`./${name}`) as unknown;
   // The variable is Node's own.
-  if (env['NODE_DISABLE_COMPILE_CACHE'] !== undefined || !isOurs(cache)) return;
-  const {enableCompileCache} = Module as {enableCompileCache?: (folder: string) => unknown};
+  if (env['NODE_DISABLE_COMPILE_CACHE'] !== undefined || !isOurs(cache)) return byNode;
+  if (enableCompileCache !== undefined) {
+    enableCompileCache(cache);
+    return byNode;
+  }
   const file = join(cache, `${version}-node-${process.version}-${process.arch}.bin`);
-  if (enableCompileCache) enableCompileCache(cache);
-  else if (isOurs(file)) compileFrom(file, parts);
+  return isOurs(file) ? loadFrom(file, parts, requireFromParts) : byNode;
 };

@@ -1,9 +1,12 @@
+import {isPlainEnglish} from './language/plain-english.ts';
+
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** English without a country writes days before months, as the screens do. */
 const fallback = 'en-GB';
 
 const isUsable = (tag: string): boolean => {
+  if (isPlainEnglish(tag)) return true;
   try {
     return Intl.NumberFormat.supportedLocalesOf(tag).length > 0;
   } catch {

@@ -8,8 +8,8 @@ import {tokenPerson} from './auth/token-person.ts';
 import type {GlobalOptions} from './commands/global-options.ts';
 import {followHolds, sayHold} from './commands/holds.ts';
 import type {Machine, Opened, World} from './commands/world.ts';
-import {editText} from './editor.ts';
 import {cacheFolder, draftsFolder} from './files.ts';
+import {ownZone} from './domain/days.ts';
 import {createLanguage} from './language/language.ts';
 import {localeFrom} from './locale.ts';
 import {openWhere} from './open-where.ts';
@@ -176,10 +176,10 @@ export const createWorld = (global: GlobalOptions, signal: AbortSignal): Program
   };
   return {
     global,
-    // Time zone of the machine: days and hours are the reader's.
+    // Days and hours are those of the reader's machine.
     language: createLanguage(
       global.locale ?? inspectSettings(machine.settingsFolder).settings.locale ?? localeFrom(env),
-      Intl.DateTimeFormat().resolvedOptions().timeZone,
+      ownZone,
     ),
     now: clockFrom(global.emulator.now),
     out: (text) => void stdout.write(text),
@@ -195,7 +195,10 @@ export const createWorld = (global: GlobalOptions, signal: AbortSignal): Program
     tellTo: (next) => {
       tell = next;
     },
-    edit: (text, ending) => editText(env, text, `refdeck${ending}`),
+    edit: async (text, ending) => {
+      const {editText} = await import('./editor.ts');
+      return editText(env, text, `refdeck${ending}`);
+    },
     accounts,
     machine,
     signal,

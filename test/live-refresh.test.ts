@@ -71,7 +71,7 @@ test('an edit of somebody else and a new deal arrive by themselves, marked, and 
 });
 
 test('where the filter is refused, the last changed are read until something known', async () => {
-  const faults = [readFaultSpec('GET:list status:400 skip:1 x2')];
+  const faults = [readFaultSpec('GET:list status:400 skip:3 x2')];
   const {running, later, listed, others} = await open({faults});
   const id = anActive(running);
   await later(({polling}) => polling?.isFilterRefused === true);

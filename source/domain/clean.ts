@@ -1,3 +1,5 @@
+import {lazily} from './lazily.ts';
+
 // Text from outside (the service, other people, files) on its way to a terminal. What could steer the terminal, hide
 // or reorder letters, or take a number of cells that terminals disagree about is replaced; letters of every script stay.
 
@@ -12,12 +14,6 @@ export const mark = '\u00ac';
 // punctuation and the signs of our own screens; all in normal form C already, without combining marks and emoji.
 const plain =
   /^[\x20-\x7e\xa1-\xac\xae-\u02ff\u0388-\u0482\u048a-\u052f\u2010-\u2027\u20a0-\u20c0\u203a\u23ce\u2500-\u257f\u25b8\u25be\u25cf\u2713\u3041-\u3096\u30a1-\u30ff\u4e00-\u9fff\uac00-\ud7a3]*$/;
-
-/** Made when a text first needs it: the tables behind these expressions take longer than a first screen. */
-const once = <T>(make: () => T): (() => T) => {
-  let made: T | undefined;
-  return () => (made ??= make());
-};
 
 // ECMA-48 control strings (OSC, DCS, SOS, PM, APC) as far as their terminator, then control sequences (CSI), then the
 // short escape sequences. A control string without a terminator loses only its introducer: nothing of the rest can
@@ -39,7 +35,9 @@ const picture = '\\p{Extended_Pictographic}';
 // Where a joiner belongs to the spelling: Persian, Urdu, and the scripts of India and its neighbours.
 const joiningScripts =
   'Arabic Syriac Devanagari Bengali Gurmukhi Gujarati Oriya Tamil Telugu Kannada Malayalam Sinhala';
-const joining = `[${joiningScripts.replace(/\w+ ?/g, (name) => `\\p{Script=${name.trim()}}`)}]`;
+const joining = lazily(
+  () => new RegExp(`[${joiningScripts.replace(/\w+ ?/g, (name) => `\\p{Script=${name.trim()}}`)}]$`, 'u'),
+);
 
 // Unicode's ignorable characters are the bidi controls, joiners, zero-width and tag characters and blank fillers.
 // Of the format characters only the Arabic signs that are drawn around digits are letters for a reader.
@@ -50,13 +48,19 @@ const forbidden =
 const letterOfFlag = (indicator: string): string =>
   String.fromCharCode('A'.charCodeAt(0) + (indicator.codePointAt(0) ?? 0) - 0x1f1e6);
 
-type Rule = readonly [found: RegExp, shown: string | ((found: string) => string)];
+type Shown = (found: string, at: number, text: string) => string;
+
+const joinerShown: Shown = (joiner, at, text) =>
+  joining().test(text.slice(Math.max(0, at - 2), at)) ? '' : joiner;
+
+type Rule = readonly [found: RegExp, shown: string | Shown];
 
 const unicode = (pattern: string): RegExp => new RegExp(pattern, 'gu');
 
+// Made when a text first needs them: the tables behind these expressions take longer than a first screen.
 // Applied in this order. Terminals count a family of emoji as 2 to 8 cells, a flag as 1, 2 or 4, a keycap as 1 or 2
 // and a selector as 0 or 1: each is drawn as its first picture, its letters, its digit, or left out.
-const rules = once((): readonly Rule[] => [
+const rules = lazily((): readonly Rule[] => [
   [/\r\n/g, mark],
   [/\p{Cs}/gu, mark],
   [sequences(), mark],
@@ -64,7 +68,7 @@ const rules = once((): readonly Rule[] => [
   [unicode(`(${picture})(?:[${tone}${selector}]*\\u200d${picture})*[${tone}${selector}]*`), '$1'],
   [unicode('(\\u{1f3f4})[\\u{e0020}-\\u{e007e}]+\\u{e007f}'), '$1'],
   [/[\u{1f1e6}-\u{1f1ff}]/gu, letterOfFlag],
-  [unicode(`(?<=${joining})[\\u200c\\u200d]`), ''],
+  [/[\u200c\u200d]/g, joinerShown],
   [unicode(`[\\u20e3${selector}]`), ''],
   [/(?!\u3000)[\t\p{Zs}]/gu, ' '],
   [unicode(`[${tone}]|${forbidden}`), mark],
@@ -72,7 +76,7 @@ const rules = once((): readonly Rule[] => [
 
 // A combining mark without a letter would sit on whatever the screen has before the text; a pile of them grows over
 // the lines above and below. No orthography needs more than six on one letter.
-const strayMarks = once((): readonly Rule[] => [
+const strayMarks = lazily((): readonly Rule[] => [
   [/^\p{M}/u, mark],
   [/(\p{M}{6})\p{M}+/gu, `$1${mark}`],
 ]);

@@ -5,7 +5,7 @@ import type {Referral} from './referral.ts';
 /** This moment (epoch ms) and the day that it is for the reader: both, because a closing date is a day. */
 export type Now = {readonly ms: number; readonly today: string};
 
-/** `timeZone` is the reader's, an IANA name. */
+/** `timeZone` is the reader's: an IANA name, or `ownZone`. */
 export const nowAt = (ms: number, timeZone: string): Now => ({ms, today: dayAt(ms, timeZone)});
 
 /** What a deal waits for, independent of the time of day: kept with the deal. */

@@ -1,5 +1,6 @@
 import {decimalsUsed, minorUnits, roundTo, toWire, type Decimal} from '../domain/money.ts';
 import {remembered} from '../domain/remembered.ts';
+import {isPlainEnglish, plainNumber} from './plain-english.ts';
 import type {Separators} from './separators.ts';
 
 export type AmountFormats = {
@@ -34,6 +35,7 @@ export const amountFormats = (
   // A decimal in text is formatted exactly (ECMA-402, Intl mathematical values); the narrow blank of some
   // languages is missing in some terminal fonts, the ordinary no-break one is not.
   const formatWith = remembered((digits: number) => {
+    if (isPlainEnglish(locale)) return plainNumber;
     const format = new Intl.NumberFormat(locale, {
       minimumFractionDigits: digits,
       maximumFractionDigits: digits,

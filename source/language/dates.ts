@@ -1,4 +1,7 @@
-import {dayAt, dayToMs} from '../domain/days.ts';
+import {dayAt, dayToMs, ownZone} from '../domain/days.ts';
+import {lazily} from '../domain/lazily.ts';
+import {languageOf} from './language-of.ts';
+import {englishMonths, englishTime} from './plain-english.ts';
 
 export type DateFormats = {
   /** For tables, in this order everywhere: "1 Dec 26". */
@@ -20,11 +23,13 @@ export type DateFormats = {
 };
 
 // Intl is asked for the order of the words too; English of any region is written day first, as on all screens.
-const dateLocaleOf = (locale: string): string =>
-  new Intl.Locale(locale).language === 'en' ? 'en-GB' : locale;
+const englishDates = 'en-GB';
+
+const dateLocaleOf = (locale: string): string => (languageOf(locale) === 'en' ? englishDates : locale);
 
 /** Abbreviations in three letters where those still tell the months apart: a column of dates is 9 cells wide. */
 const shortMonths = (locale: string): readonly string[] => {
+  if (locale === englishDates) return englishMonths;
   const format = new Intl.DateTimeFormat(locale, {month: 'short', timeZone: 'UTC', calendar: 'gregory'});
   const names = Array.from({length: 12}, (_, month) =>
     format.format(Date.UTC(2026, month, 1)).replace(/\.$/, ''),
@@ -33,17 +38,17 @@ const shortMonths = (locale: string): readonly string[] => {
   return new Set(cut).size === 12 ? cut : names;
 };
 
-const lazily = <T>(make: () => T): (() => T) => {
-  let made: {readonly value: T} | undefined;
-  return () => (made ??= {value: make()}).value;
-};
-
-/** `timeZone` is an IANA name. The formats are made when first used: making one costs as much as 500 uses. */
+/** `timeZone` is an IANA name, or `ownZone`. The formats are made when first used: making one costs as much as 500 uses. */
 export const dateFormats = (locale: string, timeZone: string): DateFormats => {
   const dateLocale = dateLocaleOf(locale);
   const formatOf = (options: Intl.DateTimeFormatOptions, zone: string): ((ms: number) => string) => {
     const format = lazily(
-      () => new Intl.DateTimeFormat(dateLocale, {calendar: 'gregory', ...options, timeZone: zone}),
+      () =>
+        new Intl.DateTimeFormat(dateLocale, {
+          calendar: 'gregory',
+          ...options,
+          ...(zone === ownZone ? {} : {timeZone: zone}),
+        }),
     );
     return (ms) => format().format(ms).replaceAll('\u202f', '\u00a0');
   };
@@ -53,7 +58,10 @@ export const dateFormats = (locale: string, timeZone: string): DateFormats => {
   const monthAlone = formatOf({month: 'long'}, 'UTC');
   const monthAndYear = formatOf({month: 'long', year: 'numeric'}, 'UTC');
   const dayAndMonth = formatOf({day: 'numeric', month: 'long'}, timeZone);
-  const time = formatOf({hour: '2-digit', minute: '2-digit', hourCycle: 'h23'}, timeZone);
+  const time =
+    dateLocale === englishDates && timeZone === ownZone
+      ? englishTime
+      : formatOf({hour: '2-digit', minute: '2-digit', hourCycle: 'h23'}, timeZone);
 
   const dateAndMonth = (day: string): string =>
     `${Number(day.slice(8))} ${months()[Number(day.slice(5, 7)) - 1] ?? ''}`;

@@ -4,6 +4,8 @@ import type {Decimal} from '../domain/money.ts';
 import type {Maybe} from '../domain/referral.ts';
 import {salesStages} from '../domain/stages.ts';
 import {amountFormats, type AmountFormats} from './amounts.ts';
+import {languageOf} from './language-of.ts';
+import {isPlainEnglish} from './plain-english.ts';
 import {dateFormats, type DateFormats} from './dates.ts';
 import type {DayProblem, DayReading} from './day-numbers.ts';
 import {groupNamesFor, type GroupNames} from './group-names.ts';
@@ -24,7 +26,7 @@ export type Language = AmountFormats &
   Spans & {
     /** BCP 47, with Western digits. */
     readonly locale: string;
-    /** The reader's, an IANA name. */
+    /** The reader's: an IANA name, or `ownZone`. */
     readonly timeZone: string;
     readonly sentences: Sentences;
     readonly parseAmount: (text: string) => AmountReading;
@@ -43,7 +45,9 @@ export type Language = AmountFormats &
 const tables: Readonly<Record<string, Sentences>> = {en: english};
 
 const westernDigits = (locale: string): string =>
-  new Intl.Locale(locale, {numberingSystem: 'latn', calendar: 'gregory'}).toString();
+  isPlainEnglish(locale)
+    ? locale
+    : new Intl.Locale(locale, {numberingSystem: 'latn', calendar: 'gregory'}).toString();
 
 const examplesOfDays = ['31 dec', '2026-12-31', '+14', 'fri', 'eom'];
 
@@ -116,11 +120,11 @@ const tellStage = (stage: Maybe<string>, words: Sentences['salesStages']): strin
  * Throws a RangeError for a locale that Intl does not take; a time zone that it does not know throws when first used.
  *
  * @param locale BCP 47: "cs", "en-GB"
- * @param timeZone IANA: "Europe/Prague"
+ * @param timeZone IANA: "Europe/Prague"; or `ownZone`
  */
 export const createLanguage = (locale: string, timeZone: string): Language => {
   const own = westernDigits(locale);
-  const sentences = tables[new Intl.Locale(locale).language] ?? english;
+  const sentences = tables[languageOf(own)] ?? english;
   const separators = separatorsOf(own);
   const amounts = amountFormats(own, separators, sentences.units);
   const dates = dateFormats(own, timeZone);

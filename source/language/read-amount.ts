@@ -1,4 +1,5 @@
 import {parseDecimal, type Decimal} from '../domain/money.ts';
+import {languageOf} from './language-of.ts';
 import type {Separators} from './separators.ts';
 
 export type AmountProblem = 'empty' | 'not-a-number' | 'negative' | 'names-currency';
@@ -24,7 +25,7 @@ const byLanguage: Readonly<Record<string, Readonly<Record<string, number>>>> = {
 };
 
 const exponentOf = (locale: string, suffix: string): number | undefined => {
-  const units = {...everywhere, ...byLanguage[new Intl.Locale(locale).language]};
+  const units = {...everywhere, ...byLanguage[languageOf(locale)]};
   const unit = suffix.toLowerCase().replace(/\.$/, '');
   return unit === '' ? 0 : Object.hasOwn(units, unit) ? units[unit] : undefined;
 };

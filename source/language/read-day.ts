@@ -1,4 +1,5 @@
 import {addDays, endOfMonth, endOfQuarter, weekday} from '../domain/days.ts';
+import {lazily} from '../domain/lazily.ts';
 import {dayOf, found, notADay, readTwoNumbers, type DayReading, type Order} from './day-numbers.ts';
 import {findName, monthNames, relativeNames, weekdayNames, type Names} from './names-of-days.ts';
 
@@ -59,7 +60,7 @@ type Pattern = {
 };
 
 /** The first form that fits reads the text. */
-const patterns: readonly Pattern[] = [
+const patterns = lazily((): readonly Pattern[] => [
   {
     form: /^(\d{4})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?(\d{1,2})\.?$/u,
     read: ([yearText = '', month, date], today) => dayOf(today, Number(month), Number(date), yearText),
@@ -99,7 +100,7 @@ const patterns: readonly Pattern[] = [
     read: ([yearText = '', name = '', date = ''], today, words) =>
       readNamedMonth(date, name, yearText, today, words),
   },
-];
+]);
 
 /** A weekday is the next one, never today: for today there is a word. */
 const nextWeekday = (today: string, wanted: number): string =>
@@ -121,7 +122,7 @@ const readWord = (text: string, today: string, words: DayWords): DayReading => {
 export const readDay = (text: string, today: string, words: DayWords): DayReading => {
   const tidied = text.trim().replace(/\s+/gu, ' ');
   if (tidied === '') return {ok: false, problem: 'empty'};
-  for (const {form, read} of patterns) {
+  for (const {form, read} of patterns()) {
     const parts = form.exec(tidied);
     if (parts !== null) return read(parts.slice(1), today, words);
   }

@@ -1,3 +1,5 @@
+import {isPlainEnglish, plainSeparators} from './plain-english.ts';
+
 type NumberPart = Intl.NumberFormatPart;
 
 /** What a language writes between the digits: '.' or ',' before the decimals; '.', ',' or ' ' between groups. */
@@ -14,6 +16,7 @@ const blankGroup = /[\s'\u2019]/u;
 
 /** `locale` with Western digits. Groups: 3 and 3 nearly everywhere, 3 and 2 in India. */
 export const separatorsOf = (locale: string): Separators => {
+  if (isPlainEnglish(locale)) return plainSeparators;
   const parts = new Intl.NumberFormat(locale, {useGrouping: true, minimumFractionDigits: 1}).formatToParts(
     1234567890,
   );

@@ -33,6 +33,8 @@ const unsaved = (set: DataSet, seat: number): Unsaved => {
   return set.shape === 'odd' ? oddOf(plain, set, seat) : plain;
 };
 
+const shortList = 500;
+
 export const createMade = (set: DataSet, size: number, tagSalt: number): Made => {
   const seats = lazily(() => seatsOf(size));
   const seatAt = (place: number): number => seats()[place] ?? 0;
@@ -42,8 +44,17 @@ export const createMade = (set: DataSet, size: number, tagSalt: number): Made =>
     ...unsaved(set, seatAt(place)),
     eTag: makeTag(tagSalt, place, 0),
   });
-  // A call looks at its record several times. More than this one would be kept alive for the garbage collector.
-  let last: {readonly place: number; readonly resource: Resource} | undefined;
+  // A call looks at a record several times. Of a long list more than this one would be kept alive for the garbage
+  // collector.
+  const kept = new Map<number, Resource>();
+  const at = (place: number): Resource => {
+    const known = kept.get(place);
+    if (known !== undefined) return known;
+    if (size > shortList) kept.clear();
+    const resource = make(place);
+    kept.set(place, resource);
+    return resource;
+  };
   return {
     set,
     count: () => seats().length,
@@ -51,9 +62,6 @@ export const createMade = (set: DataSet, size: number, tagSalt: number): Made =>
     seatAt,
     idAt,
     wordAt: (place) => firstWord(idStream(set, seatAt(place))),
-    at: (place) => {
-      if (last?.place !== place) last = {place, resource: make(place)};
-      return last.resource;
-    },
+    at,
   };
 };

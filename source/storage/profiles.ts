@@ -1,5 +1,5 @@
+import {mkdirSync} from 'node:fs';
 import type Conf from 'conf';
-import {mkdir} from 'node:fs/promises';
 import {join} from 'node:path';
 import {readText} from './settings-file.ts';
 
@@ -86,7 +86,7 @@ const schema = {
 
 /** Writes all profiles. Rejects when the file cannot be written. */
 export const writeProfiles = async (folder: string, profiles: Profiles): Promise<void> => {
-  await mkdir(folder, {recursive: true, mode: 0o700});
+  mkdirSync(folder, {recursive: true, mode: 0o700});
   const {default: Loaded} = await import('conf');
   const conf: Conf = new Loaded<Record<string, unknown>>({
     cwd: folder,

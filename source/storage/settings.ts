@@ -1,5 +1,5 @@
+import {mkdirSync} from 'node:fs';
 import type Conf from 'conf';
-import {mkdir} from 'node:fs/promises';
 import {readText, setAside, settingsFileName, settingsPath} from './settings-file.ts';
 import {
   defaultSettings,
@@ -65,7 +65,7 @@ export const changeSettings = async (
   folder: string,
   change: (file: Settings) => SettingsPatch,
 ): Promise<void> => {
-  await mkdir(folder, {recursive: true, mode: 0o700});
+  mkdirSync(folder, {recursive: true, mode: 0o700});
   const conf = opened.get(folder) ?? (await openConf(folder));
   opened.set(folder, conf);
   const file = conf.store;

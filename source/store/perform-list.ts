@@ -2,7 +2,7 @@ import {isAborted} from '../api/errors.ts';
 import {inSteps} from '../domain/task.ts';
 import {unpackBlock} from '../storage/record-blocks.ts';
 import type {ListReader, TakePage} from '../syncing/list-reader.ts';
-import {nextTurn} from '../syncing/next-turn.ts';
+import {nextTurn, uptimeMs} from '../syncing/next-turn.ts';
 import type {Message} from './message.ts';
 import type {Failure} from './state.ts';
 
@@ -15,14 +15,14 @@ const turnMs = 5;
 
 /** Ends a turn when it has lasted long enough. */
 const createTurns = (): (() => Promise<void> | undefined) => {
-  let end = performance.now() + turnMs;
+  let end = uptimeMs() + turnMs;
   const begin = (): void => {
-    end = performance.now() + turnMs;
+    end = uptimeMs() + turnMs;
   };
-  return () => (performance.now() < end ? undefined : nextTurn().then(begin));
+  return () => (uptimeMs() < end ? undefined : nextTurn().then(begin));
 };
 
-/** So many deals are taken in at once. */
+/** So many deals are taken in at once; of the first page all, since before it there is nothing for keys to move in. */
 const perMessage = 50;
 
 /** Page after page; what the reading has not shown at its end is gone from the list. */
@@ -33,8 +33,11 @@ export const readAll = async (
   signal: AbortSignal,
 ): Promise<void> => {
   const turns = createTurns();
+  let atOnce = Infinity;
   const take: TakePage = async ({referrals, total}) => {
-    for (const part of inSteps(referrals, perMessage)) {
+    const parts = inSteps(referrals, atOnce);
+    atOnce = perMessage;
+    for (const part of parts) {
       if (signal.aborted) return;
       dispatch({type: 'page-read', request, referrals: part, ...(total === undefined ? {} : {total})});
       await turns();

@@ -16,6 +16,7 @@ import {readChanges, readRelated} from './perform-changes.ts';
 import {readAll, readCache} from './perform-list.ts';
 import {packAll} from './perform-packing.ts';
 import {createWorker} from './perform-work.ts';
+import {uptimeMs} from '../syncing/next-turn.ts';
 import type {Failure} from './state.ts';
 
 /** The world outside as far as effects reach it; all of it given by cli.tsx or by a test. */
@@ -132,7 +133,7 @@ const createPerformers = (world: World): Performers => {
         tellFailure(dispatch),
       );
     },
-    work: createWorker(() => performance.now()),
+    work: createWorker(uptimeMs),
     ring: () => world.ring(),
     'read-referral': ({id}, dispatch) => {
       world.client.get(id).then(

@@ -1,6 +1,7 @@
 import type {Client} from '../api/client.ts';
 import type {Gate} from '../api/gate.ts';
-import {wholeList} from '../api/odata.ts';
+import {isRefusedQuery} from '../api/refused-query.ts';
+import {wholeList, type ListOptions} from '../api/odata.ts';
 import type {Page} from '../api/walk.ts';
 import {listedMembers} from '../domain/listed-members.ts';
 import {newestOf} from '../domain/version.ts';
@@ -8,7 +9,7 @@ import {CacheError, type Cache, type Changes, type Whole} from '../storage/cache
 import {unpackBlock, type Block} from '../storage/record-blocks.ts';
 import {keepWhole, openCurrent} from './keep.ts';
 import {nextTurn} from './next-turn.ts';
-import {hasShrunk, totalOf, type Outset} from './plan.ts';
+import {hasShrunk, openFilters, totalOf, type Outset} from './plan.ts';
 import {sync, type Synced} from './sync.ts';
 
 export type ReadPage = Pick<Page, 'malformed' | 'referrals'> & {
@@ -66,13 +67,33 @@ const forgiving = (whole: Whole, onFault: (error: CacheError) => void): Whole =>
   };
 };
 
-const firstPage = async ({list}: Pick<Client, 'list'>, signal: AbortSignal): Promise<Page> => {
-  const pages = list({...wholeList, select: listedMembers}, signal);
+const pagesOf = ({list}: Pick<Client, 'list'>, signal: AbortSignal, only: Pick<ListOptions, 'filter'> = {}) =>
+  list({...wholeList, select: listedMembers, ...only}, signal);
+
+const noPage: Page = {referrals: [], malformed: []};
+
+const nextOf = async (pages: AsyncGenerator<Page>): Promise<Page> => {
   const {value} = (await pages.next()) as IteratorResult<Page, undefined>;
-  const page = value ?? {referrals: [], malformed: []};
+  return value ?? noPage;
+};
+
+const firstPage = async (client: Pick<Client, 'list'>, signal: AbortSignal): Promise<Page> => {
+  const pages = pagesOf(client, signal);
+  const page = await nextOf(pages);
   // Asked once more it tells whether the list ends here, or has a link that cannot be followed.
   if (page.next === undefined) await pages.next();
   return page;
+};
+
+/** A page of each status that people work on, which fills the screen; none where the service refuses the filter. */
+const openDeals = async (client: Pick<Client, 'list'>, signal: AbortSignal): Promise<Page['referrals']> => {
+  try {
+    const pages = await Promise.all(openFilters.map((filter) => nextOf(pagesOf(client, signal, {filter}))));
+    return pages.flatMap(({referrals}) => referrals);
+  } catch (error) {
+    if (isRefusedQuery(error)) return [];
+    throw error;
+  }
 };
 
 /** A list of one page is whole with it. */
@@ -111,6 +132,8 @@ const handOver = async ({resume}: Whole, onPage: TakePage, signal: AbortSignal):
 export const createListReader = (options: ListReaderOptions): ListReader => {
   const {client, gate, now} = options;
   let {cache} = options;
+  /** Nothing of the list was handed over yet. */
+  let isFirst = true;
   let isTold = false;
   const onCacheFault = (error: CacheError): void => {
     if (!isTold) options.onCacheFault?.(error);
@@ -132,6 +155,10 @@ export const createListReader = (options: ListReaderOptions): ListReader => {
     },
     isKept: () => cache?.head() !== undefined,
     readAll: async (onPage, signal) => {
+      if (isFirst && cache?.head() === undefined) {
+        isFirst = false;
+        await onPage({referrals: await openDeals(client, signal), malformed: []});
+      }
       const first = await firstPage(client, signal);
       await onPage(first);
       const whole = await openWhole(first);

@@ -35,7 +35,8 @@ export const readOutset = async ({list}: Pick<Client, 'list'>, signal: AbortSign
   return first.value === undefined ? {} : outsetOf(first.value);
 };
 
-const open = ['New', 'Active'].map((status) => `status eq '${status}'`);
+/** What people work on. */
+export const openFilters: readonly string[] = ['New', 'Active'].map((status) => `status eq '${status}'`);
 
 const closed = ['Won', 'Lost', 'Declined', 'Expired', 'Error'].map(
   (substatus) => `status eq 'Closed' and substatus eq '${substatus}'`,
@@ -47,5 +48,5 @@ const closed = ['Won', 'Lost', 'Declined', 'Expired', 'Error'].map(
  */
 export const planFor = ({watermark, total}: Outset): readonly WalkPosition[] => {
   const canCount = watermark !== undefined && total !== undefined;
-  return [...open.map(walkOf), ...(canCount ? closed.map(walkOf) : [walkOf()])];
+  return [...openFilters.map(walkOf), ...(canCount ? closed.map(walkOf) : [walkOf()])];
 };

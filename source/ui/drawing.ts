@@ -80,7 +80,7 @@ export const createDrawing = (options: DrawingOptions): Drawing => {
   const draw = (state: State): void => {
     callOff();
     const view = viewOf(state, language);
-    const opened = openOver(view);
+    const opened = state.layers.length === 0 ? undefined : openOver(view);
     if (!fits(state.size)) drawTooSmall(view);
     else if (opened) drawOpened(view, opened);
     else drawList(view);
@@ -95,6 +95,8 @@ export const createDrawing = (options: DrawingOptions): Drawing => {
   const show = (state: State | undefined): void => guarded(() => state && draw(state));
   const load = async (): Promise<void> => {
     over = await loadOver();
+    // What draws pages and sheets is a part of the program that is loaded when it is first used (build-plugins.mjs).
+    if (latest) openOver(viewOf(latest, language));
     show(latest);
   };
   const prepare = (): void => {

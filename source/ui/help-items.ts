@@ -6,7 +6,7 @@ import type {Command} from '../store/command.ts';
 import type {State} from '../store/state.ts';
 import {pop, topLayer} from '../store/step.ts';
 import {reasonAgainst} from './help-reasons.ts';
-import {bindings, placeOf, type Binding, type Place, type Section} from './keymap.ts';
+import {allBindings, placeOf, type Binding, type Place, type Section} from './keymap.ts';
 
 /**
  * One key in the list of help. Without a command it cannot be done now, and `reason` says why; with neither it is
@@ -91,7 +91,7 @@ const itemOf = (binding: Binding, place: Place, state: State, language: Language
   };
 };
 
-const isKeyName = (typed: string): boolean => bindings.some(({keys}) => keys.includes(typed));
+const isKeyName = (typed: string): boolean => allBindings().some(({keys}) => keys.includes(typed));
 
 const hasWords = (typed: string): ((item: HelpItem) => boolean) => {
   const isHit = matcher(typed);
@@ -109,7 +109,7 @@ const isWanted = (text: string): ((binding: Binding, item: HelpItem) => boolean)
 /** A command that has a key here is not told of again with the keys that it has elsewhere. */
 const isSaidHere = ({command, places}: Binding, place: Place): boolean =>
   !places.includes(place) &&
-  bindings.some((other) => other.command === command && other.places.includes(place));
+  allBindings().some((other) => other.command === command && other.places.includes(place));
 
 /** What is under the help: it tells about that place, and its keys run there. */
 const below = (state: State): State => (topLayer(state)?.kind === 'help' ? pop(state) : state);
@@ -141,7 +141,7 @@ export const helpItems = (state: State, language: Language): readonly HelpItem[]
   const place = placeOf(under);
   const isHit = isWanted(typedIn(state));
   const bySection = sections.map((section) => {
-    const own = bindings.filter((binding) => binding.section === section && !isSaidHere(binding, place));
+    const own = allBindings().filter((binding) => binding.section === section && !isSaidHere(binding, place));
     const items = own.flatMap((binding) => {
       const item = itemOf(binding, place, under, language);
       return isHit(binding, item) ? [item] : [];

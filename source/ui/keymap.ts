@@ -1,3 +1,4 @@
+import {lazily} from '../domain/lazily.ts';
 import {nameKeys} from '../language/named-keys.ts';
 import type {Command} from '../store/command.ts';
 import type {LayerKind, State} from '../store/state.ts';
@@ -254,23 +255,28 @@ const indexOf = (all: readonly Binding[]): ReadonlyMap<string, Binding> => {
 };
 
 /** The keys that work. They change once at most, before the first frame: for a frame they are a constant. */
-export let bindings: readonly Binding[] = defaultBindings;
+let bindings: readonly Binding[] = defaultBindings;
 
-let index = indexOf(bindings);
+/** All of them, as they are now. */
+export const allBindings = (): readonly Binding[] => bindings;
+
+/** Made at the first key: no start waits for it. */
+let index = lazily(() => indexOf(bindings));
 
 const writtenKey = (place: string, command: string): string | undefined =>
   keyOf(place as Place, command as Command);
 
 /** Takes the keys of the settings (rebinding.ts); when they cannot be, says why and leaves the keys as they come. */
 export const rebindKeys = (entries: readonly string[]): RebindingProblem | undefined => {
+  if (entries.length === 0 && bindings === defaultBindings) return undefined;
   const next = rebound(defaultBindings, entries, isTypedPlace);
   bindings = next.ok ? next.bindings : defaultBindings;
-  index = indexOf(bindings);
+  index = lazily(() => indexOf(bindings));
   nameKeys(writtenKey);
   return next.ok ? undefined : next.problem;
 };
 
-export const bindingFor = (place: Place, key: string): Binding | undefined => index.get(`${place} ${key}`);
+export const bindingFor = (place: Place, key: string): Binding | undefined => index().get(`${place} ${key}`);
 
 /** How the key of a command is written in a place; undefined where it has none. */
 export const keyOf = (place: Place, command: Command): string | undefined =>

@@ -5,7 +5,7 @@ import {ranked, wordingOf} from '../store/found-deals.ts';
 import type {State} from '../store/state.ts';
 import {pop, topLayer} from '../store/step.ts';
 import {reasonAgainst} from './help-reasons.ts';
-import {bindings, placeOf, type Binding} from './keymap.ts';
+import {allBindings, placeOf, type Binding} from './keymap.ts';
 
 /** One line of the palette: something to do, a view or a deal to go to. */
 export type PaletteItem =
@@ -37,18 +37,20 @@ const typedIn = (state: State): string => {
 const commandItems = (state: State, language: Language): readonly (PaletteItem & {kind: 'command'})[] => {
   const place = placeOf(state);
   const isListed = ({command, places}: Binding): boolean => places.includes(place) && !unlisted.has(command);
-  return bindings.filter(isListed).map((binding) => {
-    const reason = reasonAgainst(binding, place, state, language);
-    return {
-      kind: 'command',
-      command: binding.command,
-      key: binding.shown[0] ?? '',
-      text:
-        language.sentences.palette.commands[binding.command] ??
-        language.sentences.keys.commands[binding.command],
-      ...(reason === undefined ? {} : {reason}),
-    };
-  });
+  return allBindings()
+    .filter(isListed)
+    .map((binding) => {
+      const reason = reasonAgainst(binding, place, state, language);
+      return {
+        kind: 'command',
+        command: binding.command,
+        key: binding.shown[0] ?? '',
+        text:
+          language.sentences.palette.commands[binding.command] ??
+          language.sentences.keys.commands[binding.command],
+        ...(reason === undefined ? {} : {reason}),
+      };
+    });
 };
 
 /** Those with a digit can be had by it. */

@@ -14,6 +14,7 @@ import {
   instantMs,
   isDay,
   makeDay,
+  ownZone,
   weekday,
 } from '../../source/domain/days.ts';
 
@@ -34,6 +35,33 @@ describe('instants', () => {
     ['2026-11-22T18:10:00-05:00', '2026-11-22T23:10:00.000Z'],
   ])('%s is %s', (text, iso) => {
     expect(instantMs(text)).toBe(Date.parse(iso));
+  });
+
+  const form = /^(\d{4})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d):(\d\d)(\.\d+)?(Z|[+-]\d\d:\d\d)?)?$/u;
+  const places = [...'0123456789-:T.Z+ '];
+  const nearly = fc
+    .tuple(
+      fc.constantFrom('2026-11-22', '2026-11-22T18:10:00.1234567Z', '2026-02-28T23:59:59+01:30'),
+      fc.array(fc.tuple(fc.nat(30), fc.constantFrom('', ...places)), {maxLength: 3}),
+    )
+    .map(([text, changes]) => {
+      const letters = [...text];
+      for (const [at, letter] of changes) letters[at] = letter;
+      return letters.join('');
+    });
+
+  test('of a text are those of its form, and no others', () => {
+    fc.assert(
+      fc.property(nearly, (text) => {
+        const [, , month = '', date = '', hours = '0', minutes = '0', seconds = '0'] = form.exec(text.trim()) ?? [];
+        const isThere =
+          makeDay(Number(text.trim().slice(0, 4)), Number(month), Number(date)) !== undefined &&
+          Number(hours) < 24 &&
+          Number(minutes) < 60 &&
+          Number(seconds) < 60;
+        expect([text, instantMs(text) !== undefined]).toEqual([text, isThere]);
+      }),
+    );
   });
 
   test.each([
@@ -165,4 +193,21 @@ describe('days', () => {
     ]);
     expect(dayAt(dayToMs('2026-01-05'), 'UTC')).toBe('2026-01-05');
   });
+});
+
+test("the machine's own days are those of its zone by name", () => {
+  const before = process.env['TZ'];
+  try {
+    const zones = ['Pacific/Kiritimati', 'Asia/Kolkata', 'Pacific/Pago_Pago', 'Europe/Prague', 'UTC'];
+    for (const [at, zone] of zones.entries()) {
+      process.env['TZ'] = zone;
+      // Years of their own: a program remembers the day of a minute, as its zone does not change.
+      const [min, max] = [Date.UTC(1980 + 10 * at, 0, 1), Date.UTC(1989 + 10 * at, 0, 1)];
+      for (const ms of fc.sample(fc.integer({min, max}), 50))
+        expect([zone, ms, dayAt(ms, ownZone)]).toEqual([zone, ms, dayAt(ms, zone)]);
+    }
+  } finally {
+    if (before === undefined) delete process.env['TZ'];
+    else process.env['TZ'] = before;
+  }
 });

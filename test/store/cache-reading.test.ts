@@ -309,7 +309,12 @@ test.each(spoils)('after a cache %s all is read anew, and kept', async (_, spoil
   spoil(opened.folder);
   const asked = opened.lists().length;
   const second = await caughtUp(opened.prepare());
-  expect(opened.lists().slice(asked)[0]).not.toHaveProperty('$filter');
+  expect(
+    opened
+      .lists()
+      .slice(asked)
+      .some(({$filter}) => $filter === undefined),
+  ).toBe(true);
   expect(rowsIn(second.state().list)).toEqual(rowsIn(before.list));
   expect(openCache(opened.folder).head()).toMatchObject({count: 600});
   const last = opened.lists().length;

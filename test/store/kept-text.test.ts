@@ -8,7 +8,7 @@ import type {Command} from '../../source/store/command.ts';
 import {editPlaces} from '../../source/store/layers/edit.ts';
 import type {State} from '../../source/store/state.ts';
 import {isTyping} from '../../source/store/typing.ts';
-import {bindings, placeOf} from '../../source/ui/keymap.ts';
+import {allBindings, placeOf} from '../../source/ui/keymap.ts';
 import {aReferral, aState, aVersion} from '../support/builders.ts';
 import {context, openDesk, type Desk} from '../support/desk.ts';
 import {recordsIn} from '../support/rows.ts';
@@ -230,7 +230,7 @@ const decidesForTheirs = (desk: Desk, act: Act): boolean => {
 const hasKey = (desk: Desk, command: Command): boolean => {
   const state = desk.state();
   const place = placeOf(state);
-  const binding = bindings.find((each) => each.command === command && each.places.includes(place));
+  const binding = allBindings().find((each) => each.command === command && each.places.includes(place));
   return binding?.keys.some((key) => key.length > 1 || !isTyping(context, state)) ?? false;
 };
 

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
 import type {Command} from '../../source/store/command.ts';
-import {bindings} from '../../source/ui/keymap.ts';
+import {allBindings} from '../../source/ui/keymap.ts';
 import {reasonAgainst} from '../../source/ui/help-reasons.ts';
 import {aReferral, aState, language} from '../support/builders.ts';
 import {openDesk} from '../support/desk.ts';
@@ -16,7 +16,7 @@ test.each(['edit', 'value', 'date', 'note', 'team'] as const satisfies readonly 
     const desk = openDesk(state).give(command);
     expect(desk.kinds()).toEqual([]);
     expect(desk.told()).toEqual([`Not possible: ${why}.`]);
-    const binding = bindings.find((each) => each.command === command && each.places.includes('list'))!;
+    const binding = allBindings().find((each) => each.command === command && each.places.includes('list'))!;
     expect(reasonAgainst(binding, 'list', state, language)).toBe(why);
   },
 );

@@ -6,6 +6,7 @@ import {unpackBlock} from '../../source/storage/record-blocks.ts';
 import {createListReader, type ReadPage} from '../../source/syncing/list-reader.ts';
 import {aDisk, aProgram} from '../storage/unsafe-disk.ts';
 import {freshFolder} from '../support/fresh-folder.ts';
+import {openFilters} from '../../source/syncing/plan.ts';
 import {aService, type Habits} from './a-service.ts';
 
 const instant = (minute: number): string => new Date(Date.UTC(2026, 0, 1, 0, minute)).toISOString();
@@ -58,17 +59,20 @@ const open = ({count, cache, habits}: Opening) => {
   return {service, reader, faults, read};
 };
 
-test.each([0, 1, 10])('a list of one page, of %i deals, is one call, and is kept', async (count) => {
-  const cache = aCache();
-  const {service, read} = open({count, cache});
-  const {held, end} = await read();
-  expect(service.calls).toHaveLength(1);
-  expect(ids(held.values())).toEqual(all(count));
-  expect([...end.ids].sort()).toEqual(all(count));
-  expect(ids(kept(cache).values())).toEqual(all(count));
-  expect(cache.head()).toMatchObject({count, syncedAt: 7, wholeAt: 7});
-  expect(cache.head()?.watermark).toBe(count === 0 ? undefined : instant(count - 1));
-});
+test.each([0, 1, 10])(
+  'a list of one page, of %i deals, is one call after the open ones, and is kept',
+  async (count) => {
+    const cache = aCache();
+    const {service, read} = open({count, cache});
+    const {held, end} = await read();
+    expect(service.calls.map(({filter}) => filter)).toEqual([...openFilters, undefined]);
+    expect(ids(held.values())).toEqual(all(count));
+    expect([...end.ids].sort()).toEqual(all(count));
+    expect(ids(kept(cache).values())).toEqual(all(count));
+    expect(cache.head()).toMatchObject({count, syncedAt: 7, wholeAt: 7});
+    expect(cache.head()?.watermark).toBe(count === 0 ? undefined : instant(count - 1));
+  },
+);
 
 test('of more pages all deals are read, side by side, and kept', async () => {
   const cache = aCache();
@@ -81,6 +85,22 @@ test('of more pages all deals are read, side by side, and kept', async () => {
   expect(cache.head()).toMatchObject({count: 95, watermark: instant(94)});
 });
 
+test('where a filter is refused the first page comes first', async () => {
+  const {read} = open({count: 8, habits: {refuses: ({filter}) => filter !== undefined}});
+  const pages: number[] = [];
+  const {end} = await read(({referrals}) => void pages.push(referrals.length));
+  expect(pages).toEqual([0, 8]);
+  expect([...end.ids].sort()).toEqual(all(8));
+});
+
+test('only the first reading asks for the open deals by themselves', async () => {
+  const {service, read} = open({count: 8});
+  await read();
+  const asked = service.calls.length;
+  await read();
+  expect(service.calls.slice(asked).map(({filter}) => filter)).toEqual([undefined]);
+});
+
 test('where nothing is kept all is read just the same', async () => {
   const {reader, read} = open({count: 95});
   expect(ids((await read()).held.values())).toEqual(all(95));
@@ -88,11 +108,11 @@ test('where nothing is kept all is read just the same', async () => {
   expect(reader.isKept()).toBe(false);
 });
 
-test('the first page is handed over before a second one is asked for', async () => {
+test('the open deals are handed over first, then the first page, before a second one is asked for', async () => {
   const {service, read} = open({count: 95, cache: aCache()});
   const calls: number[] = [];
   await read(() => void calls.push(service.calls.length));
-  expect(calls[0]).toBe(1);
+  expect(calls.slice(0, 2)).toEqual([2, 3]);
 });
 
 const onDisk = (disk: ReturnType<typeof aDisk>): Cache =>
@@ -149,13 +169,13 @@ test('a reading that was broken off is gone on with: its deals come first, and f
   await expect(
     first.read(() => {
       pages += 1;
-      if (pages === 8) abort.abort();
+      if (pages === 9) abort.abort();
     }, abort.signal),
   ).rejects.toMatchObject({causeCode: 'ABORTED'});
   const next = open({count: 200, cache});
   const before: string[] = [];
   const {held, end} = await next.read(({referrals}) => {
-    if (next.service.calls.length === 1) before.push(...ids(referrals));
+    if (next.service.calls.length === 3) before.push(...ids(referrals));
   });
   expect(ids(held.values())).toEqual(all(200));
   expect([...end.ids].sort()).toEqual(all(200));
@@ -211,7 +231,7 @@ test('the deals that were left behind come with time for other things in between
   await expect(
     left.read(() => {
       pages += 1;
-      if (pages === 25) abort.abort();
+      if (pages === 26) abort.abort();
     }, abort.signal),
   ).rejects.toMatchObject({causeCode: 'ABORTED'});
   let turns = 0;
@@ -223,7 +243,7 @@ test('the deals that were left behind come with time for other things in between
   const turnsBetween: number[] = [];
   const next = open({count: 400, cache});
   setImmediate(count);
-  await next.read(() => void (next.service.calls.length === 1 && turnsBetween.push(turns)));
+  await next.read(() => void (next.service.calls.length === 3 && turnsBetween.push(turns)));
   isOver = true;
   const [, ...blocks] = turnsBetween;
   expect(blocks.length).toBeGreaterThan(10);

@@ -3,7 +3,7 @@ import type {Layer, State} from '../../source/store/state.ts';
 import {textField} from '../../source/store/text-field.ts';
 import {lineWidth} from '../../source/ui/line.ts';
 import {helpItems} from '../../source/ui/help-items.ts';
-import {bindings} from '../../source/ui/keymap.ts';
+import {allBindings} from '../../source/ui/keymap.ts';
 import {helpPage} from '../../source/ui/pages/help.ts';
 import {aReferral, aState, aView, language} from '../support/builders.ts';
 import {fabrikam} from '../support/drawn-deals.ts';
@@ -34,7 +34,7 @@ describe('help on the list', () => {
   it('tells every command of the registry once', () => {
     const texts = itemsOf(over('')).map(({title, text}) => `${title}: ${text}`);
     expect(texts.filter((text, at) => texts.indexOf(text) !== at)).toEqual([]);
-    for (const {command} of bindings) {
+    for (const {command} of allBindings()) {
       const told = language.sentences.keys.commands[command];
       expect(texts.some((text) => text.endsWith(told))).toBe(true);
     }

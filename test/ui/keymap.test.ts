@@ -4,7 +4,7 @@ import {behaviours} from '../../source/store/behaviours.ts';
 import type {Command} from '../../source/store/command.ts';
 import {filterBehaviour} from '../../source/store/filter.ts';
 import type {LayerKind} from '../../source/store/state.ts';
-import {bindings, isTypedPlace, type Place} from '../../source/ui/keymap.ts';
+import {allBindings, isTypedPlace, type Place} from '../../source/ui/keymap.ts';
 
 const namesOf = (commands: object): readonly Command[] => Object.keys(commands) as Command[];
 
@@ -23,7 +23,7 @@ const isKey = (place: Place, key: string): boolean =>
   !isTypedPlace(place) || (key.length > 1 && key !== 'space');
 
 const isReachable = (place: Place, command: Command): boolean =>
-  bindings.some(
+  allBindings().some(
     (binding) =>
       binding.command === command &&
       binding.places.includes(place) &&
@@ -46,7 +46,7 @@ describe('keys and what they do', () => {
   });
 
   it('every key does something where it is said to work', () => {
-    const idle = bindings.flatMap(({command, places}) =>
+    const idle = allBindings().flatMap(({command, places}) =>
       places.flatMap((place) => {
         const works = own.get(place)?.has(command) === true || baseCommands[command]?.anywhere === true;
         return works ? [] : [told(place, command)];

@@ -3,7 +3,7 @@ import type {Command} from '../../source/store/command.ts';
 import {usualKeys, type NamedKey} from '../../source/language/named-keys.ts';
 import {
   bindingFor,
-  bindings,
+  allBindings,
   defaultBindings,
   keyOf,
   rebindKeys,
@@ -76,7 +76,7 @@ describe('keys of one’s own', () => {
     [['cancel=ctrl+q'], 'cancel keeps its key'],
   ])('%j is refused as a whole, with the reason', (entries, reason) => {
     expect(said('pane=P', ...entries)).toContain(reason);
-    expect(bindings).toBe(defaultBindings);
+    expect(allBindings()).toBe(defaultBindings);
     expect(bindingFor('list', 'p')?.command).toBe('pane');
   });
 });

@@ -1,4 +1,5 @@
 import {createHash} from 'node:crypto';
+import {lazily} from '../lazily.ts';
 import type {Answer} from '../answer.ts';
 import {uncached} from './oauth-problem.ts';
 
@@ -20,14 +21,13 @@ const style =
 export const sendForm = 'document.forms[0].submit()';
 
 const hashOf = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
-const styleHash = hashOf(style);
-const scriptHash = hashOf(sendForm);
+const hashes = lazily(() => ({style: hashOf(style), script: hashOf(sendForm)}));
 
 const policyFor = (formTargets: readonly string[]): string =>
   [
     "default-src 'none'",
-    `style-src ${styleHash}`,
-    `script-src ${scriptHash}`,
+    `style-src ${hashes().style}`,
+    `script-src ${hashes().script}`,
     ["form-action 'self'", ...formTargets].join(' '),
     "base-uri 'none'",
     "frame-ancestors 'none'",
