@@ -53,7 +53,8 @@ describe('instants', () => {
   test('of a text are those of its form, and no others', () => {
     fc.assert(
       fc.property(nearly, (text) => {
-        const [, , month = '', date = '', hours = '0', minutes = '0', seconds = '0'] = form.exec(text.trim()) ?? [];
+        const [, , month = '', date = '', hours = '0', minutes = '0', seconds = '0'] =
+          form.exec(text.trim()) ?? [];
         const isThere =
           makeDay(Number(text.trim().slice(0, 4)), Number(month), Number(date)) !== undefined &&
           Number(hours) < 24 &&
