@@ -1,7 +1,6 @@
 import {Option} from 'commander';
-import {largestSize, scenarios, type Scenario} from '../sandbox/server.ts';
 import {roles, type Role} from '../sandbox/roles.ts';
-import {sizeOf} from '../sandbox/scenarios.ts';
+import {largestSize, scenarios, sizeOf, type Scenario} from '../sandbox/scenarios.ts';
 import type {Fault} from '../sandbox/fault-words.ts';
 import {address, fault, instant, locale, name, whole} from './option-values.ts';
 

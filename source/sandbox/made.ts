@@ -11,6 +11,8 @@ import {makeTag} from './tags.ts';
 /** The made-up records by their places, as they were before anybody changed one. Each is made when it is asked for. */
 export type Made = {
   readonly set: DataSet;
+  /** So few that each is kept once it is made. */
+  readonly isShort: boolean;
   /** How many places there are. */
   readonly count: () => number;
   /** The places of our records. */
@@ -46,17 +48,19 @@ export const createMade = (set: DataSet, size: number, tagSalt: number): Made =>
   });
   // A call looks at a record several times. Of a long list more than this one would be kept alive for the garbage
   // collector.
+  const isShort = size <= shortList;
   const kept = new Map<number, Resource>();
   const at = (place: number): Resource => {
     const known = kept.get(place);
     if (known !== undefined) return known;
-    if (size > shortList) kept.clear();
+    if (!isShort) kept.clear();
     const resource = make(place);
     kept.set(place, resource);
     return resource;
   };
   return {
     set,
+    isShort,
     count: () => seats().length,
     ours: lazily(() => oursIn(seats())),
     seatAt,

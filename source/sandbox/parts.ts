@@ -6,11 +6,9 @@ import {createColleague, type Colleague} from './colleague.ts';
 import {randomFor} from './data/random.ts';
 import type {SandboxOptions} from './options.ts';
 import {createRecords, type Records} from './records.ts';
-import {dataOf, sizeOf} from './scenarios.ts';
+import {dataOf, largestSize, sizeOf} from './scenarios.ts';
 import {readSnapshot, snapshotJson, type Snapshot} from './snapshot.ts';
 import {createWriter} from './write.ts';
-
-export const largestSize = 100_000;
 
 const tagSaltFor = (now: number | undefined, seed: number): number =>
   now === undefined ? randomInt(2 ** 32) : randomFor(seed, now, 10).whole(2 ** 32);

@@ -15,6 +15,9 @@ const shaping: Readonly<Partial<Record<Scenario, Shape | 'empty'>>> = {
   large: 'large',
 };
 
+/** No data set has more records of one's own. */
+export const largestSize = 100_000;
+
 /** What a scenario does to the data set; most of them leave it as it is. */
 export const dataOf = (scenario: Scenario): Shape | 'empty' => shaping[scenario] ?? 'plain';
 

@@ -11,12 +11,12 @@ import {createLog, type LogEntry} from './log.ts';
 import {personWith} from './oauth/people.ts';
 import {createSignIn} from './oauth/sign-in.ts';
 import type {SandboxOptions} from './options.ts';
-import {createParts, largestSize, madeFrom} from './parts.ts';
+import {createParts, madeFrom} from './parts.ts';
 import {createResponder} from './respond.ts';
 import {both} from './scenario-faults.ts';
-import {faultsOf, scenarios, type Scenario} from './scenarios.ts';
+import {faultsOf} from './scenarios.ts';
 
-export {largestSize, scenarios, type SandboxOptions, type Scenario};
+export type {SandboxOptions};
 
 export type Sandbox = {
   /** The address of the API: `http://127.0.0.1:PORT/v1.0/engagements`. */

@@ -10,7 +10,7 @@ import {configCommands} from '../../source/commands/config.ts';
 import {exportCommand} from '../../source/commands/export.ts';
 import {listCommand} from '../../source/commands/list.ts';
 import {showCommand} from '../../source/commands/show.ts';
-import {scenarios} from '../../source/sandbox/server.ts';
+import {scenarios} from '../../source/sandbox/scenarios.ts';
 import {openCommandDesk} from '../support/command-world.ts';
 import {freshFolder} from '../support/fresh-folder.ts';
 
