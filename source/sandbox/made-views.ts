@@ -51,7 +51,9 @@ export const instantKeysOf = (made: Made, property: string): InstantKeys => {
   const keys = instantKeys[property];
   const glimpsed = (place: number, name: 'ms' | 'ticks'): number | undefined => {
     const seat = made.seatAt(place);
-    return !made.isShort && canGlimpse(made.set, seat, {ofTold: false}) ? keys?.[name](made.set, seat) : undefined;
+    return !made.isShort && canGlimpse(made.set, seat, {ofTold: false})
+      ? keys?.[name](made.set, seat)
+      : undefined;
   };
   return {
     second: (place) => {
