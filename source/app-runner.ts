@@ -1,5 +1,6 @@
 import process from 'node:process';
 import {setTimeout as wait} from 'node:timers/promises';
+import {prepareFilter} from './domain/arrangement.ts';
 import type {Language} from './language/language.ts';
 import {openTerminal, terminalSize} from './open-terminal.ts';
 import {createProgram} from './program.ts';
@@ -203,6 +204,7 @@ export const runApp = async (options: AppOptions): Promise<void> => {
     const {keyHandled} = showThrottled(store, drawing.show);
     const keyPressed = whenQuiet(store, () => {
       prepareWidths();
+      prepareFilter(store.getState().list);
       drawing.prepare();
     });
     createKeyboard({

@@ -1,3 +1,5 @@
+import {dealsPerHaystack, finderOf, haystacksOf} from './haystacks.ts';
+import {lazily} from './lazily.ts';
 import {hotUntil} from './clock.ts';
 import {groupKeyOf, inGroupOrder, putInGroup, type Grouping, type GroupKey} from './grouping.ts';
 import type {Sorting} from './pipeline.ts';
@@ -6,7 +8,7 @@ import type {Query} from './query/term.ts';
 import type {SharedMap} from './shared-map.ts';
 import {sortingGroup, type SortedGroup} from './sorted-group.ts';
 import type {Summary} from './summary.ts';
-import {createCounter} from './tally.ts';
+import {createCounter, recounted, tallyOf, type Tally} from './tally.ts';
 import {inSteps, isStep, type Steps, type Task} from './task.ts';
 
 /** By what a list is arranged. */
@@ -87,14 +89,56 @@ export function* arranging(deals: SharedMap<Summary>, rules: Rules): Task<Arrang
   return yield* filtering(arrangement, all);
 }
 
-/** What a filter has found of a group so far. */
-type Found = {readonly deals: Summary[]; readonly counter: ReturnType<typeof createCounter>};
+/** What a filter has found of a group so far; `counter` where that is counted while it goes on. */
+type Found = {readonly deals: Summary[]; readonly counter: ReturnType<typeof createCounter> | undefined};
 
-const putFound = (found: Map<GroupKey, Found>, key: GroupKey, hits: readonly Summary[]): void => {
-  const group = found.get(key) ?? {deals: [], counter: createCounter()};
-  group.deals.push(...hits);
-  group.counter.add(hits);
-  found.set(key, group);
+/**
+ * A list of so many deals is filtered within a frame. Its texts are kept one behind the other, and a header is counted
+ * once it is drawn.
+ */
+export const filteredAtOnce = 10_000;
+
+const isLong = ({all}: Arrangement): boolean => countOf(all) > filteredAtOnce;
+
+const createFound = (arrangement: Arrangement) => {
+  const isCounted = isLong(arrangement);
+  const groups = new Map<GroupKey, Found>();
+  return {
+    groups,
+    put: (key: GroupKey, hits: readonly Summary[]): void => {
+      const group = groups.get(key) ?? {deals: [], counter: isCounted ? createCounter() : undefined};
+      group.deals.push(...hits);
+      group.counter?.add(hits);
+      groups.set(key, group);
+    },
+  };
+};
+
+/** Deals of the group that are not among these, which stand in its order. */
+const missing = ({deals}: SortedGroup, among: readonly Summary[]): readonly Summary[] => {
+  let at = 0;
+  return deals.filter((deal) => {
+    const isThere = among[at] === deal;
+    if (isThere) at += 1;
+    return !isThere;
+  });
+};
+
+/** Most words that one begins to type are in most deals: then it is less to count off the others. */
+const tallyWithin = (whole: SortedGroup, deals: readonly Summary[]): Tally =>
+  deals.length > whole.deals.length / 2 ? recounted(whole.tally, missing(whole, deals), []) : tallyOf(deals);
+
+const foundIn = (whole: SortedGroup, {deals: found, counter}: Found): SortedGroup => {
+  const deals = [...found];
+  if (counter !== undefined) return {...whole, deals, tally: counter.told()};
+  const tally = lazily(() => tallyWithin(whole, deals));
+  return {
+    ...whole,
+    deals,
+    get tally() {
+      return tally();
+    },
+  };
 };
 
 const withFound = (
@@ -105,27 +149,41 @@ const withFound = (
   const shown = new Map<GroupKey, SortedGroup>();
   for (const [key, whole] of arrangement.all) {
     const group = found.get(key);
-    if (group) shown.set(key, {...whole, deals: [...group.deals], tally: group.counter.told()});
+    if (group) shown.set(key, foundIn(whole, group));
   }
   return {...arrangement, shown, count: countOf(shown), left};
 };
 
-/** So many deals are tested in one step: their whole text may have to be searched. */
-const testsPerStep = 64;
+/** Where to look for what is found no more than among what was found before. */
+export const narrowed = (arrangement: Arrangement): Groups => {
+  const {all, shown, count, rules} = arrangement;
+  const isFast = !isLong(arrangement) && finderOf(rules.query) !== undefined;
+  return isFast && count > countOf(all) / 4 ? all : shown;
+};
+
+/** Makes ready what a filter searches, of a list that is not long. */
+export const prepareFilter = (arrangement: Arrangement): void => {
+  if (!isLong(arrangement)) for (const {deals} of arrangement.all.values()) haystacksOf(deals);
+};
 
 /** Narrows an arrangement to what its filter finds among the candidates; without a filter all is shown. */
 export function* filtering(arrangement: Arrangement, candidates: Groups): Task<Arrangement> {
   const {all} = arrangement;
   if (!isFiltered(arrangement.rules)) return {...arrangement, shown: all, count: countOf(all), left: 0};
-  const found = new Map<GroupKey, Found>();
+  const found = createFound(arrangement);
+  const find = isLong(arrangement) ? undefined : finderOf(arrangement.rules.query);
   let left = countOf(candidates);
-  const soFar = (): Arrangement => withFound(arrangement, found, left);
-  for (const [key, {deals}] of candidates)
-    for (const step of inSteps(deals, testsPerStep)) {
-      const hits = step.filter(arrangement.rules.isHit);
-      if (hits.length > 0) putFound(found, key, hits);
+  const soFar = (): Arrangement => withFound(arrangement, found.groups, left);
+  for (const [key, {deals}] of candidates) {
+    const haystacks = candidates === all && find ? haystacksOf(deals) : [];
+    let at = 0;
+    for (const step of inSteps(deals, dealsPerHaystack)) {
+      const haystack = haystacks[at++];
+      const hits = find && haystack ? find(step, haystack) : step.filter(arrangement.rules.isHit);
+      if (hits.length > 0) found.put(key, hits);
       left -= step.length;
       yield soFar;
     }
+  }
   return soFar();
 }

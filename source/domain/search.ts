@@ -80,17 +80,24 @@ export const matcher = (query: string): ((text: string) => boolean) => {
 /** A part of an id has a digit in it: `fab` is the beginning of a name, although it stands in many an id. */
 const mayBeInId = (word: string): boolean => /\d/u.test(word);
 
-/** Whether a folded word occurs in a deal; many deals are asked, and few different teams. */
-export const occurrence = (word: string): ((deal: Searched) => boolean) => {
+/** Whether a folded word occurs in a deal beside its haystack; many deals are asked, and few different teams. */
+export const elsewhere = (word: string): ((deal: Pick<Searched, 'id' | 'teamText'>) => boolean) => {
   const teams = new Map<string, boolean>();
   const isInTeam = (text: string): boolean => {
-    const known = teams.get(text) ?? text.includes(word);
-    teams.set(text, known);
-    return known;
+    const known = teams.get(text);
+    if (known !== undefined) return known;
+    const isThere = text.includes(word);
+    teams.set(text, isThere);
+    return isThere;
   };
   const isOfId = mayBeInId(word);
-  return ({id, haystack, teamText}) =>
-    haystack.includes(word) || isInTeam(teamText) || (isOfId && foldText(id).includes(word));
+  return ({id, teamText}) => isInTeam(teamText) || (isOfId && foldText(id).includes(word));
+};
+
+/** Whether a folded word occurs in a deal. */
+export const occurrence = (word: string): ((deal: Searched) => boolean) => {
+  const isElsewhere = elsewhere(word);
+  return (deal) => deal.haystack.includes(word) || isElsewhere(deal);
 };
 
 /** Whether all tests hold. Mostly there is one, and very many deals are asked. */

@@ -1,4 +1,12 @@
-import {arranging, filtering, isFiltered, type Arrangement, type Rules} from '../domain/arrangement.ts';
+import {
+  arranging,
+  filteredAtOnce,
+  filtering,
+  isFiltered,
+  narrowed,
+  type Arrangement,
+  type Rules,
+} from '../domain/arrangement.ts';
 import {caughtUp} from '../domain/catching-up.ts';
 import {figuresOf as figuresOfTally, type GroupFigures} from '../domain/pipeline.ts';
 import {isTimeDependent, narrows, queryTest} from '../domain/query/test.ts';
@@ -101,7 +109,8 @@ const refiltering = (state: State): Task<Arrangement> => {
   const rules = {...list.rules, ...filterRules(state)};
   const isNarrower =
     list.left === 0 && state.now < list.rules.hitsUntil && narrows(list.rules.query, state.query);
-  return filtering({...list, rules}, isNarrower ? list.shown : list.all);
+  const arrangement = {...list, rules};
+  return filtering(arrangement, isNarrower ? narrowed(arrangement) : list.all);
 };
 
 const isSettled = (state: State): boolean => {
@@ -118,9 +127,6 @@ const caughtUpList = (before: State, state: State): State => {
   return isSame ? state : {...state, list: laid(arrangement, state)};
 };
 
-/** A filter has looked at so many within a frame: what it finds is drawn once, not in two halves. */
-const filteredAtOnce = 10_000;
-
 /** The list in line with the facts: as little of it is made anew as what has changed allows. */
 export const withRows = (before: State, given: State): Step => {
   const state = caughtUpList(before, given);
@@ -134,6 +140,7 @@ export const withRows = (before: State, given: State): Step => {
     about: [sort, grouping, viewQueryOf(state), query],
     task: () => (isWhole ? arranging(summaries, rulesOf(state)) : refiltering(state)),
     take: takeList,
+    // What is found within a frame is drawn once, not in two halves.
     ...(isWhole || summaries.size > filteredAtOnce ? {} : {steps: Infinity}),
   });
 };

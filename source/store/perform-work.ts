@@ -6,7 +6,7 @@ import type {WorkName} from './work.ts';
 // How work on all deals goes on between the keys: a few milliseconds at a time.
 
 /** A turn of it, in ms: with the frame of a key beside it no key waits for longer than a frame. */
-const turnMs = 5;
+const turnMs = 4;
 
 /** So often, in ms, what there is so far is told, and drawn; the first time at once. */
 const tellEvery = 60;
