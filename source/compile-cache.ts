@@ -3,10 +3,11 @@ import Module, {createRequire} from 'node:module';
 import {dirname, join} from 'node:path';
 import {Script} from 'node:vm';
 import {crc32} from 'node:zlib';
+import {letNurseryGrow} from './syncing/nursery.ts';
 
 // What V8 made of the program's parts at an earlier start, so that they need not be compiled again: about a third of a
 // start. Node does this by itself from 22.8 on (module.enableCompileCache); here for Node 20, in the same manner.
-// V8 refuses what another version of it has made, but of the code itself it looks at the length only.
+// V8 refuses what another version of it has made, or the same under other flags, but of the code itself it looks at the length only.
 
 /** Loads a part of the program by the name of its file, once. */
 export type LoadPart = (name: string) => unknown;
@@ -86,6 +87,7 @@ const loadFrom = (file: string, folder: string, requireOther: NodeJS.Require): L
   const save = (): void => {
     if (scripts.size === saved || ![...scripts.values()].some(isNew)) return;
     saved = scripts.size;
+    letNurseryGrow();
     const made = [...scripts].map(([name, script]): [string, Buffer] => [name, script.createCachedData()]);
     try {
       const others = kept.names.flatMap((name): readonly [string, Buffer][] => {
@@ -101,6 +103,7 @@ const loadFrom = (file: string, folder: string, requireOther: NodeJS.Require): L
     const content = readFileSync(filename, 'utf8');
     const name = nameFor(part, content);
     const cachedData = kept.of(name);
+    letNurseryGrow();
     const script = new Script(wrap(content), {filename, ...(cachedData === undefined ? {} : {cachedData})});
     scripts.set(name, script);
     return script;

@@ -18,6 +18,14 @@ export type Page = {
   readonly next?: string;
 };
 
+let lastInLine: Promise<void> = Promise.resolve();
+
+/** Several walks get their pages at once. Each page is read in a turn of its own, with time for keys in between. */
+const turnInLine = (): Promise<void> => {
+  lastInLine = lastInLine.then(() => new Promise((resolve) => setImmediate(resolve)));
+  return lastInLine;
+};
+
 /**
  * Reads page after page. Links are not followed: their query is put on our own address. A walk that would go in a
  * circle ends in an error, since a list that looks whole and is not hides deals.
@@ -39,7 +47,9 @@ export async function* walkPages(
       headers: {},
       signal,
     };
-    const {nextLink, ...page} = readAnswer(request, await send(request), limits, decodePage);
+    const response = await send(request);
+    await turnInLine();
+    const {nextLink, ...page} = readAnswer(request, response, limits, decodePage);
     const link = nextLink === undefined ? undefined : readLink(nextLink, base, seen);
     // The records are good even where the link is not.
     yield link?.ok === true ? {...page, next: link.query} : page;

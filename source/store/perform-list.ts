@@ -2,6 +2,7 @@ import {isAborted} from '../api/errors.ts';
 import {inSteps} from '../domain/task.ts';
 import {unpackBlock} from '../storage/record-blocks.ts';
 import type {ListReader, TakePage} from '../syncing/list-reader.ts';
+import {keepNursery} from '../syncing/nursery.ts';
 import {nextTurn, uptimeMs} from '../syncing/next-turn.ts';
 import type {Message} from './message.ts';
 import type {Failure} from './state.ts';
@@ -59,6 +60,7 @@ export const readCache = async (
 ): Promise<void> => {
   const turns = createTurns();
   for (const block of list.blocks()) {
+    keepNursery();
     dispatch({type: 'cache-block-read', request, records: unpackBlock(block), block});
     await turns();
   }
