@@ -21,7 +21,7 @@ import type {Keeping} from './store/state.ts';
 import {createKeyboard} from './terminal/keyboard.ts';
 import type {Screen} from './terminal/screen.ts';
 import type {Session} from './terminal/session.ts';
-import {prepareWidths} from './terminal/text.ts';
+import {widthSteps} from './terminal/text.ts';
 import {showThrottled} from './ui/commit.ts';
 import {createDrawing} from './ui/drawing.ts';
 import {whenQuiet} from './ui/when-quiet.ts';
@@ -176,6 +176,18 @@ const createFollow = (): ((run: () => void) => () => void) => {
   };
 };
 
+/** Time for keys before each of them. */
+const oneATurn = ([next, ...others]: readonly (() => void)[]): void => {
+  if (next === undefined) return;
+  setImmediate(() => {
+    next();
+    oneATurn(others);
+  });
+};
+
+/** Milliseconds after which the first reading is of a long list, whose letters do not wait for a quiet time. */
+const longReading = 500;
+
 /** So often, in ms, what the next start shows at once is kept, for an end that nobody hears of. */
 const glimpseEvery = 60_000;
 
@@ -205,10 +217,11 @@ export const runApp = async (options: AppOptions): Promise<void> => {
     const {keyHandled} = showThrottled(store, drawing.show);
     const keyPressed = whenQuiet(store, () => {
       letNurseryGrow();
-      prepareWidths();
-      prepareFilter(store.getState().list);
-      drawing.prepare();
+      oneATurn([...widthSteps, () => prepareFilter(store.getState().list), drawing.prepare]);
     });
+    setTimeout(() => {
+      if (store.getState().reading.kind === 'reading') oneATurn(widthSteps);
+    }, longReading).unref();
     createKeyboard({
       stdin: process.stdin,
       onKey: (key) => {

@@ -80,8 +80,15 @@ export const width = (text: string): number => {
   return cells + simpleCells(rest);
 };
 
-/** Has the tables made that the first letter outside of the simple ones needs: 20 ms, in which no key should wait. */
-export const prepareWidths = (): void => void width('\u{1f600}');
+/**
+ * Has the tables made that the first letter outside of the simple ones needs: 20 to 40 ms, in which no key should wait.
+ * So they are made in steps, which are to be taken one a turn: the segmenter, the package's tables, its expressions.
+ */
+export const widthSteps: readonly (() => void)[] = [
+  () => void Array.from(segments('a')),
+  () => void stringWidth(''),
+  () => void width('\u{1f600}'),
+];
 
 /** The longest beginning of whole graphemes that is at most `cells` wide. */
 const beginning = (text: string, cells: number): string => {
