@@ -1,5 +1,4 @@
 import {isAborted} from '../api/errors.ts';
-import {inSteps} from '../domain/task.ts';
 import {unpackBlock} from '../storage/record-blocks.ts';
 import type {ListReader, TakePage} from '../syncing/list-reader.ts';
 import {keepNursery} from '../syncing/nursery.ts';
@@ -23,8 +22,11 @@ const createTurns = (): (() => Promise<void> | undefined) => {
   return () => (uptimeMs() < end ? undefined : nextTurn().then(begin));
 };
 
-/** So many deals are taken in at once; of the first page all, since before it there is nothing for keys to move in. */
-const perMessage = 50;
+/** So many deals are taken in at once. */
+const perMessage = 25;
+
+/** And so many at first: they fill the screen, and before them there is nothing for keys to move in. */
+const firstMessage = 100;
 
 /** Page after page; what the reading has not shown at its end is gone from the list. */
 export const readAll = async (
@@ -34,13 +36,13 @@ export const readAll = async (
   signal: AbortSignal,
 ): Promise<void> => {
   const turns = createTurns();
-  let atOnce = Infinity;
+  let atOnce = firstMessage;
   const take: TakePage = async ({referrals, total}) => {
-    const parts = inSteps(referrals, atOnce);
-    atOnce = perMessage;
-    for (const part of parts) {
-      if (signal.aborted) return;
+    for (let from = 0; from < referrals.length && !signal.aborted;) {
+      const part = referrals.slice(from, from + atOnce);
       dispatch({type: 'page-read', request, referrals: part, ...(total === undefined ? {} : {total})});
+      from += atOnce;
+      atOnce = perMessage;
       await turns();
     }
   };
