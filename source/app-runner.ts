@@ -21,7 +21,7 @@ import type {Keeping} from './store/state.ts';
 import {createKeyboard} from './terminal/keyboard.ts';
 import type {Screen} from './terminal/screen.ts';
 import type {Session} from './terminal/session.ts';
-import {widthSteps} from './terminal/text.ts';
+import {prepareLetters, rareLetterSteps} from './terminal/text.ts';
 import {showThrottled} from './ui/commit.ts';
 import {createDrawing} from './ui/drawing.ts';
 import {whenQuiet} from './ui/when-quiet.ts';
@@ -217,10 +217,15 @@ export const runApp = async (options: AppOptions): Promise<void> => {
     const {keyHandled} = showThrottled(store, drawing.show);
     const keyPressed = whenQuiet(store, () => {
       letNurseryGrow();
-      oneATurn([...widthSteps, () => prepareFilter(store.getState().list), drawing.prepare]);
+      oneATurn([
+        prepareLetters,
+        ...rareLetterSteps,
+        () => prepareFilter(store.getState().list),
+        drawing.prepare,
+      ]);
     });
     setTimeout(() => {
-      if (store.getState().reading.kind === 'reading') oneATurn(widthSteps);
+      if (store.getState().reading.kind === 'reading') prepareLetters();
     }, longReading).unref();
     createKeyboard({
       stdin: process.stdin,

@@ -2,7 +2,7 @@ import {crc32, deflateRawSync, inflateRawSync} from 'node:zlib';
 import type {Json} from '../domain/referral.ts';
 import {writeAll} from './durable.ts';
 import type {FileIo} from './file-io.ts';
-import type {Block} from './record-blocks.ts';
+import type {Block, Packed} from './record-blocks.ts';
 
 /** A file of blocks, and how much of it is known to be good: what stands behind that was never promised. */
 export type Segment = {
@@ -38,7 +38,8 @@ const encodeFrame = ({names, bytes}: Frame): Uint8Array => {
 const encodeBlock = ({ids, bytes}: Block): Uint8Array =>
   encodeFrame({names: encoder.encode(JSON.stringify(ids)), bytes});
 
-export const encodeBlocks = (blocks: readonly Block[]): Uint8Array => Buffer.concat(blocks.map(encodeBlock));
+export const encodeBlocks = (packed: readonly Pick<Packed, 'block'>[]): Uint8Array =>
+  Buffer.concat(packed.map(({block}) => encodeBlock(block)));
 
 /** What is to be known of all blocks before it; readers of blocks pass it over. */
 export const encodeNote = (note: Json): Uint8Array =>

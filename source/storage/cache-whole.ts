@@ -13,7 +13,7 @@ import {
   type Segment,
 } from './cache-segment.ts';
 import {attempt, makeFolderDurably} from './durable.ts';
-import {blockSize, packRecords, type Block} from './record-blocks.ts';
+import {blockSize, packAll, type Block, type Packed} from './record-blocks.ts';
 
 /** `lost`: another program was writing all the time, or has taken over. */
 export type Kept = 'kept' | 'lost';
@@ -30,8 +30,11 @@ export type Whole = {
     /** Its deals, each block read when it is asked for. */
     readonly blocks: () => Generator<Block>;
   };
-  /** Adds a page, one after the other; from `position` on it can be resumed. Nothing, once another program has it. */
-  readonly add: (referrals: readonly Referral[], position: Json) => Promise<void>;
+  /**
+   * Adds a page, one after the other; from `position` on it can be resumed. Nothing, once another program has it.
+   * Resolves with the page as it was packed, which takes more time than all else that is done with a page.
+   */
+  readonly add: (referrals: readonly Referral[], position: Json) => Promise<readonly Packed[]>;
   /** From now on these are the deals of the cache. */
   readonly finish: (end: Pick<CacheHead, 'count' | 'watermark' | 'syncedAt' | 'malformed'>) => Promise<Kept>;
   /** Leaves it to be resumed. */
@@ -78,13 +81,12 @@ const leftBehind = ({io, half, pathOf}: CacheFiles): LeftBehind | undefined => {
   }
 };
 
-/** One block after the other: to put all of a page into words at once would keep keys waiting. */
-export const packInBlocks = async (referrals: readonly Referral[]): Promise<readonly Block[]> => {
+/** In blocks of about the same size. */
+export const packInBlocks = (referrals: readonly Referral[]): Promise<readonly Packed[]> => {
   const size = Math.ceil(referrals.length / Math.ceil(referrals.length / blockSize));
-  const blocks: Block[] = [];
-  for (let from = 0; from < referrals.length; from += size)
-    blocks.push(await packRecords(referrals.slice(from, from + size)));
-  return blocks;
+  const blocks: (readonly Referral[])[] = [];
+  for (let from = 0; from < referrals.length; from += size) blocks.push(referrals.slice(from, from + size));
+  return packAll(blocks);
 };
 
 /**
@@ -114,9 +116,10 @@ export const openWhole = (files: CacheFiles, startedAt: number, locks: Locks): W
     add: (referrals, position) =>
       writingTo(folder, async () => {
         const progress = {addedAt: io.now(), position} satisfies Progress;
-        const bytes = [encodeBlocks(await packInBlocks(referrals)), encodeNote(progress)];
-        if (!isOurs()) return;
-        segment = appendToSegment(io, pathOf(file), segment, Buffer.concat(bytes));
+        const packed = await packInBlocks(referrals);
+        const bytes = [encodeBlocks(packed), encodeNote(progress)];
+        if (isOurs()) segment = appendToSegment(io, pathOf(file), segment, Buffer.concat(bytes));
+        return packed;
       }),
     finish: (end) =>
       writingTo(folder, async () => {

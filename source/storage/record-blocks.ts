@@ -9,6 +9,9 @@ export type Block = {
   readonly bytes: Uint8Array;
 };
 
+/** Records, and the block that was made of them, in the same order. */
+export type Packed = {readonly records: readonly Referral[]; readonly block: Block};
+
 /** So many compress well, and are still unpacked between two keys. */
 export const blockSize = 32;
 
@@ -17,11 +20,21 @@ const deflate = promisify(deflateRaw);
 // A tenth smaller than the fastest level, in hardly more time; the next ones cost more than they save.
 const level = 6;
 
-/** Compresses in another thread. Members that this version does not know are kept, since records stay JSON. */
+/**
+ * Compresses in another thread, into bytes of their own: what zlib answers with lies in a much larger piece of memory.
+ * Members that this version does not know are kept, since records stay JSON.
+ */
 export const packRecords = async (records: readonly Referral[]): Promise<Block> => ({
   ids: records.map(({id}) => id),
-  bytes: await deflate(JSON.stringify(records), {level}),
+  bytes: new Uint8Array(await deflate(JSON.stringify(records), {level})),
 });
+
+/** One block after the other, so that there is time for a key before the next. */
+export const packAll = async (blocks: readonly (readonly Referral[])[]): Promise<readonly Packed[]> => {
+  const packed: Packed[] = [];
+  for (const records of blocks) packed.push({records, block: await packRecords(records)});
+  return packed;
+};
 
 /** Throws for bytes that `packRecords` has not made. */
 export const unpackBlock = ({bytes}: Pick<Block, 'bytes'>): readonly Referral[] =>

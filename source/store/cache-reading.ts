@@ -5,7 +5,7 @@ import {layoutOf} from './layout.ts';
 import {laid} from './list.ts';
 import type {MessageOf} from './message.ts';
 import {catchUp} from './polling.ts';
-import {readList, upsert} from './referrals.ts';
+import {readList, upsert, withPacked} from './referrals.ts';
 import type {State} from './state.ts';
 import {only, withEffects, type Step} from './step.ts';
 import {windowFor} from './window.ts';
@@ -69,8 +69,7 @@ export const cacheBlockRead = (state: State, message: MessageOf<'cache-block-rea
     state,
     records.filter((record) => !isKnownVersion(state, record)),
   );
-  const packed = {...filled, referrals: filled.referrals.withPacked({records, block})};
-  return only(counted(packed, state, records.length));
+  return only(counted(withPacked(filled, {records, block}), state, records.length));
 };
 
 const withoutCacheReading = ({cacheReading: _over, ...state}: State): State => state;

@@ -3,10 +3,10 @@ import type {Edits} from '../domain/fields.ts';
 import type {Referral} from '../domain/referral.ts';
 import type {Reconciled} from '../saving/reconcile.ts';
 import type {SaveStep} from '../saving/save.ts';
+import type {Block, Packed} from '../storage/record-blocks.ts';
 import type {Command} from './command.ts';
 import type {Waits} from './pending.ts';
 import type {Behind} from './restore.ts';
-import type {Packed} from './records.ts';
 import type {Failure, Size} from './state.ts';
 import type {TextEdit} from './text-field.ts';
 import type {Results, WorkName} from './work.ts';
@@ -32,6 +32,8 @@ export type Message =
       readonly type: 'page-read';
       readonly request: number;
       readonly referrals: readonly Referral[];
+      /** Of these records, where they are packed already. */
+      readonly block?: Block;
       /** Of the whole list, where the service says so. */
       readonly total?: number;
     }

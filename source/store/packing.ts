@@ -1,6 +1,6 @@
 import type {Referral} from '../domain/referral.ts';
-import {blockSize} from '../storage/record-blocks.ts';
-import type {Packed, Records} from './records.ts';
+import {blockSize, type Packed} from '../storage/record-blocks.ts';
+import type {Records} from './records.ts';
 import type {State} from './state.ts';
 import {only, withEffects, type Step} from './step.ts';
 

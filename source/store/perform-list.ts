@@ -1,6 +1,6 @@
 import {isAborted} from '../api/errors.ts';
-import {unpackBlock} from '../storage/record-blocks.ts';
-import type {ListReader, TakePage} from '../syncing/list-reader.ts';
+import {unpackBlock, type Packed} from '../storage/record-blocks.ts';
+import type {ListReader, ReadPage, TakePage} from '../syncing/list-reader.ts';
 import {keepNursery} from '../syncing/nursery.ts';
 import {nextTurn, uptimeMs} from '../syncing/next-turn.ts';
 import type {Message} from './message.ts';
@@ -22,11 +22,22 @@ const createTurns = (): (() => Promise<void> | undefined) => {
   return () => (uptimeMs() < end ? undefined : nextTurn().then(begin));
 };
 
-/** So many deals are taken in at once. */
+/** So many deals are taken in at once, or else a block. */
 const perMessage = 25;
 
 /** And so many at first: they fill the screen, and before them there is nothing for keys to move in. */
 const firstMessage = 100;
+
+type Part = Pick<Packed, 'records'> & Partial<Packed>;
+
+/** @param first how many of what is not packed come at once; behind them a few each time */
+const partsOf = ({referrals, packed = []}: ReadPage, first: number): readonly Part[] => {
+  if (packed.length > 0) return packed;
+  const parts: Part[] = [];
+  for (let from = 0, size = first; from < referrals.length; from += size, size = perMessage)
+    parts.push({records: referrals.slice(from, from + size)});
+  return parts;
+};
 
 /** Page after page; what the reading has not shown at its end is gone from the list. */
 export const readAll = async (
@@ -37,11 +48,17 @@ export const readAll = async (
 ): Promise<void> => {
   const turns = createTurns();
   let atOnce = firstMessage;
-  const take: TakePage = async ({referrals, total}) => {
-    for (let from = 0; from < referrals.length && !signal.aborted;) {
-      const part = referrals.slice(from, from + atOnce);
-      dispatch({type: 'page-read', request, referrals: part, ...(total === undefined ? {} : {total})});
-      from += atOnce;
+  const take: TakePage = async (page) => {
+    const {total} = page;
+    for (const {records, block} of partsOf(page, atOnce)) {
+      if (signal.aborted) return;
+      dispatch({
+        type: 'page-read',
+        request,
+        referrals: records,
+        ...(block && {block}),
+        ...(total === undefined ? {} : {total}),
+      });
       atOnce = perMessage;
       await turns();
     }

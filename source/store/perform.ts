@@ -14,7 +14,7 @@ import type {Message} from './message.ts';
 import {createListReader, type ListReader} from '../syncing/list-reader.ts';
 import {readChanges, readRelated} from './perform-changes.ts';
 import {readAll, readCache} from './perform-list.ts';
-import {packAll} from './perform-packing.ts';
+import {packAll} from '../storage/record-blocks.ts';
 import {createWorker} from './perform-work.ts';
 import {uptimeMs} from '../syncing/next-turn.ts';
 import type {Failure} from './state.ts';

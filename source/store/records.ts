@@ -1,13 +1,10 @@
 import type {Referral} from '../domain/referral.ts';
 import type {SharedMap} from '../domain/shared-map.ts';
-import {unpackBlock, type Block} from '../storage/record-blocks.ts';
+import {unpackBlock, type Block, type Packed} from '../storage/record-blocks.ts';
 import {createRecent} from './recent.ts';
 
 /** Where a packed record is. */
 type Place = {readonly bytes: Block['bytes']; readonly at: number};
-
-/** Records, and the block that was made of them, in the same order. */
-export type Packed = {readonly records: readonly Referral[]; readonly block: Block};
 
 /** Blocks and records that are kept unpacked: who walks along the list, or changes many deals, unpacks none twice. */
 const recentBlocks = 8;

@@ -3,6 +3,7 @@ import {isListed} from '../domain/listed-members.ts';
 import {summarize} from '../domain/pipeline.ts';
 import type {Referral} from '../domain/referral.ts';
 import {newestOf} from '../domain/version.ts';
+import type {Packed} from '../storage/record-blocks.ts';
 import type {CacheReading} from './cache-reading.ts';
 import {isKnownVersion} from './known-version.ts';
 import {noteList} from './log.ts';
@@ -52,6 +53,12 @@ export const upsert = (state: State, read: readonly Referral[]): State => {
   return withFreshForms(taken, news);
 };
 
+/** Of those that are kept as they came here, what is kept is the block that they are in. */
+export const withPacked = (state: State, packed: Packed): State => ({
+  ...state,
+  referrals: state.referrals.withPacked(packed),
+});
+
 /** One record was read by itself, or came back from a write: it is newer than the list's reading. */
 export const recordRead = (state: State, referral: Referral): State =>
   isOlder(state, referral)
@@ -91,7 +98,8 @@ export const stopReading = (state: State): Step =>
 const isAwaited = ({reading}: State, request: number): boolean =>
   reading.kind === 'reading' && reading.request === request;
 
-export const pageRead = (state: State, {request, referrals, total}: MessageOf<'page-read'>): Step => {
+export const pageRead = (state: State, message: MessageOf<'page-read'>): Step => {
+  const {request, referrals, block, total} = message;
   if (!isAwaited(state, request) || state.reading.kind !== 'reading') return only(state);
   const newest = newestOf(state.reading.newest, referrals);
   const count = state.reading.count + referrals.length;
@@ -101,7 +109,8 @@ export const pageRead = (state: State, {request, referrals, total}: MessageOf<'p
     ...(newest === undefined ? {} : {newest}),
     ...(total === undefined ? {} : {total}),
   };
-  return only(noteOthers(state, upsert({...state, reading}, referrals), referrals));
+  const taken = noteOthers(state, upsert({...state, reading}, referrals), referrals);
+  return only(block === undefined ? taken : withPacked(taken, {records: referrals, block}));
 };
 
 /** What was read or written by itself meanwhile, or has work of the person on it, stays whatever the list says. */

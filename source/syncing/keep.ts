@@ -4,17 +4,20 @@ import {compareMoments, momentOf, secondsBefore} from '../domain/instants.ts';
 import type {Referral} from '../domain/referral.ts';
 import {newestOf, sameVersion} from '../domain/version.ts';
 import type {Cache, CacheHead, Kept, Whole} from '../storage/cache.ts';
-import {unpackBlock} from '../storage/record-blocks.ts';
+import {unpackBlock, type Packed} from '../storage/record-blocks.ts';
 import {overlapSeconds, readChanges} from './changes.ts';
 import type {Outset} from './plan.ts';
-import {sync, type Synced, type SyncOptions, type SyncPosition} from './sync.ts';
+import {sync, type Synced, type SyncOptions, type SyncPage, type SyncPosition} from './sync.ts';
 
 // All that is read from the service on its way into the cache.
+
+/** `packed` has the records of the page, in the same order; none of them where they could not be kept. */
+export type PackedPage = {readonly packed?: readonly Packed[]};
 
 export type KeepOptions = {
   /** Epoch ms. */
   readonly now: () => number;
-  readonly onPage?: SyncOptions['onPage'];
+  readonly onPage?: (page: SyncPage & PackedPage) => void | Promise<void>;
   readonly lanes?: SyncOptions['lanes'];
   readonly signal?: AbortSignal | undefined;
 };
@@ -78,8 +81,8 @@ export const keepWhole = async (
       ...options,
       resume: resumeOf(whole),
       onPage: async (page) => {
-        await whole.add(page.referrals, page.position);
-        await onPage?.(page);
+        const packed = await whole.add(page.referrals, page.position);
+        await onPage?.({...page, packed});
       },
     });
     return {...synced, kept: await finish(whole, synced, now())};

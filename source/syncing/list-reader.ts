@@ -7,15 +7,16 @@ import {listedMembers} from '../domain/listed-members.ts';
 import {newestOf} from '../domain/version.ts';
 import {CacheError, type Cache, type Changes, type Whole} from '../storage/cache.ts';
 import {unpackBlock, type Block} from '../storage/record-blocks.ts';
-import {keepWhole, openCurrent} from './keep.ts';
+import {keepWhole, openCurrent, type PackedPage} from './keep.ts';
 import {nextTurn} from './next-turn.ts';
 import {hasShrunk, openFilters, totalOf, type Outset} from './plan.ts';
 import {sync, type Synced} from './sync.ts';
 
-export type ReadPage = Pick<Page, 'malformed' | 'referrals'> & {
-  /** Of the whole list, when the service says so. */
-  readonly total?: number;
-};
+export type ReadPage = Pick<Page, 'malformed' | 'referrals'> &
+  PackedPage & {
+    /** Of the whole list, when the service says so. */
+    readonly total?: number;
+  };
 
 /** The next one comes when this one is taken in. */
 export type TakePage = (page: ReadPage) => void | Promise<void>;
@@ -62,7 +63,7 @@ const forgiving = (whole: Whole, onFault: (error: CacheError) => void): Whole =>
   };
   return {
     ...whole,
-    add: (referrals, position) => attempt(() => whole.add(referrals, position), undefined),
+    add: (referrals, position) => attempt(() => whole.add(referrals, position), []),
     finish: (end) => attempt(() => whole.finish(end), 'lost'),
   };
 };
@@ -124,7 +125,8 @@ const isOutdatedBy =
 const handOver = async ({resume}: Whole, onPage: TakePage, signal: AbortSignal): Promise<void> => {
   for (const block of resume?.blocks() ?? []) {
     if (signal.aborted) return;
-    await onPage({referrals: unpackBlock(block), malformed: []});
+    const referrals = unpackBlock(block);
+    await onPage({referrals, malformed: [], packed: [{records: referrals, block}]});
     await nextTurn();
   }
 };

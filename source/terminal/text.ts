@@ -45,11 +45,17 @@ const knownWidthsLimit = 10_000;
 // drawn on another. The package says the same (test), but its tables take longer to make than a first screen.
 const alphabetic = /^(?![\p{M}\p{Cf}])[\u0370-\u10ff](?:(?=[\p{M}\p{Lo}])[\u0300-\u10ff])*$/u;
 const drawnOnAnother = /[\p{Mn}\p{Me}]/gu;
+// So it does of signs such as ™ and →, of Japanese letters of half a width, and of emoji but for flags and keycaps.
+const ofOneCell = /^(?:[\u2100-\u22ff]|[\uff61-\uff9f]+)$/;
+const emoji =
+  /^(?![\p{RI}\d#*])(?:\p{Emoji_Presentation}|\p{Emoji_Modifier_Base}\p{Emoji_Modifier}|\p{Emoji}\ufe0f)(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|[\u{e0020}-\u{e007f}]|\u200d|\ufe0f)*$/u;
 
-const cellsOfGrapheme = (grapheme: string): number =>
-  alphabetic.test(grapheme)
-    ? grapheme.replace(drawnOnAnother, '').length
-    : stringWidth(grapheme, {countAnsiEscapeCodes: true}) + (grapheme.match(innerLetter)?.length ?? 0);
+const cellsOfGrapheme = (grapheme: string): number => {
+  if (alphabetic.test(grapheme)) return grapheme.replace(drawnOnAnother, '').length;
+  if (ofOneCell.test(grapheme)) return grapheme.length;
+  if (emoji.test(grapheme)) return 2;
+  return stringWidth(grapheme, {countAnsiEscapeCodes: true}) + (grapheme.match(innerLetter)?.length ?? 0);
+};
 
 const remember = (text: string, measure: (text: string) => number): number => {
   const known = knownWidths.get(text);
@@ -80,14 +86,13 @@ export const width = (text: string): number => {
   return cells + simpleCells(rest);
 };
 
-/**
- * Has the tables made that the first letter outside of the simple ones needs: 20 to 40 ms, in which no key should wait.
- * So they are made in steps, which are to be taken one a turn: the segmenter, the package's tables, its expressions.
- */
-export const widthSteps: readonly (() => void)[] = [
-  () => void Array.from(segments('a')),
+/** Has that made which the first letter outside of the simple ones needs: 10 to 20 ms, in which no key should wait. */
+export const prepareLetters = (): void => void width('\u{1f600}');
+
+/** And what those need that the package is asked for: two times as long. To be taken one a turn. */
+export const rareLetterSteps: readonly (() => void)[] = [
   () => void stringWidth(''),
-  () => void width('\u{1f600}'),
+  () => void stringWidth('\u{1f600}'),
 ];
 
 /** The longest beginning of whole graphemes that is at most `cells` wide. */

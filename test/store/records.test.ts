@@ -3,11 +3,11 @@ import {describe, expect, it, test} from 'vitest';
 import {teamMates, mostFirst} from '../../source/domain/many.ts';
 import type {Referral} from '../../source/domain/referral.ts';
 import {SharedMap} from '../../source/domain/shared-map.ts';
-import {packAll} from '../../source/store/perform-packing.ts';
+import {packAll} from '../../source/storage/record-blocks.ts';
 import {createRecent} from '../../source/store/recent.ts';
 import {Records} from '../../source/store/records.ts';
 import {upsert, withoutGone} from '../../source/store/referrals.ts';
-import {aReferral, aState, aVersion} from '../support/builders.ts';
+import {aReferral, aState, aVersion, now} from '../support/builders.ts';
 import {openDesk} from '../support/desk.ts';
 import {drawnChange, drawnDeal} from '../support/drawn-lists.ts';
 import {recordsIn} from '../support/rows.ts';
@@ -110,6 +110,19 @@ describe('a large list', () => {
       desk.send({type: 'records-packed', blocks: await packAll(wishes(desk)[at]!.blocks)});
     expect(desk.state().referrals.unpacked).toBeLessThan(64);
     expect(recordsIn(desk.state())).toEqual(many);
+  });
+
+  it('is not packed again when it comes in blocks, but for what is known in a later version', async () => {
+    const desk = openDesk(aState([])).give('refresh');
+    const {reading} = desk.state();
+    const request = reading.kind === 'reading' ? reading.request : 0;
+    const later = {...many[1]!, updatedDateTime: new Date(now).toISOString(), eTag: '"later"'};
+    desk.send({type: 'page-read', request, referrals: [later]});
+    for (const {records, block} of await packAll([many.slice(0, 1000), many.slice(1000)]))
+      desk.send({type: 'page-read', request, referrals: records, block});
+    expect([...desk.state().referrals.loose()]).toEqual([later]);
+    expect(recordsIn(desk.state())).toEqual(expect.arrayContaining([later, many[0], many.at(-1)]));
+    expect(wishes(desk)).toEqual([]);
   });
 
   it('of which a packed record is read again in the same version has no news', async () => {

@@ -85,6 +85,18 @@ test('of more pages all deals are read, side by side, and kept', async () => {
   expect(cache.head()).toMatchObject({count: 95, watermark: instant(94)});
 });
 
+test('what goes into the cache is handed over as it was packed', async () => {
+  const {read} = open({count: 95, cache: aCache()});
+  const pages: ReadPage[] = [];
+  await read((page) => void pages.push(page));
+  const walked = pages.slice(2);
+  expect(walked.length).toBeGreaterThan(8);
+  for (const {referrals, packed = []} of walked) {
+    expect(packed.flatMap(({records}) => records)).toEqual(referrals);
+    expect(packed.flatMap(({block}) => unpackBlock(block))).toEqual(referrals);
+  }
+});
+
 test('where a filter is refused the first page comes first', async () => {
   const {read} = open({count: 8, habits: {refuses: ({filter}) => filter !== undefined}});
   const pages: number[] = [];

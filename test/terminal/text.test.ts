@@ -42,6 +42,27 @@ describe('width', () => {
     );
   });
 
+  test('counts signs, letters of half a width and emoji as the package does, without asking it', () => {
+    const codes = [...Array(0x1fbff).keys()].filter(
+      (code) => code >= 0x20 && (code < 0xd800 || code > 0xdfff),
+    );
+    const signs = codes.map((code) => String.fromCodePoint(code));
+    const behind = ['\ufe0e', '\ufe0f', '\u{1f3fb}', '\u{1f3ff}', '\ufe0f\u20e3'];
+    const joined = ['❤', '♂\ufe0f', '👩'].flatMap((other) =>
+      ['\u200d', '\ufe0f\u200d', '🏽\u200d'].map((joint) => `${joint}${other}`),
+    );
+    const sequences = signs
+      .filter((sign) => /\p{Emoji}|\p{Extended_Pictographic}/u.test(sign))
+      .flatMap((sign) => [...behind, ...joined].map((rest) => `${sign}${rest}`))
+      .filter((text) => splitGraphemes(text).length === 1);
+    const known = ['👨‍👩‍👧‍👦', '🏴󠁧󠁢󠁥󠁮󠁧󠁿', '🏳️‍🌈', '🏴‍☠️', '🇳🇴', '1️⃣', 'ｽﾞ', '🧑🏻‍❤️‍💋‍🧑🏿'];
+    const different = [...signs, ...sequences, ...known].filter(
+      (text) => width(text) !== stringWidth(text, {countAnsiEscapeCodes: true}),
+    );
+    expect(different).toEqual([]);
+    expect(sequences.length).toBeGreaterThan(10_000);
+  });
+
   test('counts a Thai vowel and each letter of an Indic conjunct, as terminals do', () => {
     expect(['น้ำ', 'न्दी', '각', '\u1100\u1161\u11a8'].map(width)).toEqual([2, 3, 2, 2]);
   });
