@@ -13,7 +13,6 @@ import type {Cache, CacheError} from './storage/cache.ts';
 import type {Journal} from './storage/journal.ts';
 import {keepChanges} from './storage/keep-changes.ts';
 import type {Settings} from './storage/settings-schema.ts';
-import {letNurseryGrow} from './syncing/nursery.ts';
 import {createListReader} from './syncing/list-reader.ts';
 import {initialState, type InitialOptions} from './store/initial.ts';
 import {keptSettings, type KeptSettings} from './store/keep-settings.ts';
@@ -216,7 +215,6 @@ export const runApp = async (options: AppOptions): Promise<void> => {
     });
     const {keyHandled} = showThrottled(store, drawing.show);
     const keyPressed = whenQuiet(store, () => {
-      letNurseryGrow();
       oneATurn([
         prepareLetters,
         ...rareLetterSteps,

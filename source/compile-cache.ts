@@ -3,7 +3,7 @@ import Module, {createRequire} from 'node:module';
 import {dirname, join} from 'node:path';
 import {Script} from 'node:vm';
 import {crc32} from 'node:zlib';
-import {letNurseryGrow} from './syncing/nursery.ts';
+import {withUsualFlags} from './syncing/nursery.ts';
 
 // What V8 made of the program's parts at an earlier start, so that they need not be compiled again: about a third of a
 // start. Node does this by itself from 22.8 on (module.enableCompileCache); here for Node 20, in the same manner.
@@ -87,8 +87,9 @@ const loadFrom = (file: string, folder: string, requireOther: NodeJS.Require): L
   const save = (): void => {
     if (scripts.size === saved || ![...scripts.values()].some(isNew)) return;
     saved = scripts.size;
-    letNurseryGrow();
-    const made = [...scripts].map(([name, script]): [string, Buffer] => [name, script.createCachedData()]);
+    const made = withUsualFlags(() =>
+      [...scripts].map(([name, script]): [string, Buffer] => [name, script.createCachedData()]),
+    );
     try {
       const others = kept.names.flatMap((name): readonly [string, Buffer][] => {
         const data = existsSync(join(folder, partOf(name))) ? kept.of(name) : undefined;
@@ -103,8 +104,8 @@ const loadFrom = (file: string, folder: string, requireOther: NodeJS.Require): L
     const content = readFileSync(filename, 'utf8');
     const name = nameFor(part, content);
     const cachedData = kept.of(name);
-    letNurseryGrow();
-    const script = new Script(wrap(content), {filename, ...(cachedData === undefined ? {} : {cachedData})});
+    const options = {filename, ...(cachedData === undefined ? {} : {cachedData})};
+    const script = withUsualFlags(() => new Script(wrap(content), options));
     scripts.set(name, script);
     return script;
   };

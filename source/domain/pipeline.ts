@@ -15,15 +15,15 @@ const byText = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
 const byId: Comparison = (a, b) => byText(a.id, b.id);
 
 /** A hot deal has its moment while it is hot; after that it is a new deal like the others. */
-const momentAt = ({deadline, order}: Summary, now: number): number => {
+const momentAt = ({deadline, clockMoment}: Summary, now: number): number => {
   const hot = hotUntil(deadline);
-  return hot !== undefined && hot > now ? hot : order.moment;
+  return hot !== undefined && hot > now ? hot : clockMoment;
 };
 
 const soonestAt =
   (now: number): Comparison =>
   (a, b) =>
-    a.order.rank - b.order.rank || momentAt(a, now) - momentAt(b, now);
+    a.clockRank - b.clockRank || momentAt(a, now) - momentAt(b, now);
 
 /** What has no such moment comes last. */
 const newestFirst =
@@ -48,7 +48,7 @@ const byValue = (currencies: readonly string[]): Comparison => {
 const sorts = {
   clock: soonestAt,
   value: (_, currencies) => byValue(currencies),
-  customer: () => (a, b) => byText(a.order.customer, b.order.customer),
+  customer: () => (a, b) => byText(a.customerOrder, b.customerOrder),
   changed: () => newestFirst('changed'),
   created: () => newestFirst('created'),
 } as const satisfies Record<string, (now: number, currencies: readonly string[]) => Comparison>;

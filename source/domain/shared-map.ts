@@ -109,7 +109,7 @@ export class SharedMap<V extends object> implements ReadonlyMap<string, V> {
     for (const [id, value] of entries) {
       const place = placeOf(this.#places, id);
       const at = Math.floor(place / chunkLength);
-      const copy = copies.get(at) ?? Array.from({length: chunkLength}, (_, offset) => chunks[at]?.[offset]);
+      const copy = copies.get(at) ?? chunks[at]?.slice() ?? Array.from<V | undefined>({length: chunkLength});
       copies.set(at, copy);
       chunks[at] = copy;
       size += Number(value !== undefined) - Number(copy[place % chunkLength] !== undefined);

@@ -127,6 +127,15 @@ const caughtUpList = (before: State, state: State): State => {
   return isSame ? state : {...state, list: laid(arrangement, state)};
 };
 
+/** Of a long list that is put in order there is nothing to show soon, and a key waits for what is done at once. */
+const stepsOfLong = 8;
+
+/** What is found within a frame is drawn once, not in two halves. */
+const stepsFor = (size: number, isWhole: boolean): {readonly steps?: number} => {
+  if (size > filteredAtOnce) return isWhole ? {steps: stepsOfLong} : {};
+  return isWhole ? {} : {steps: Infinity};
+};
+
 /** The list in line with the facts: as little of it is made anew as what has changed allows. */
 export const withRows = (before: State, given: State): Step => {
   const state = caughtUpList(before, given);
@@ -140,7 +149,6 @@ export const withRows = (before: State, given: State): Step => {
     about: [sort, grouping, viewQueryOf(state), query],
     task: () => (isWhole ? arranging(summaries, rulesOf(state)) : refiltering(state)),
     take: takeList,
-    // What is found within a frame is drawn once, not in two halves.
-    ...(isWhole || summaries.size > filteredAtOnce ? {} : {steps: Infinity}),
+    ...stepsFor(summaries.size, isWhole),
   });
 };

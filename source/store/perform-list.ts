@@ -78,8 +78,8 @@ export const readCache = async (
   dispatch: Told['dispatch'],
 ): Promise<void> => {
   const turns = createTurns();
+  keepNursery();
   for (const block of list.blocks()) {
-    keepNursery();
     dispatch({type: 'cache-block-read', request, records: unpackBlock(block), block});
     await turns();
   }

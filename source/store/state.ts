@@ -267,7 +267,7 @@ export type State = {
   /** Some of them are being packed. */
   readonly isPacking: boolean;
   readonly people: People;
-  /** The ids of the deals of an engagement, by its id; a deal that left it, or is gone, may still be among them. */
+  /** Where the deals of an engagement are found by its id; see `listedRecords`. */
   readonly engagements: SharedMap<readonly string[]>;
   /** Epoch ms at which a record was read by itself since the list was; the others are as old as the list. */
   readonly readAt: ReadonlyMap<string, number>;

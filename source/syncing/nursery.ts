@@ -7,13 +7,27 @@ import {setFlagsFromString} from 'node:v8';
 
 const isMeasured = process.versions.v8.startsWith('11.3.');
 
-/** The factor by which it grows, 2 by default. V8 refuses compiled code that was made under another: see compile-cache.ts. */
+let isKept = false;
+
+/** By 2 if nothing is said. */
 const growBy = (factor: number): void => {
   if (isMeasured) setFlagsFromString(`--semi-space-growth-factor=${factor}`);
 };
 
-/** While a list is read and put in order. What is compiled meanwhile ends it. */
-export const keepNursery = (): void => growBy(1);
+/** Once deals are read the nursery stays as small as it is. */
+export const keepNursery = (): void => {
+  if (isKept) return;
+  isKept = true;
+  growBy(1);
+};
 
-/** As it does by itself. */
-export const letNurseryGrow = (): void => growBy(2);
+/** V8 refuses compiled code that was made under other flags than those under which it is taken. */
+export const withUsualFlags = <T>(compile: () => T): T => {
+  if (!isKept) return compile();
+  growBy(2);
+  try {
+    return compile();
+  } finally {
+    growBy(1);
+  }
+};

@@ -23,3 +23,14 @@ test('a deal that is gone, or belongs to another engagement now, is none of its 
   expect(idsIn(state, 'e1')).toEqual(['ours']);
   expect(idsIn(withoutGone(state, new Set(['ours', 'theirs'])), 'e2')).toEqual(['theirs']);
 });
+
+test('each of very many engagements has its own deals', () => {
+  const many = Array.from({length: 6000}, (_, at) =>
+    aReferral({id: `deal-${at}`, engagementId: `Engagement ${at % 5000}`}),
+  );
+  const state = upsert(aState([]), many);
+  for (let at = 0; at < 5000; at += 7)
+    expect(idsIn(state, `Engagement ${at}`)).toEqual(
+      at < 1000 ? [`deal-${at}`, `deal-${at + 5000}`] : [`deal-${at}`],
+    );
+});

@@ -1,6 +1,6 @@
 import {setTimeout as sleep} from 'node:timers/promises';
 import type {Metered} from '../metered.ts';
-import {opened, refdeckAt, type Open} from '../programs.ts';
+import {opened, quitted, refdeckAt, type Open} from '../programs.ts';
 import {floor} from '../rivals.ts';
 import {inTurn, type Note, type Subject} from '../rounds.ts';
 import {isPainted} from '../screens.ts';
@@ -48,7 +48,7 @@ const cold: Begin = async ({url}, stage) => {
 const warm: Begin = async (place, stage) => {
   const metered = stage.care(refdeckAt(place));
   await metered.untilShown(isPainted);
-  return {metered, done: sleep(whileMs)};
+  return {metered, done: metered.until(/^.*synced/u, {timeout: syncMs})};
 };
 
 const typing: Begin = async (place, stage) => {
@@ -58,6 +58,18 @@ const typing: Begin = async (place, stage) => {
   await metered.rest();
   return {metered, done: sleep(whileMs)};
 };
+
+/** With all that a start leaves for the next one. */
+const usedBefore =
+  (stage: Stage): Stage['cached'] =>
+  async (size) => {
+    const place = await stage.cached(size);
+    const metered = stage.care(refdeckAt(place));
+    await metered.untilShown(isPainted);
+    await metered.settled();
+    await quitted(metered);
+    return place;
+  };
 
 const measure =
   (beside: Open) =>
@@ -94,7 +106,7 @@ export const measureWaits = async (stage: Stage): Promise<void> => {
     waitsPart,
     [
       busy(syncing, moves, cold, stage.place),
-      busy(starting, moves, warm, stage.cached),
+      busy(starting, moves, warm, usedBefore(stage)),
       busy(filtering, letters, typing, stage.cached),
     ],
     measure(beside),
