@@ -127,12 +127,12 @@ const caughtUpList = (before: State, state: State): State => {
   return isSame ? state : {...state, list: laid(arrangement, state)};
 };
 
-/** Of a long list that is put in order there is nothing to show soon, and a key waits for what is done at once. */
-const stepsOfLong = 8;
+/** Of a long list so many are done while a key waits for them; more than fill a screen with the first hits. */
+const stepsOfLong = 16;
 
 /** What is found within a frame is drawn once, not in two halves. */
 const stepsFor = (size: number, isWhole: boolean): {readonly steps?: number} => {
-  if (size > filteredAtOnce) return isWhole ? {steps: stepsOfLong} : {};
+  if (size > filteredAtOnce) return {steps: stepsOfLong};
   return isWhole ? {} : {steps: Infinity};
 };
 
