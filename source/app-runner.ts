@@ -184,9 +184,6 @@ const oneATurn = ([next, ...others]: readonly (() => void)[]): void => {
   });
 };
 
-/** Milliseconds after which the first reading is of a long list, whose letters do not wait for a quiet time. */
-const longReading = 500;
-
 /** So often, in ms, what the next start shows at once is kept, for an end that nobody hears of. */
 const glimpseEvery = 60_000;
 
@@ -222,9 +219,6 @@ export const runApp = async (options: AppOptions): Promise<void> => {
         drawing.prepare,
       ]);
     });
-    setTimeout(() => {
-      if (store.getState().reading.kind === 'reading') prepareLetters();
-    }, longReading).unref();
     createKeyboard({
       stdin: process.stdin,
       onKey: (key) => {
@@ -244,6 +238,8 @@ export const runApp = async (options: AppOptions): Promise<void> => {
     if (options.greeting !== undefined)
       store.dispatch({type: 'told', tone: 'problem', text: options.greeting});
     start();
+    // The first answer is on its way, and it may be of a long list, in which keys are pressed before all is read.
+    if (options.cache !== undefined && !options.cache.head()) setImmediate(prepareLetters);
   });
   session.leave();
 };

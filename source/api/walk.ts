@@ -5,6 +5,7 @@ import {decodePage} from './decode.ts';
 import {ownError} from './errors.ts';
 import type {ApiRequest} from './exchange.ts';
 import {readNextLink, type NextLink} from './next-link.ts';
+import {nextTurn} from './next-turn.ts';
 import {listQuery, type ListOptions} from './odata.ts';
 import {readAnswer} from './read-answer.ts';
 
@@ -16,14 +17,6 @@ export type Page = {
   readonly total?: number;
   /** Where the walk goes on behind this page; see `ListOptions.from`. */
   readonly next?: string;
-};
-
-let lastInLine: Promise<void> = Promise.resolve();
-
-/** Several walks get their pages at once. Each page is read in a turn of its own, with time for keys in between. */
-const turnInLine = (): Promise<void> => {
-  lastInLine = lastInLine.then(() => new Promise((resolve) => setImmediate(resolve)));
-  return lastInLine;
 };
 
 /**
@@ -48,7 +41,8 @@ export async function* walkPages(
       signal,
     };
     const response = await send(request);
-    await turnInLine();
+    // Several walks get their pages at once.
+    await nextTurn();
     const {nextLink, ...page} = readAnswer(request, response, limits, decodePage);
     const link = nextLink === undefined ? undefined : readLink(nextLink, base, seen);
     // The records are good even where the link is not.

@@ -1,8 +1,8 @@
 import {isAborted} from '../api/errors.ts';
+import {nextTurn, uptimeMs} from '../api/next-turn.ts';
 import {unpackBlock, type Packed} from '../storage/record-blocks.ts';
 import type {ListReader, ReadPage, TakePage} from '../syncing/list-reader.ts';
 import {keepNursery} from '../syncing/nursery.ts';
-import {nextTurn, uptimeMs} from '../syncing/next-turn.ts';
 import type {Message} from './message.ts';
 import type {Failure} from './state.ts';
 

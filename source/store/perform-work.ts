@@ -1,3 +1,4 @@
+import {nextTurn} from '../api/next-turn.ts';
 import {carriedOn} from '../domain/task.ts';
 import type {EffectOf} from './effect.ts';
 import type {Message, MessageOf} from './message.ts';
@@ -32,8 +33,8 @@ export const createWorker = (now: () => number) => {
         toldAt = now();
         tell(step.soFar(), false);
       }
-      setImmediate(turn);
+      void nextTurn().then(turn);
     };
-    setImmediate(turn);
+    void nextTurn().then(turn);
   };
 };

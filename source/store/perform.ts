@@ -1,3 +1,4 @@
+import {uptimeMs} from '../api/next-turn.ts';
 import type {ApiError} from '../api/errors.ts';
 import type {Client} from '../api/client.ts';
 import {quoted} from '../api/odata.ts';
@@ -16,7 +17,6 @@ import {readChanges, readRelated} from './perform-changes.ts';
 import {readAll, readCache} from './perform-list.ts';
 import {packAll} from '../storage/record-blocks.ts';
 import {createWorker} from './perform-work.ts';
-import {uptimeMs} from '../syncing/next-turn.ts';
 import type {Failure} from './state.ts';
 
 /** The world outside as far as effects reach it; all of it given by cli.tsx or by a test. */

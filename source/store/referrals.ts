@@ -87,7 +87,7 @@ export const readList = (state: State): Step => {
   if (state.reading.kind === 'reading') return only(state);
   return andThen(supersede(state), (free) => {
     const request = free.requests + 1;
-    const reading = {kind: 'reading', request, since: free.now, count: 0} as const;
+    const reading = {kind: 'reading', request, since: free.now, count: 0, before: free.summaries} as const;
     return withEffects({...free, requests: request, reading}, {type: 'read-list', request});
   });
 };
@@ -117,15 +117,20 @@ export const pageRead = (state: State, message: MessageOf<'page-read'>): Step =>
 const isKept = ({readAt, drafts, pending, layers}: State, id: string): boolean =>
   readAt.has(id) || drafts.has(id) || pending.has(id) || layers.some((layer) => dealOf(layer) === id);
 
-const goneOf = (state: State, ids: ReadonlySet<string>): readonly string[] => {
+const goneOf = (state: State, ids: ReadonlySet<string>, among: State['summaries']): readonly string[] => {
   const gone: string[] = [];
-  for (const id of state.summaries.keys()) if (!ids.has(id) && !isKept(state, id)) gone.push(id);
+  for (const id of among.keys()) if (!ids.has(id) && !isKept(state, id)) gone.push(id);
   return gone;
 };
 
 /** Without what the whole list no longer holds. */
-export const withoutGone = (state: State, ids: ReadonlySet<string>): State => {
-  const gone = goneOf(state, ids);
+export const withoutGone = (
+  state: State,
+  ids: ReadonlySet<string>,
+  among: State['summaries'] = state.summaries,
+): State => {
+  const gone = goneOf(state, ids, among);
+  if (gone.length === 0) return state;
   const summaries = state.summaries.without(gone);
   return {
     ...state,
@@ -140,8 +145,8 @@ export const withoutGone = (state: State, ids: ReadonlySet<string>): State => {
 export const listRead = (context: Context, state: State, message: MessageOf<'list-read'>): Step => {
   const {request, ids, malformed} = message;
   if (!isAwaited(state, request)) return only(state);
-  const since = state.reading.kind === 'reading' ? state.reading.since : state.now;
-  const newest = state.reading.kind === 'reading' ? state.reading.newest : undefined;
+  const {reading} = state;
+  const {since, newest, before} = reading.kind === 'reading' ? reading : {since: state.now};
   const ready: State = {
     ...startPolling(noteList(state, 'read', since, ids.size), since, newest),
     reading: {kind: 'ready', at: state.now},
@@ -158,7 +163,7 @@ export const listRead = (context: Context, state: State, message: MessageOf<'lis
         },
       ),
     );
-  return only({...withoutGone(ready, ids), readAt: new Map()});
+  return only({...withoutGone(ready, ids, before), readAt: new Map()});
 };
 
 /** Old data stay, with their age; the failure is said. */

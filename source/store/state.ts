@@ -71,6 +71,8 @@ export type Reading =
       /** Of the whole list, where the service says so. */
       readonly total?: number;
       /** The highest `updatedDateTime` so far, as it came. */ readonly newest?: string;
+      /** What was there before it: of this alone something may be gone at its end. */
+      readonly before?: State['summaries'];
     }
   | {readonly kind: 'ready'; readonly at: number}
   | {readonly kind: 'stopped'; readonly at: number}

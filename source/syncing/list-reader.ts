@@ -1,5 +1,6 @@
 import type {Client} from '../api/client.ts';
 import type {Gate} from '../api/gate.ts';
+import {nextTurn} from '../api/next-turn.ts';
 import {isRefusedQuery} from '../api/refused-query.ts';
 import {wholeList, type ListOptions} from '../api/odata.ts';
 import type {Page} from '../api/walk.ts';
@@ -8,7 +9,6 @@ import {newestOf} from '../domain/version.ts';
 import {CacheError, type Cache, type Changes, type Whole} from '../storage/cache.ts';
 import {unpackBlock, type Block} from '../storage/record-blocks.ts';
 import {keepWhole, openCurrent, type PackedPage} from './keep.ts';
-import {nextTurn} from './next-turn.ts';
 import {hasShrunk, openFilters, totalOf, type Outset} from './plan.ts';
 import {sync, type Synced} from './sync.ts';
 
