@@ -76,26 +76,44 @@ const nameFor = (part: string, content: string): string => `${part}:${crc32(cont
 
 const partOf = (name: string): string => name.slice(0, name.lastIndexOf(':'));
 
+const entriesIn = (file: string): readonly (readonly [string, Buffer])[] => {
+  const {names, of} = readCompiled(file);
+  return names.flatMap((name) => {
+    const data = of(name);
+    return data === undefined ? [] : [[name, data] as const];
+  });
+};
+
+/**
+ * Of each part the larger one, which has more functions in it: those that this start has not used are still there,
+ * unless V8 has forgotten them, and those of a start of another kind are added.
+ */
+const withLarger = (
+  before: ReadonlyMap<string, Buffer>,
+  made: readonly (readonly [string, Buffer])[],
+): ReadonlyMap<string, Buffer> => {
+  const isLarger = ([name, data]: readonly [string, Buffer]): boolean =>
+    data.byteLength > (before.get(name)?.byteLength ?? 0);
+  return new Map([...before, ...made.filter(isLarger)]);
+};
+
 const isNew = ({cachedDataRejected}: Script): boolean => cachedDataRejected !== false;
 
 /** Compiles the parts in `folder` from what `file` holds of them, and keeps there what was compiled anew. */
 const loadFrom = (file: string, folder: string, requireOther: NodeJS.Require): LoadPart => {
   const kept = readCompiled(file);
+  /** Those that are not saved yet. */
   const scripts = new Map<string, Script>();
   const parts = new Map<string, NodeJS.Module>();
-  let saved = 0;
   const save = (): void => {
-    if (scripts.size === saved || ![...scripts.values()].some(isNew)) return;
-    saved = scripts.size;
+    if (![...scripts.values()].some(isNew)) return;
     const made = withUsualFlags(() =>
       [...scripts].map(([name, script]): [string, Buffer] => [name, script.createCachedData()]),
     );
+    scripts.clear();
     try {
-      const others = kept.names.flatMap((name): readonly [string, Buffer][] => {
-        const data = existsSync(join(folder, partOf(name))) ? kept.of(name) : undefined;
-        return data === undefined ? [] : [[name, data]];
-      });
-      writeCompiled(file, new Map([...others, ...made]));
+      const before = entriesIn(file).filter(([name]) => existsSync(join(folder, partOf(name))));
+      writeCompiled(file, withLarger(new Map(before), made));
     } catch {
       // It only saves time: where it cannot be kept, the next start compiles again.
     }

@@ -1,4 +1,5 @@
 import {isAborted} from '../api/errors.ts';
+import {nextTurn} from '../api/next-turn.ts';
 import type {Client} from '../api/client.ts';
 import type {Page} from '../api/walk.ts';
 import {compareInstants} from '../domain/instants.ts';
@@ -76,6 +77,8 @@ export const readChanges = async (
   signal: AbortSignal,
 ): Promise<void> => {
   try {
+    // At the end of a start from the cache the list is put in order in this turn.
+    await nextTurn();
     const read = await readWish(service, wish, signal);
     told.dispatch({type: 'changes-read', request, ...read});
   } catch (error) {

@@ -7,7 +7,9 @@ import {setFlagsFromString} from 'node:v8';
 
 const isMeasured = process.versions.v8.startsWith('11.3.');
 
-let isKept = false;
+// cli.js and the program are built apart, and each has this module: what it has to know is kept with the process.
+const shared = globalThis as {[key: symbol]: unknown};
+const kept = Symbol.for('refdeck.nursery');
 
 /** By 2 if nothing is said. */
 const growBy = (factor: number): void => {
@@ -16,14 +18,13 @@ const growBy = (factor: number): void => {
 
 /** Once deals are read the nursery stays as small as it is. */
 export const keepNursery = (): void => {
-  if (isKept) return;
-  isKept = true;
+  shared[kept] = true;
   growBy(1);
 };
 
 /** V8 refuses compiled code that was made under other flags than those under which it is taken. */
 export const withUsualFlags = <T>(compile: () => T): T => {
-  if (!isKept) return compile();
+  if (shared[kept] !== true) return compile();
   growBy(2);
   try {
     return compile();
