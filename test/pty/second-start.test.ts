@@ -1,14 +1,14 @@
-import {existsSync, readdirSync, statSync} from 'node:fs';
+import {existsSync, readdirSync, readFileSync, statSync} from 'node:fs';
 import {join} from 'node:path';
 import {expect, onTestFinished, test} from 'vitest';
 import {readFaultSpec} from '../../source/sandbox/fault-words.ts';
 import {startSandbox, type SandboxOptions} from '../../source/sandbox/server.ts';
 import {freshFolder} from '../support/fresh-folder.ts';
-import {startRefdeck, type Pty} from '../support/pty.ts';
+import {startRefdeck, type Pty, type PtyOptions} from '../support/pty.ts';
 
 // The built program, twice on one folder.
 
-const open = async (options: SandboxOptions = {}) => {
+const open = async (options: SandboxOptions = {}, env: PtyOptions['env'] = {}) => {
   const sandbox = await startSandbox({size: 600, ...options});
   const folder = freshFolder();
   onTestFinished(() => sandbox.close().catch(() => undefined));
@@ -16,7 +16,7 @@ const open = async (options: SandboxOptions = {}) => {
     const deck = startRefdeck(['--url', sandbox.url, '--refresh', '0', ...flags], {
       columns: 120,
       rows: 40,
-      env: {REFDECK_TOKEN: sandbox.token, REFDECK_CONFIG_DIR: folder},
+      env: {REFDECK_TOKEN: sandbox.token, REFDECK_CONFIG_DIR: folder, ...env},
     });
     onTestFinished(() => deck.close());
     return deck;
@@ -77,6 +77,29 @@ test('killed in the midst of its first reading, it comes up whole the next time'
   expect(existsSync(cache)).toBe(true);
   const third = start();
   await third.until(isWhole);
+});
+
+// What Node keeps by itself from 22.8 on has files of its own.
+const keepsCode = !('enableCompileCache' in process.getBuiltinModule('node:module'));
+
+test.runIf(keepsCode)('what was compiled after the cache was read is taken by later starts', async () => {
+  const folder = freshFolder();
+  const {start} = await open({}, {XDG_CACHE_HOME: folder});
+  const use = async (): Promise<readonly Buffer[]> => {
+    const deck = start();
+    await deck.until('synced');
+    await deck.until(isWhole);
+    deck.press('?');
+    await deck.until('Help');
+    deck.press('escape');
+    await deck.until(isWhole);
+    await leave(deck);
+    const code = join(folder, 'refdeck', 'code');
+    return readdirSync(code).map((name) => readFileSync(join(code, name)));
+  };
+  await use();
+  const kept = await use();
+  expect(await use()).toEqual(kept);
 });
 
 test('with --no-persist nothing is left behind', async () => {
