@@ -26,7 +26,7 @@ const createTurns = (): (() => Promise<void> | undefined) => {
 const perMessage = 25;
 
 /** And so many at first: they fill the screen, and before them there is nothing for keys to move in. */
-const firstMessage = 100;
+const firstMessage = 64;
 
 type Part = Pick<Packed, 'records'> & Partial<Packed>;
 
