@@ -135,7 +135,13 @@ const loadFrom = (file: string, folder: string, requireOther: NodeJS.Require): L
     const known = parts.get(name);
     if (known !== undefined) return known.exports;
     const filename = join(folder, name);
-    const part = Object.assign(new Module(filename), {filename});
+    // A part that is a module is being loaded, and Node has seen that it imports this one.
+    const linked = requireOther.cache[filename];
+    if (linked?.loaded === true) {
+      parts.set(name, linked);
+      return linked.exports as unknown;
+    }
+    const part = linked ?? Object.assign(new Module(filename), {filename});
     const run = compiled(name, filename).runInThisContext() as (...given: unknown[]) => unknown;
     run.call(part.exports, part.exports, requireFromPart, part, filename, folder);
     part.loaded = true;
