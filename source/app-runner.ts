@@ -1,5 +1,6 @@
 import process from 'node:process';
 import {setTimeout as wait} from 'node:timers/promises';
+import {nextTurn} from './api/next-turn.ts';
 import {prepareFilter} from './domain/arrangement.ts';
 import type {Language} from './language/language.ts';
 import {openTerminal, terminalSize} from './open-terminal.ts';
@@ -176,12 +177,11 @@ const createFollow = (): ((run: () => void) => () => void) => {
 };
 
 /** Time for keys before each of them. */
-const oneATurn = ([next, ...others]: readonly (() => void)[]): void => {
-  if (next === undefined) return;
-  setImmediate(() => {
-    next();
-    oneATurn(others);
-  });
+const oneATurn = async (steps: readonly (() => void)[]): Promise<void> => {
+  for (const step of steps) {
+    await nextTurn();
+    step();
+  }
 };
 
 /** So often, in ms, what the next start shows at once is kept, for an end that nobody hears of. */
@@ -212,7 +212,7 @@ export const runApp = async (options: AppOptions): Promise<void> => {
     });
     const {keyHandled} = showThrottled(store, drawing.show);
     const keyPressed = whenQuiet(store, () => {
-      oneATurn([
+      void oneATurn([
         prepareLetters,
         ...rareLetterSteps,
         () => prepareFilter(store.getState().list),
@@ -239,7 +239,7 @@ export const runApp = async (options: AppOptions): Promise<void> => {
       store.dispatch({type: 'told', tone: 'problem', text: options.greeting});
     start();
     // The first answer is on its way, and it may be of a long list, in which keys are pressed before all is read.
-    if (options.cache !== undefined && !options.cache.head()) setImmediate(prepareLetters);
+    if (options.cache !== undefined && !options.cache.head()) void oneATurn([prepareLetters]);
   });
   session.leave();
 };

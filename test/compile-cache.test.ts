@@ -11,6 +11,7 @@ import {
 } from 'node:fs';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
+import {buildSync} from 'esbuild';
 import {expect, test} from 'vitest';
 import {readCompiled} from '../source/compile-cache.ts';
 import {codeFolder} from '../source/storage/folders.ts';
@@ -85,6 +86,32 @@ test.runIf(isOurs && process.getuid?.() === 0)(
     expect(readFileSync(file, 'utf8')).toBe('not code');
   },
 );
+
+test('a part is the same for the loader and for a module that is being loaded meanwhile', () => {
+  const folder = freshFolder();
+  const write = (name: string, text: string): void => writeFileSync(join(folder, name), text);
+  // Node links all of a module before it runs any of it; in between the loader is asked for one of the parts.
+  write('package.json', '{"type": "commonjs"}');
+  write('part.js', 'exports.made = {};');
+  write('later.mjs', 'globalThis.linked(); await new Promise(setImmediate);');
+  write('module.mjs', 'import "./later.mjs"; import {made} from "./part.js"; export {made};');
+  write(
+    'main.js',
+    `const {partLoader} = require('./loader.js');
+    const load = partLoader({cache: ${JSON.stringify(join(folder, 'code'))}, parts: __dirname, version: '1'}, {});
+    let part;
+    globalThis.linked = () => { part = load('part.js'); };
+    import('./module.mjs').then(({made}) => process.stdout.write(String(made === part.made)));`,
+  );
+  buildSync({
+    entryPoints: [fileURLToPath(new URL('../source/compile-cache.ts', import.meta.url))],
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    outfile: join(folder, 'loader.js'),
+  });
+  expect(execFileSync(process.execPath, [join(folder, 'main.js')], {encoding: 'utf8'})).toBe('true');
+});
 
 test('where nothing can be kept the program starts all the same, and says nothing', () => {
   const cache = freshFolder();

@@ -38,7 +38,7 @@ const encodeFrame = ({names, bytes}: Frame): Uint8Array => {
 const encodeBlock = ({ids, bytes}: Block): Uint8Array =>
   encodeFrame({names: encoder.encode(JSON.stringify(ids)), bytes});
 
-export const encodeBlocks = (packed: readonly Pick<Packed, 'block'>[]): Uint8Array =>
+export const encodeBlocks = (packed: readonly Packed[]): Uint8Array =>
   Buffer.concat(packed.map(({block}) => encodeBlock(block)));
 
 /** What is to be known of all blocks before it; readers of blocks pass it over. */

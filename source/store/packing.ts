@@ -30,8 +30,13 @@ export const withPacking = (state: State): Step => {
   return withEffects({...state, isPacking: true}, {type: 'pack-records', blocks: blocksOf(referrals)});
 };
 
-export const recordsPacked = (state: State, blocks: readonly Packed[]): State => ({
+/** With the blocks in the place of those of their records that are still kept as they came. */
+export const withPacked = (state: State, ...blocks: readonly Packed[]): State => ({
   ...state,
-  isPacking: false,
   referrals: blocks.reduce((records, block) => records.withPacked(block), state.referrals),
+});
+
+export const recordsPacked = (state: State, blocks: readonly Packed[]): State => ({
+  ...withPacked(state, ...blocks),
+  isPacking: false,
 });

@@ -3,12 +3,12 @@ import {isListed} from '../domain/listed-members.ts';
 import {summarize} from '../domain/pipeline.ts';
 import type {Referral} from '../domain/referral.ts';
 import {newestOf} from '../domain/version.ts';
-import type {Packed} from '../storage/record-blocks.ts';
 import type {CacheReading} from './cache-reading.ts';
 import {isKnownVersion} from './known-version.ts';
 import {noteList} from './log.ts';
 import type {MessageOf} from './message.ts';
 import {causeOfFailure, withOutage} from './offline.ts';
+import {withPacked} from './packing.ts';
 import {startPolling, supersede} from './polling.ts';
 import {peopleAfter} from './people.ts';
 import {withEngagements} from './related.ts';
@@ -52,12 +52,6 @@ export const upsert = (state: State, read: readonly Referral[]): State => {
   };
   return withFreshForms(taken, news);
 };
-
-/** Of those that are kept as they came here, what is kept is the block that they are in. */
-export const withPacked = (state: State, packed: Packed): State => ({
-  ...state,
-  referrals: state.referrals.withPacked(packed),
-});
 
 /** One record was read by itself, or came back from a write: it is newer than the list's reading. */
 export const recordRead = (state: State, referral: Referral): State =>
