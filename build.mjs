@@ -1,5 +1,6 @@
 // Bundles the program with all its packages: reading a few files starts twice as fast as reading some hundred, and what
 // is installed is what was tested. `node build.mjs [entry] [folder]`
+import {createHash} from 'node:crypto';
 import {chmod, mkdir, readFile, readdir, rm, writeFile} from 'node:fs/promises';
 import {basename, join, resolve} from 'node:path';
 import {build, transform} from 'esbuild';
@@ -55,15 +56,24 @@ const bundle = () =>
     },
   });
 
+/** Differs wherever a part does, and says so of what was compiled of another. */
+const buildOf = (parts) => createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 16);
+
+const mainOf = (parts) => parts.map(([name]) => name).find((name) => name.startsWith('main-'));
+
 /** The file that loads the first of the parts. */
-const startOf = (main) =>
+const startOf = (parts) =>
   build({
     ...common,
     entryPoints: [join(root, 'source/start.ts')],
     outfile: join(folder, 'cli.js'),
     format: 'cjs',
     banner: {js: '#!/usr/bin/env node'},
-    define: {REFDECK_MAIN: JSON.stringify(main), REFDECK_VERSION: JSON.stringify(version)},
+    define: {
+      REFDECK_MAIN: JSON.stringify(mainOf(parts)),
+      REFDECK_BUILD: JSON.stringify(buildOf(parts)),
+      REFDECK_VERSION: JSON.stringify(version),
+    },
   });
 
 const staticImports = ({imports}) =>
@@ -127,6 +137,23 @@ const plainExports = (code) => {
   return `${code.replace(head, '')};module.exports={${values}};`;
 };
 
+const lateBuiltin = /\b(import_node_\w+)=require\("(node:(?:zlib|v8))"\)/gu;
+
+/** Modules of Node that take long to load, and which a start on the emulator can do without, are loaded when used. */
+const lateBuiltins = (code) =>
+  [...code.matchAll(lateBuiltin)].reduce(
+    (text, [declared, name, id]) =>
+      text
+        .replace(declared, `_${name}=0`)
+        .replaceAll(new RegExp(`\\b${name}\\b`, 'gu'), `process.getBuiltinModule("${id}")`),
+    code,
+  );
+
+const escaped = (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+
+/** esbuild escapes what is not ASCII in texts, not in expressions. Text of one byte a letter is read in no time. */
+const asAscii = (code) => code.replaceAll(/[^\x00-\x7f]/g, escaped);
+
 const commonJs = async (text, isModule) => {
   const atOnce = text.replaceAll(/\batOnce\(import\("([^"]+)"\)\)/gu, 'require("$1")');
   const required = atOnce.replaceAll(/\bimport\("([^"]+)"\)/gu, (whole, path) =>
@@ -135,7 +162,7 @@ const commonJs = async (text, isModule) => {
       : `Promise.resolve().then(() => require("${path}"))`,
   );
   const {code} = await transform(required, asCommonJs);
-  return plainExports(plainBuiltins(code));
+  return asAscii(lateBuiltins(plainExports(plainBuiltins(code))));
 };
 
 /** The parts by their names in dist/parts: `.mjs` for what has to be a module, the others in CommonJS. */
@@ -188,12 +215,12 @@ const writeNotices = async (paths) => {
 
 const bundled = await bundle();
 const parts = await partsOf(bundled);
-const started = await startOf(parts.map(([name]) => name).find((name) => name.startsWith('main-')));
+const started = await startOf(parts);
 
 await rm(folder, {recursive: true, force: true});
 await mkdir(join(folder, 'parts'), {recursive: true});
 await Promise.all(parts.map(([name, code]) => writeFile(join(folder, 'parts', name), code)));
-for (const {path, text} of started.outputFiles) await writeFile(path, text);
+for (const {path, text} of started.outputFiles) await writeFile(path, lateBuiltins(text));
 // The package is one of modules, what is built is not.
 await writeFile(join(folder, 'import.js'), importFile);
 await writeFile(join(folder, 'package.json'), '{"type": "commonjs"}\n');

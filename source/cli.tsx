@@ -1,7 +1,7 @@
 import process from 'node:process';
-import {readApp, readArguments, type Invocation} from './commands/arguments.ts';
+import type {Invocation} from './commands/arguments.ts';
 import {exitCodes, type ExitCode} from './commands/exit-codes.ts';
-import type {GlobalOptions} from './commands/global-options.ts';
+import {readPlain, type GlobalOptions} from './commands/global-options.ts';
 import {needsReader, readerGone} from './commands/reader.ts';
 import {createWorld, type ProgramWorld} from './world.ts';
 
@@ -73,6 +73,9 @@ process.stderr.on('error', () => undefined);
 
 /** The screen needs none of the commands, and starts without them. */
 const read = async (words: readonly string[]): Promise<Invocation> => {
+  const global = readPlain(words);
+  if (global !== undefined) return {kind: 'app', global};
+  const {readApp, readArguments} = await import('./commands/arguments.ts');
   const app = readApp(words, REFDECK_VERSION);
   if (app !== undefined) return app;
   const {definitions} = await import('./command-table.ts');

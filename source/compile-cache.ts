@@ -1,14 +1,14 @@
-import {isAscii} from 'node:buffer';
-import {existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync} from 'node:fs';
+import {readFileSync, statSync} from 'node:fs';
 import Module, {createRequire} from 'node:module';
-import {dirname, join} from 'node:path';
+import {join} from 'node:path';
 import {Script} from 'node:vm';
-import {crc32} from 'node:zlib';
+import {readCompiled, writeCompiled, type AllCompiled} from './compiled-file.ts';
 import {withUsualFlags} from './syncing/nursery.ts';
 
 // What V8 made of the program's parts at an earlier start, so that they need not be compiled again: about a third of a
 // start. Node does this by itself from 22.8 on (module.enableCompileCache); here for Node 20, in the same manner.
-// V8 refuses what another version of it has made, or the same under other flags, but of the code itself it looks at the length only.
+// V8 refuses what another version of it has made, or the same under other flags, but of the text it looks at the length
+// only.
 
 /** Loads a part of the program by the name of its file, once. */
 export type LoadPart = (name: string) => unknown;
@@ -18,46 +18,6 @@ type ModuleClass = {
   readonly enableCompileCache?: (folder: string) => unknown;
 };
 const {wrap, enableCompileCache} = Module as unknown as ModuleClass;
-
-/** V8 crashes on damaged code instead of refusing it: there is a checksum of each. */
-type Entry = readonly [name: string, bytes: number, checksum: number];
-
-/** Gives what is whole of a part; undefined for what there is not, or what makes no sense. */
-export type Compiled = {readonly names: readonly string[]; readonly of: (name: string) => Buffer | undefined};
-
-const nothing: Compiled = {names: [], of: () => undefined};
-
-export const readCompiled = (file: string): Compiled => {
-  try {
-    const all = readFileSync(file);
-    let at = all.indexOf('\n') + 1;
-    const entries = JSON.parse(all.subarray(0, at).toString('utf8')) as readonly Entry[];
-    const found = new Map(
-      entries.map(([name, bytes, checksum]) => [name, {data: all.subarray(at, (at += bytes)), checksum}]),
-    );
-    return {
-      names: [...found.keys()],
-      of: (name) => {
-        const entry = found.get(name);
-        return entry !== undefined && crc32(entry.data) === entry.checksum ? entry.data : undefined;
-      },
-    };
-  } catch {
-    return nothing;
-  }
-};
-
-const writeCompiled = (file: string, compiled: ReadonlyMap<string, Buffer>): void => {
-  const entries = [...compiled].map(([name, data]): Entry => [name, data.byteLength, crc32(data)]);
-  const temporary = `${file}.${process.pid}`;
-  mkdirSync(dirname(file), {recursive: true, mode: 0o700});
-  writeFileSync(
-    temporary,
-    Buffer.concat([Buffer.from(`${JSON.stringify(entries)}\n`), ...compiled.values()]),
-    {mode: 0o600, flush: true},
-  );
-  renameSync(temporary, file);
-};
 
 /** Whoever can write there has us run what they like: it has to be our own, and nobody else's to write. */
 const isOurs = (path: string): boolean => {
@@ -72,62 +32,60 @@ const isOurs = (path: string): boolean => {
 /** Milliseconds after which a start is over: later V8 forgets what it compiled for it. */
 const startTime = 1500;
 
-/** An entry is of a part with this very content. */
-const nameFor = (part: string, content: Uint8Array): string => `${part}:${crc32(content)}`;
+type Loaded = {readonly script: Script; readonly text: string};
 
-const partOf = (name: string): string => name.slice(0, name.lastIndexOf(':'));
-
-const entriesIn = (file: string): readonly (readonly [string, Buffer])[] => {
-  const {names, of} = readCompiled(file);
-  return names.flatMap((name) => {
-    const data = of(name);
-    return data === undefined ? [] : [[name, data] as const];
-  });
-};
+const isNew = ({script}: Loaded): boolean => script.cachedDataRejected !== false;
 
 /**
- * Of each part the larger one, which has more functions in it: those that this start has not used are still there,
- * unless V8 has forgotten them, and those of a start of another kind are added.
+ * Of each part the larger code, which has more functions in it: those that this start has not used are still there,
+ * unless V8 has forgotten them, and those of a start of another kind are added. What V8 has refused is of no use.
  */
-const withLarger = (
-  before: ReadonlyMap<string, Buffer>,
-  made: readonly (readonly [string, Buffer])[],
-): ReadonlyMap<string, Buffer> => {
-  const isLarger = ([name, data]: readonly [string, Buffer]): boolean =>
-    data.byteLength > (before.get(name)?.byteLength ?? 0);
-  return new Map([...before, ...made.filter(isLarger)]);
+const withLarger = (before: AllCompiled, scripts: ReadonlyMap<string, Loaded>): AllCompiled => {
+  const all = new Map(before);
+  for (const [name, {script, text}] of scripts) {
+    const code = script.createCachedData();
+    const known = script.cachedDataRejected === true ? undefined : all.get(name);
+    if (code.byteLength > (known?.code.byteLength ?? 0)) all.set(name, {text, code});
+  }
+  return all;
 };
 
-const isNew = ({cachedDataRejected}: Script): boolean => cachedDataRejected !== false;
+/** Where compiled code is kept, and of which build of the program. */
+type Place = {readonly file: string; readonly build: string};
 
-/** Compiles the parts in `folder` from what `file` holds of them, and keeps there what was compiled anew. */
-const loadFrom = (file: string, folder: string, requireOther: NodeJS.Require): LoadPart => {
-  const kept = readCompiled(file);
-  /** Those that are not saved yet. */
-  const scripts = new Map<string, Script>();
-  const parts = new Map<string, NodeJS.Module>();
-  const save = (): void => {
-    if (![...scripts.values()].some(isNew)) return;
-    const made = withUsualFlags(() =>
-      [...scripts].map(([name, script]): [string, Buffer] => [name, script.createCachedData()]),
+/** Keeps what was compiled anew, if anything was. */
+const save = ({file, build}: Place, scripts: ReadonlyMap<string, Loaded>): void => {
+  if (![...scripts.values()].some(isNew)) return;
+  try {
+    // Read again: another program may have kept more meanwhile.
+    writeCompiled(
+      file,
+      build,
+      withUsualFlags(() => withLarger(readCompiled(file, build), scripts)),
     );
+  } catch {
+    // It only saves time: where it cannot be kept, the next start compiles again.
+  }
+};
+
+/** Compiles the parts in `folder` from what is kept of them, and keeps there what was compiled anew. */
+const loadFrom = (place: Place, folder: string, requireOther: NodeJS.Require): LoadPart => {
+  const kept = readCompiled(place.file, place.build);
+  /** Those that are not saved yet. */
+  const scripts = new Map<string, Loaded>();
+  const parts = new Map<string, NodeJS.Module>();
+  const saveAll = (): void => {
+    save(place, scripts);
     scripts.clear();
-    try {
-      const before = entriesIn(file).filter(([name]) => existsSync(join(folder, partOf(name))));
-      writeCompiled(file, withLarger(new Map(before), made));
-    } catch {
-      // It only saves time: where it cannot be kept, the next start compiles again.
-    }
   };
-  const compiled = (part: string, filename: string): Script => {
-    const bytes = readFileSync(filename);
-    const name = nameFor(part, bytes);
-    // Nearly every part is of these letters alone, and to look is faster than to decode.
-    const content = bytes.toString(isAscii(bytes) ? 'latin1' : 'utf8');
-    const cachedData = kept.of(name);
-    const options = {filename, ...(cachedData === undefined ? {} : {cachedData})};
-    const script = withUsualFlags(() => new Script(wrap(content), options));
-    scripts.set(name, script);
+  // The build writes nothing but ASCII, which is read fastest as latin1.
+  const textIn = (filename: string): string => wrap(readFileSync(filename, 'latin1'));
+  const compiled = (name: string, filename: string): Script => {
+    const known = kept.get(name);
+    const text = known?.text ?? textIn(filename);
+    const options = {filename, ...(known && {cachedData: known.code})};
+    const script = withUsualFlags(() => new Script(text, options));
+    scripts.set(name, {script, text});
     return script;
   };
   // Parts know each other by name: to look for their files as Node does would take as long as to read them.
@@ -152,8 +110,8 @@ const loadFrom = (file: string, folder: string, requireOther: NodeJS.Require): L
   };
   const requireFromPart = (id: string): unknown =>
     id.startsWith('./') ? load(id.slice(2)) : (requireOther(id) as unknown);
-  setTimeout(save, startTime).unref();
-  process.on('exit', save);
+  setTimeout(saveAll, startTime).unref();
+  process.on('exit', saveAll);
   return load;
 };
 
@@ -164,10 +122,12 @@ type Folders = {
   readonly parts: string;
   /** Of the program: two versions of it side by side keep theirs apart. */
   readonly version: string;
+  /** Differs wherever a part does. */
+  readonly build: string;
 };
 
 /** Loads the parts of the program, which are compiled once where Node can do that or we can. */
-export const partLoader = ({cache, parts, version}: Folders, env: NodeJS.ProcessEnv): LoadPart => {
+export const partLoader = ({cache, parts, version, build}: Folders, env: NodeJS.ProcessEnv): LoadPart => {
   const requireFromParts = createRequire(join(parts, 'any.js'));
   const byNode: LoadPart = (name) => requireFromParts(`./${name}`) as unknown;
   // The variable is Node's own.
@@ -177,5 +137,5 @@ export const partLoader = ({cache, parts, version}: Folders, env: NodeJS.Process
     return byNode;
   }
   const file = join(cache, `${version}-node-${process.version}-${process.arch}.bin`);
-  return isOurs(file) ? loadFrom(file, parts, requireFromParts) : byNode;
+  return isOurs(file) ? loadFrom({file, build}, parts, requireFromParts) : byNode;
 };

@@ -2,3 +2,5 @@
 declare const REFDECK_VERSION: string;
 /** The file in dist/parts with which the program begins. Put in by build.mjs. */
 declare const REFDECK_MAIN: string;
+/** Differs wherever one of the files in dist/parts does. Put in by build.mjs. */
+declare const REFDECK_BUILD: string;

@@ -7,13 +7,14 @@ import {
   readdirSync,
   readFileSync,
   statSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {buildSync} from 'esbuild';
 import {expect, test} from 'vitest';
-import {readCompiled} from '../source/compile-cache.ts';
+import {readCompiled, writeCompiled} from '../source/compiled-file.ts';
 import {codeFolder} from '../source/storage/folders.ts';
 import {freshFolder} from './support/fresh-folder.ts';
 
@@ -25,6 +26,12 @@ const version = (cache: string, env: NodeJS.ProcessEnv = {}): string =>
     encoding: 'utf8',
     env: {...process.env, XDG_CACHE_HOME: cache, ...env},
   }).trim();
+
+/** What a file holds, of whichever build it is. */
+const compiledIn = (file: string): ReturnType<typeof readCompiled> => {
+  const [head = ''] = readFileSync(file, 'latin1').split('\n', 1);
+  return readCompiled(file, (JSON.parse(head) as {build: string}).build);
+};
 
 const codeIn = (cache: string): string => join(cache, 'refdeck', 'code');
 const isOurs = !('enableCompileCache' in process.getBuiltinModule('node:module'));
@@ -44,7 +51,7 @@ test.runIf(isOurs)('what is kept is not written again by a start that finds it',
   const file = join(codeIn(cache), name);
   const {ino, mode} = statSync(file);
   expect(mode & 0o077).toBe(0);
-  expect(readCompiled(file).names).not.toEqual([]);
+  expect(compiledIn(file).size).toBeGreaterThan(0);
   version(cache);
   expect(statSync(file).ino).toBe(ino);
 });
@@ -55,17 +62,37 @@ test.runIf(isOurs)('code that makes no sense is not used, and made anew', () => 
   const [name = ''] = readdirSync(codeIn(cache));
   const file = join(codeIn(cache), name);
   const whole = readFileSync(file);
-  const names = [...readCompiled(file).names].sort();
+  const {mtime} = statSync(file);
+  const names = [...compiledIn(file).keys()].sort();
   const half = whole.byteLength >> 1;
   // V8 crashes on damaged code, so that it must not come to see it.
   const damaged = Buffer.from(whole).fill(0xff, half, half + 1000);
-  for (const broken of [Buffer.from('no table\n'), whole.subarray(0, half), Buffer.alloc(0), damaged]) {
+  const atTheTime = (path: string): void => utimesSync(path, mtime, mtime);
+  for (const [broken, then] of [
+    [Buffer.from('no table\n')],
+    [Buffer.alloc(0)],
+    [whole],
+    [damaged],
+    [whole.subarray(0, half), atTheTime],
+  ] as const) {
     writeFileSync(file, broken);
+    then?.(file);
     expect(version(cache)).toBe('0.1.0');
-    const {names: again, of} = readCompiled(file);
-    expect([...again].sort()).toEqual(names);
-    for (const name of names) expect(of(name)?.byteLength).toBeGreaterThan(0);
+    const again = compiledIn(file);
+    expect([...again.keys()].sort()).toEqual(names);
+    for (const {code} of again.values()) expect(code.byteLength).toBeGreaterThan(0);
   }
+});
+
+test('what was kept is found again, by the build that it is of', () => {
+  const file = join(freshFolder(), 'code', 'of.bin');
+  const parts = new Map([
+    ['a.js', {text: 'the first text', code: Buffer.from([1, 2, 3])}],
+    ['b.js', {text: 'the second', code: Buffer.from([4])}],
+  ]);
+  writeCompiled(file, 'one', parts);
+  expect(readCompiled(file, 'one')).toEqual(parts);
+  expect(readCompiled(file, 'two').size).toBe(0);
 });
 
 test.runIf(isOurs && process.getuid?.() === 0)(
@@ -98,7 +125,7 @@ test('a part is the same for the loader and for a module that is being loaded me
   write(
     'main.js',
     `const {partLoader} = require('./loader.js');
-    const load = partLoader({cache: ${JSON.stringify(join(folder, 'code'))}, parts: __dirname, version: '1'}, {});
+    const load = partLoader({cache: ${JSON.stringify(join(folder, 'code'))}, parts: __dirname, version: '1', build: '1'}, {});
     let part;
     globalThis.linked = () => { part = load('part.js'); };
     import('./module.mjs').then(({made}) => process.stdout.write(String(made === part.made)));`,

@@ -1,10 +1,11 @@
 import {Command, CommanderError} from 'commander';
 import type {Definition} from './command.ts';
-import {emulatorOptions, globalFrom, sharedOptions, type GlobalOptions} from './global-options.ts';
+import {globalFrom, type GlobalOptions} from './global-options.ts';
 import {examplesOf, formatHelp} from './command-help.ts';
 import {clean} from '../domain/clean.ts';
 import {nearestWord} from '../domain/nearest-word.ts';
 import {rootHelp} from './root-help.ts';
+import {emulatorOptions, sharedOptions} from './shared-options.ts';
 
 export type Invocation =
   | {readonly kind: 'app'; readonly global: GlobalOptions}

@@ -1,8 +1,6 @@
-import {Option} from 'commander';
-import {roles, type Role} from '../sandbox/roles.ts';
-import {largestSize, scenarios, sizeOf, type Scenario} from '../sandbox/scenarios.ts';
 import type {Fault} from '../sandbox/fault-words.ts';
-import {address, fault, instant, locale, name, whole} from './option-values.ts';
+import type {Role} from '../sandbox/roles.ts';
+import type {Scenario} from '../sandbox/scenarios.ts';
 
 /** Options of the emulator, for `--demo` and `refdeck sandbox` alike. */
 export type EmulatorOptions = {
@@ -45,47 +43,7 @@ export type GlobalOptions = {
   readonly emulator: EmulatorOptions;
 };
 
-export const emulatorOptions = (): readonly Option[] => [
-  new Option('--port <number>', 'port of the emulator (any free one)').argParser(whole(0, 65_535)),
-  new Option(
-    '--size <number>',
-    `how many referrals it has, to ${largestSize} (${sizeOf('calm')}; large ${sizeOf('large')})`,
-  ).argParser(whole(0, largestSize)),
-  new Option('--seed <number>', 'another made-up data set').argParser(whole(0, 4_294_967_295)),
-  new Option('--scenario <name>', 'what happens in it').choices(scenarios),
-  new Option('--now <instant>', 'stop its clock there; data, ids and tags repeat').argParser(instant),
-  new Option('--role <name>', 'what its signed-in person may (admin)').choices(roles),
-  new Option('--closed-final', 'refuse every change of the status of a closed referral'),
-  new Option('--data <file>', 'keep its data there, and the drafts of --demo beside it'),
-  new Option('--fault <spec>', 'let calls fail, such as "PATCH drop-after x2"; may be repeated').argParser(
-    fault,
-  ),
-];
-
-export const sharedOptions = (): readonly Option[] => [
-  new Option('--demo', 'work on the built-in emulator, with made-up deals'),
-  new Option('--url <address>', 'work on the service there; its token from REFDECK_TOKEN or refdeck login')
-    .argParser(address)
-    .conflicts('demo'),
-  new Option('--profile <name>', 'work as this profile (refdeck profile list)')
-    .argParser(name)
-    .conflicts(['demo', 'url']),
-  new Option('--read-only', 'refuse to change anything'),
-  new Option('--no-input', 'never ask; what would have to be asked is an error'),
-  new Option('--lang <tag>', 'how numbers and dates are written, such as cs').argParser(locale),
-  new Option('--no-color', 'no colour; weight and signs stay'),
-  new Option('--no-persist', 'keep nothing on this computer: drafts and sign-in end with the program'),
-  new Option('--debug <file>', 'append method, path, status, ids, times and sizes of each call to a file'),
-  new Option('--hold <seconds>', 'how long a closing can be taken back before it is sent (5)').argParser(
-    whole(0, 60),
-  ),
-  new Option('--refresh <seconds>', 'how often the screen asks what has changed; 0 never (30)').argParser(
-    whole(0, 3600),
-  ),
-  new Option('--notify', 'ring the bell for a new deal to answer, and when its last day to answer begins'),
-];
-
-/** What commander found for the options above. */
+/** What commander found for the options of shared-options.ts. */
 type Found = Partial<Omit<GlobalOptions, 'emulator' | 'locale' | 'colour'>> &
   Omit<EmulatorOptions, 'faults'> & {
     readonly lang?: string;
@@ -115,3 +73,22 @@ export const globalFrom = (options: Readonly<Record<string, unknown>>): GlobalOp
     },
   };
 };
+
+/** Options that say all by themselves, as commander tells them. */
+const plain: Readonly<Record<string, Found>> = {
+  '--demo': {demo: true},
+  '--read-only': {readOnly: true},
+  '--no-input': {input: false},
+  '--no-color': {color: false},
+  '--no-persist': {persist: false},
+  '--notify': {notify: true},
+};
+
+/**
+ * The options of a start of the screen where there is no other among them: most starts are such, and begin without
+ * commander, a fortieth of a start. undefined for everything else.
+ */
+export const readPlain = (words: readonly string[]): GlobalOptions | undefined =>
+  words.every((word) => Object.hasOwn(plain, word))
+    ? globalFrom(Object.assign({}, ...words.map((word) => plain[word])) as Readonly<Record<string, unknown>>)
+    : undefined;

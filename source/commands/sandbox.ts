@@ -1,7 +1,7 @@
 import {startSandbox, type SandboxOptions} from '../sandbox/server.ts';
 import type {Definition} from './command.ts';
 import {exitCodes} from './exit-codes.ts';
-import {emulatorOptions} from './global-options.ts';
+import {emulatorOptions} from './shared-options.ts';
 
 export type SandboxCommandOptions = Omit<SandboxOptions, 'representation' | 'pace' | 'wait'>;
 

@@ -12,8 +12,12 @@ export const mark = '\u00ac';
 
 // Most text needs no further look: printable ASCII, Latin, Greek, Cyrillic, kana, Han, Hangul syllables, common
 // punctuation and the signs of our own screens; all in normal form C already, without combining marks and emoji.
-const plain =
-  /^[\x20-\x7e\xa1-\xac\xae-\u02ff\u0388-\u0482\u048a-\u052f\u2010-\u2027\u20a0-\u20c0\u203a\u23ce\u2500-\u257f\u25b8\u25be\u25cf\u2713\u3041-\u3096\u30a1-\u30ff\u4e00-\u9fff\uac00-\ud7a3]*$/;
+const letters =
+  '\\x20-\\x7e\\xa1-\\xac\\xae-\\u02ff\\u0388-\\u0482\\u048a-\\u052f\\u2010-\\u2027' +
+  '\\u20a0-\\u20c0\\u203a\\u23ce\\u2500-\\u257f\\u25b8\\u25be\\u25cf\\u2713\\u3041-\\u3096\\u30a1-\\u30ff\\u4e00-\\u9fff\\uac00-\\ud7a3';
+const plain = new RegExp(`^[${letters}]*$`);
+// Arabic and Thai have marks on their letters, and nothing that the rules below replace.
+const ofLetters = new RegExp(`^[${letters}\\u0621-\\u0652\\u0e01-\\u0e3a\\u0e3f-\\u0e5b]*$`);
 
 // ECMA-48 control strings (OSC, DCS, SOS, PM, APC) as far as their terminator, then control sequences (CSI), then the
 // short escape sequences. A control string without a terminator loses only its introducer: nothing of the rest can
@@ -84,12 +88,15 @@ const strayMarks = lazily((): readonly Rule[] => [
 const applied = (text: string, [found, shown]: Rule): string =>
   typeof shown === 'string' ? text.replace(found, shown) : text.replace(found, shown);
 
+const withoutForbidden = (text: string): string =>
+  ofLetters.test(text) ? text : rules().reduce(applied, text);
+
 /**
  * One line that a terminal shows as letters and nothing else: each control character, escape sequence, bidi control,
  * zero-width or tag character, lone surrogate and line break is one `mark`; a tab is a blank. Idempotent.
  */
 export const clean = (text: string): string =>
-  plain.test(text) ? text : strayMarks().reduce(applied, rules().reduce(applied, text).normalize('NFC'));
+  plain.test(text) ? text : strayMarks().reduce(applied, withoutForbidden(text).normalize('NFC'));
 
 /** As `clean`, but keeps line breaks (all as \n): for notes. */
 export const cleanLines = (text: string): string =>

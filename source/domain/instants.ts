@@ -22,9 +22,15 @@ export const compareMoments = (a: Moment, b: Moment): number => {
 
 export const compareInstants = (a: unknown, b: unknown): number => compareMoments(momentOf(a), momentOf(b));
 
-/** The later of two, as its raw text; undefined where neither is an instant. */
-export const laterInstant = (a: string | undefined, b: unknown): string | undefined =>
-  typeof b === 'string' && instantMs(b) !== undefined && compareInstants(a, b) < 0 ? b : a;
+/** The latest of these, as its raw text; undefined where none is an instant. */
+export const latestInstant = (texts: Iterable<unknown>): string | undefined => {
+  let latest: Moment | undefined;
+  for (const text of texts) {
+    const moment = momentOf(text);
+    if (moment.ms !== -Infinity && (!latest || compareMoments(latest, moment) < 0)) latest = moment;
+  }
+  return latest?.text;
+};
 
 /** The moment so many whole seconds before, in UTC; the fraction keeps all of its digits. */
 export const secondsBefore = (text: string, seconds: number): string => {

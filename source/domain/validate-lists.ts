@@ -13,7 +13,8 @@ const lengthOf = (value: unknown): number => (Array.isArray(value) ? value.lengt
 const itemsOf = (value: unknown): readonly Json[] => (Array.isArray(value) ? (value as readonly Json[]) : []);
 
 // Not the whole of RFC 5322, only what would surely come back: one @, no blank or control sign, a dot in the domain.
-const plausibleEmail = /^[^\s@\p{C}]+@[^\s@\p{C}.]+(?:\.[^\s@\p{C}.]+)+$/u;
+const isPlausibleEmail = (text: string): boolean =>
+  /^[^\s@\p{C}]+@[^\s@\p{C}.]+(?:\.[^\s@\p{C}.]+)+$/u.test(text);
 
 const keyOf = (member: Json): string | undefined =>
   isObject(member) ? emailKey(member['email']) : undefined;
@@ -21,7 +22,7 @@ const keyOf = (member: Json): string | undefined =>
 const personProblem = (member: Json, everybody: readonly Json[]): EditProblem | undefined => {
   const key = keyOf(member);
   if (key === undefined) return 'email-missing';
-  if (!plausibleEmail.test(key)) return 'email-implausible';
+  if (!isPlausibleEmail(key)) return 'email-implausible';
   return everybody.filter((other) => keyOf(other) === key).length > 1 ? 'email-twice' : undefined;
 };
 

@@ -1,4 +1,4 @@
-import {laterInstant} from './instants.ts';
+import {latestInstant} from './instants.ts';
 import type {Referral} from './referral.ts';
 
 /**
@@ -15,4 +15,4 @@ export const sameVersion = (a: Referral, b: Referral): boolean => {
 
 /** The highest `updatedDateTime` of these, as it came. */
 export const newestOf = (known: string | undefined, referrals: readonly Referral[]): string | undefined =>
-  referrals.reduce((newest, {updatedDateTime}) => laterInstant(newest, updatedDateTime), known);
+  latestInstant([known, ...referrals.map(({updatedDateTime}) => updatedDateTime)]);

@@ -102,7 +102,7 @@ const readDigits = (digits: string, separators: Separators, scaled: boolean): Re
 
 const problem = (name: AmountProblem): AmountReading => ({ok: false, problem: name});
 
-const namesCurrency = /\p{Sc}|^[A-Z]{3}\b|\b[A-Z]{3}$/u;
+const namesCurrency = (text: string): boolean => /\p{Sc}|^[A-Z]{3}\b|\b[A-Z]{3}$/u.test(text);
 
 const decimalOf = (tidied: string, locale: string, separators: Separators): AmountReading | undefined => {
   const [, digits = '', suffix = ''] = amountForm.exec(tidied) ?? [];
@@ -121,6 +121,6 @@ export const readAmount = (text: string, locale: string, separators: Separators)
   const tidied = tidy(text);
   if (tidied === '') return problem('empty');
   if (/^-|^\(.*\)$/.test(tidied)) return problem('negative');
-  const otherwise = namesCurrency.test(tidied) ? 'names-currency' : 'not-a-number';
+  const otherwise = namesCurrency(tidied) ? 'names-currency' : 'not-a-number';
   return decimalOf(tidied, locale, separators) ?? problem(otherwise);
 };

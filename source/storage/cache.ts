@@ -1,5 +1,5 @@
 import {setTimeout as wait} from 'node:timers/promises';
-import {compareInstants, laterInstant} from '../domain/instants.ts';
+import {compareInstants, latestInstant} from '../domain/instants.ts';
 import type {Json, Referral} from '../domain/referral.ts';
 import {CacheError, writingTo} from './cache-error.ts';
 import {cacheFiles} from './cache-files.ts';
@@ -95,7 +95,7 @@ export const openCache = (folder: string, options: Options = {}): Cache => {
   };
   const add = (found: CacheHead, {referrals, watermark, syncedAt}: Changes, bytes: Uint8Array): Kept => {
     const segment = appendToSegment(files.io, files.pathOf(found.file), found, bytes);
-    const latest = laterInstant(found.watermark, watermark);
+    const latest = latestInstant([found.watermark, watermark]);
     files.head.write({
       ...found,
       ...segment,

@@ -15,8 +15,6 @@ export type Packed = {readonly records: readonly Referral[]; readonly block: Blo
 /** So many compress well, and are still unpacked between two keys. */
 export const blockSize = 32;
 
-const deflate = promisify(deflateRaw);
-
 // A tenth smaller than the fastest level, in hardly more time; the next ones cost more than they save.
 const level = 6;
 
@@ -26,7 +24,7 @@ const level = 6;
  */
 export const packRecords = async (records: readonly Referral[]): Promise<Block> => ({
   ids: records.map(({id}) => id),
-  bytes: new Uint8Array(await deflate(JSON.stringify(records), {level})),
+  bytes: new Uint8Array(await promisify(deflateRaw)(JSON.stringify(records), {level})),
 });
 
 /** One block after the other, so that there is time for a key before the next. */

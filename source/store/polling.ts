@@ -1,4 +1,4 @@
-import {laterInstant, secondsBefore} from '../domain/instants.ts';
+import {latestInstant, secondsBefore} from '../domain/instants.ts';
 import type {Referral} from '../domain/referral.ts';
 import {overlapSeconds} from '../syncing/changes.ts';
 import {isKnownVersion} from './known-version.ts';
@@ -123,7 +123,7 @@ export const startPolling = (state: State, since: number, newest: string | undef
   const {now} = state;
   // The whole list has made the cache anew.
   const {isCatchingUp: _over, kept: _kept, ...polling}: Partial<Polling> = state.polling ?? {};
-  const watermark = laterInstant(polling.watermark, newest);
+  const watermark = latestInstant([polling.watermark, newest]);
   return {
     ...state,
     polling: {

@@ -33,9 +33,13 @@ export const simpleWidth = (unit: string): 1 | 2 => (unit > '\u2fff' && isWideLe
 export const splitGraphemes = (text: string): string[] =>
   simple.test(text) ? text.split('') : Array.from(segments(text), (part) => part.segment);
 
+// V8 reads an expression with classes of Unicode where it stands, which takes up to half a millisecond: it stands in a
+// function, and is read when a letter first needs it.
+
 // Terminals count cells by code point, so a letter inside a cluster (Thai sara am, the consonants of an
 // Indic conjunct) has a cell of its own. Hangul letters do not: a syllable is drawn as one block.
-const innerLetter = /(?<!^)(?!\p{Script=Hangul})\p{Lo}/gu;
+const innerLetters = (cluster: string): number =>
+  cluster.match(/(?<!^)(?!\p{Script=Hangul})\p{Lo}/gu)?.length ?? 0;
 
 /** Of runs and of single graphemes: whatever it is, the same text is as wide. */
 const knownWidths = new Map<string, number>();
@@ -43,18 +47,21 @@ const knownWidthsLimit = 10_000;
 
 // Between Greek and Georgian (Thai, Arabic, the scripts of India) each code point is a cell, but for the marks that are
 // drawn on another. The package says the same (test), but its tables take longer to make than a first screen.
-const alphabetic = /^(?![\p{M}\p{Cf}])[\u0370-\u10ff](?:(?=[\p{M}\p{Lo}])[\u0300-\u10ff])*$/u;
-const drawnOnAnother = /[\p{Mn}\p{Me}]/gu;
+const isAlphabetic = (grapheme: string): boolean =>
+  /^(?![\p{M}\p{Cf}])[\u0370-\u10ff](?:(?=[\p{M}\p{Lo}])[\u0300-\u10ff])*$/u.test(grapheme);
+const withoutMarks = (grapheme: string): string => grapheme.replace(/[\p{Mn}\p{Me}]/gu, '');
 // So it does of signs such as ™ and →, of Japanese letters of half a width, and of emoji but for flags and keycaps.
 const ofOneCell = /^(?:[\u2100-\u22ff]|[\uff61-\uff9f]+)$/;
-const emoji =
-  /^(?![\p{RI}\d#*])(?:\p{Emoji_Presentation}|\p{Emoji_Modifier_Base}\p{Emoji_Modifier}|\p{Emoji}\ufe0f)(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|[\u{e0020}-\u{e007f}]|\u200d|\ufe0f)*$/u;
+const isEmoji = (grapheme: string): boolean =>
+  /^(?![\p{RI}\d#*])(?:\p{Emoji_Presentation}|\p{Emoji_Modifier_Base}\p{Emoji_Modifier}|\p{Emoji}\ufe0f)(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|[\u{e0020}-\u{e007f}]|\u200d|\ufe0f)*$/u.test(
+    grapheme,
+  );
 
 const cellsOfGrapheme = (grapheme: string): number => {
-  if (alphabetic.test(grapheme)) return grapheme.replace(drawnOnAnother, '').length;
+  if (isAlphabetic(grapheme)) return withoutMarks(grapheme).length;
   if (ofOneCell.test(grapheme)) return grapheme.length;
-  if (emoji.test(grapheme)) return 2;
-  return stringWidth(grapheme, {countAnsiEscapeCodes: true}) + (grapheme.match(innerLetter)?.length ?? 0);
+  if (isEmoji(grapheme)) return 2;
+  return stringWidth(grapheme, {countAnsiEscapeCodes: true}) + innerLetters(grapheme);
 };
 
 const remember = (text: string, measure: (text: string) => number): number => {

@@ -106,6 +106,20 @@ describe('clean', () => {
     );
   });
 
+  test('letters of Arabic and Thai stay, of which most text takes the short way', () => {
+    const codes = [
+      [0x621, 0x652],
+      [0xe01, 0xe3a],
+      [0xe3f, 0xe5b],
+    ].flatMap(([from = 0, to = 0]) => Array.from({length: to - from + 1}, (_, step) => from + step));
+    // Beside a tab the same letter goes through all rules.
+    for (const code of codes) {
+      const text = `a${String.fromCharCode(code)}`;
+      expect(clean(text)).toBe(text);
+      expect(clean(`${text}\t`)).toBe(`${text} `);
+    }
+  });
+
   test('lines keep their breaks and nothing else that is forbidden', () => {
     fc.assert(
       fc.property(anyText, (text) => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {compareInstants, laterInstant, secondsBefore} from '../../source/domain/instants.ts';
+import {compareInstants, latestInstant, secondsBefore} from '../../source/domain/instants.ts';
 
 test('digits below a millisecond count, however many there are', () => {
   expect(compareInstants('2026-11-20T14:00:00.1234567Z', '2026-11-20T14:00:00.1234568Z')).toBeLessThan(0);
@@ -12,11 +12,11 @@ test('digits below a millisecond count, however many there are', () => {
 
 test('of two the later stays, as it was written; what is no instant is none', () => {
   const [early, late] = ['2026-11-20T14:00:00.1234567Z', '2026-11-20T14:00:00.1234568Z'];
-  expect(laterInstant(early, late)).toBe(late);
-  expect(laterInstant(late, early)).toBe(late);
-  expect(laterInstant(undefined, early)).toBe(early);
-  expect(laterInstant(early, 'yesterday')).toBe(early);
-  expect(laterInstant(undefined, null)).toBeUndefined();
+  expect(latestInstant([early, late])).toBe(late);
+  expect(latestInstant([late, early])).toBe(late);
+  expect(latestInstant([undefined, early])).toBe(early);
+  expect(latestInstant([early, 'yesterday'])).toBe(early);
+  expect(latestInstant([undefined, null])).toBeUndefined();
 });
 
 test('a moment before keeps the digits and is exactly as far away', () => {
