@@ -18,6 +18,8 @@ export const findFlaw = (value: unknown, shape: Shape, path: string): string | u
 
 const isSound = (value: unknown, shape: Shape): boolean => {
   if (shape === 'anything' || value === null || value === undefined) return true;
+  // Most of it, at the first start before anything is optimized.
+  if (shape === 'text') return typeof value === 'string';
   if (typeof shape === 'string') return scalars[shape](value);
   return 'list' in shape ? isSoundList(value, shape.list) : areSound(value, shape.members);
 };
@@ -29,7 +31,10 @@ const isSoundList = (value: unknown, element: Shape): boolean => {
 
 const areSound = (value: unknown, members: {readonly [name: string]: Shape}): boolean => {
   if (!isRecord(value)) return false;
-  for (const name in members) if (!isSound(value[name], members[name] ?? 'anything')) return false;
+  for (const name in members) {
+    const member = value[name];
+    if (member !== undefined && !isSound(member, members[name] ?? 'anything')) return false;
+  }
   return true;
 };
 

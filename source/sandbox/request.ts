@@ -13,8 +13,12 @@ export type Request = {
 
 export const largestBody = 1024 * 1024;
 
+const hasBody = ({headers}: IncomingMessage): boolean =>
+  headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
+
 /** The rest of a body that is too large is read and dropped, so that the client hears the answer. */
 const readBody = async (message: IncomingMessage): Promise<string | undefined> => {
+  if (!hasBody(message)) return '';
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of message as AsyncIterable<Buffer>) {

@@ -16,9 +16,6 @@ export class BrokenSegmentError extends Error {
   override readonly name = 'BrokenSegmentError';
 }
 
-const encoder = new TextEncoder();
-const decoder = new TextDecoder();
-
 // The lengths of ids and records, and a checksum of both.
 const headBytes = 12;
 
@@ -36,7 +33,7 @@ const encodeFrame = ({names, bytes}: Frame): Uint8Array => {
 };
 
 const encodeBlock = ({ids, bytes}: Block): Uint8Array =>
-  encodeFrame({names: encoder.encode(JSON.stringify(ids)), bytes});
+  encodeFrame({names: Buffer.from(JSON.stringify(ids)), bytes});
 
 export const encodeBlocks = (packed: readonly Packed[]): Uint8Array =>
   Buffer.concat(packed.map(({block}) => encodeBlock(block)));
@@ -95,7 +92,8 @@ function* readFrames(io: FileIo, path: string, end?: number): Generator<ReturnTy
 
 const isNote = ({names}: Frame): boolean => names.byteLength === 0;
 
-const idsOf = ({names}: Frame): readonly string[] => JSON.parse(decoder.decode(names)) as readonly string[];
+const idsOf = ({names}: Frame): readonly string[] =>
+  JSON.parse(new TextDecoder().decode(names)) as readonly string[];
 
 const noteIn = (bytes: Uint8Array): Json => JSON.parse(inflateRawSync(bytes).toString('utf8')) as Json;
 

@@ -4,10 +4,8 @@ import type {JournalEntry, KeptEntry} from './journal-entry.ts';
 /** Longer ones are not written, and not read either. */
 export const longestLine = 4 * 1024 * 1024;
 
-const encoder = new TextEncoder();
-
 export const encodeLines = (lines: readonly object[]): Uint8Array =>
-  encoder.encode(lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
+  Buffer.from(lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
 
 /**
  * Says that all that was open in another file stands in this one now. It is the last line of what is taken, so that
@@ -53,13 +51,11 @@ const splitRows = (bytes: Uint8Array): readonly {readonly row: Uint8Array; reado
   return rows;
 };
 
-/** Fatal: a damaged byte is a bad line, not a character that nobody typed. */
-const decoder = new TextDecoder('utf-8', {fatal: true});
-
 const decodeLine = (row: Uint8Array): JournalEntry | TakenLine | undefined => {
   if (row.byteLength > longestLine) return undefined;
   try {
-    return readLine(JSON.parse(decoder.decode(row)));
+    // Fatal: a damaged byte is a bad line, not a character that nobody typed.
+    return readLine(JSON.parse(new TextDecoder('utf-8', {fatal: true}).decode(row)));
   } catch {
     return undefined;
   }
