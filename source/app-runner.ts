@@ -207,6 +207,7 @@ export const runApp = async (options: AppOptions): Promise<void> => {
       palette,
       paint: screen.paint,
       loadOver: async () => (await import('./ui/ink.tsx')).drawOver(palette, throwLater),
+      rehearse: screen.rehearse,
       later: createFollow(),
       onFault: throwLater,
     });

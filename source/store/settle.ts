@@ -1,4 +1,4 @@
-import {firstDealRow, followCursor, followDeal} from './cursor.ts';
+import {firstDealRow, followCursor, followDeal, rowAway} from './cursor.ts';
 import {withValues} from './filter-completion.ts';
 import {withQuery} from './filter-query.ts';
 import {withFound} from './found-deals.ts';
@@ -46,6 +46,10 @@ const withWindow = (before: State, state: State): State => {
   const window = windowFor(state.list, state.cursor, state.top, list.rows, true);
   return {...state, window, top: window.from};
 };
+
+/** What the list shows when the cursor goes on by so many rows; nothing else of what a key does. */
+export const walkedOn = (state: State, steps: number): State =>
+  withWindow(state, {...state, cursor: rowAway(state.list, state.cursor, steps)});
 
 type Settling = (before: State, state: State) => State | Step;
 

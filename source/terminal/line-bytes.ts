@@ -82,35 +82,61 @@ const stretchBytes = (cells: Cells, {from, to}: Stretch): string => {
 /** A long blank end is erased, not written. */
 const worthErasing = 4;
 
-/** Where a line, or a part of one, stands: its row and first column, how many cells it has, whether it ends the row. */
-type Place = {
-  readonly row: number;
-  readonly column: number;
-  readonly cells: number;
-  readonly isLast: boolean;
-};
+/** A line, or a part of one: how many cells it has, and whether it ends the row. */
+type Extent = {readonly cells: number; readonly isLast: boolean};
 
-const withErasing = (cells: Cells, stretch: Stretch, place: Place): string => {
+/** Bytes that are written from a column of the line, or of the part, on. */
+type Run = {readonly from: number; readonly bytes: string};
+
+const withErasing = (cells: Cells, stretch: Stretch, extent: Extent): string => {
   const end = Math.max(stretch.from, endOf(cells));
-  return stretch.to <= end || place.cells - end < worthErasing || !place.isLast
+  return stretch.to <= end || extent.cells - end < worthErasing || !extent.isLast
     ? stretchBytes(cells, stretch)
     : `${stretchBytes(cells, {from: stretch.from, to: end})}\x1b[K`;
 };
 
-const changesAt = (was: Cells, is: Cells, place: Place): string =>
-  stretchesOf(was, is, place.cells)
-    .map((stretch) => cursorTo(place.row, place.column + stretch.from) + withErasing(is, stretch, place))
-    .join('');
+const runsOf = (was: Cells, is: Cells, extent: Extent): readonly Run[] =>
+  stretchesOf(was, is, extent.cells).map((stretch) => ({
+    from: stretch.from,
+    bytes: withErasing(is, stretch, extent),
+  }));
+
+/** What was written over a line last. While a list scrolls, each line comes over its neighbour, a row further. */
+type Change = {readonly was: string; readonly extent: Extent; readonly runs: readonly Run[]};
+const changes = new Map<string, Change>();
+const changesLimit = 1000;
+
+const isChange = ({was, extent}: Change, shown: string, {cells, isLast}: Extent): boolean =>
+  extent.cells === cells && extent.isLast === isLast && was === shown;
+
+/** The same two lines are compared once, whatever row they stand in. */
+const runsBetween = (
+  [shown, was]: readonly [string, Cells],
+  [next, is]: readonly [string, Cells],
+  extent: Extent,
+): readonly Run[] => {
+  const known = changes.get(next);
+  if (known && isChange(known, shown, extent)) return known.runs;
+  if (changes.size >= changesLimit) changes.clear();
+  const runs = runsOf(filled(was, extent.cells), filled(is, extent.cells), extent);
+  changes.set(next, {was: shown, extent, runs});
+  return runs;
+};
+
+const runBytes = (runs: readonly Run[], row: number, column: number): string => {
+  let bytes = '';
+  for (const run of runs) bytes += cursorTo(row, column + run.from) + run.bytes;
+  return bytes;
+};
 
 /** The bytes that turn the line that is shown at a row into the next one: only the cells that differ. */
 const changedText = (shown: string, next: string, row: number, columns: number): string => {
   // A line that is filled for the first time has nothing that could stay.
   if (shown.trim() === '') return wholeLine(next, row, columns);
-  const [before, after] = [cellsOf(shown), cellsOf(next)];
-  if (!before || !after || before.letters.length > columns || after.letters.length > columns)
+  const [was, is] = [cellsOf(shown), cellsOf(next)];
+  if (!was || !is || was.letters.length > columns || is.letters.length > columns)
     return wholeLine(next, row, columns);
-  const [was, is] = [filled(before, columns), filled(after, columns)];
-  return changesAt(was, is, {row, column: 0, cells: columns, isLast: true});
+  return runBytes(runsBetween([shown, was], [next, is], {cells: columns, isLast: true}), row, 0);
 };
 
 /** A part of a line that stands beside others, with what is known of its letters. */
@@ -123,8 +149,14 @@ const partOf = (text: string): Part => {
 
 const isCertain = (was: Part, is: Part): boolean => was.text === is.text || (!!was.cells && !!is.cells);
 
-const changedPart = (was: Part, is: Part, place: Place): string =>
-  was.cells && is.cells && was.text !== is.text ? changesAt(was.cells, is.cells, place) : '';
+const changedPart = (was: Part, is: Part, row: number, column: number, isLast: boolean): string =>
+  was.cells && is.cells && was.text !== is.text
+    ? runBytes(
+        runsBetween([was.text, was.cells], [is.text, is.cells], {cells: is.width, isLast}),
+        row,
+        column,
+      )
+    : '';
 
 /** Part by part; undefined where one is not as wide as the one before it. */
 const changedParts = (
@@ -143,8 +175,9 @@ const changedParts = (
     if (was.width !== is.width) return undefined;
     // A terminal may take other letters than the simple ones for wider: then what stands behind them is put right.
     isAligned &&= isCertain(was, is);
-    const place = {row, column, cells: is.width, isLast: column + is.width === columns};
-    bytes += isAligned ? changedPart(was, is, place) : cursorTo(row, column) + text;
+    bytes += isAligned
+      ? changedPart(was, is, row, column, column + is.width === columns)
+      : cursorTo(row, column) + text;
     column += is.width;
   }
   return column > columns ? undefined : bytes;

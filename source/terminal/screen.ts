@@ -7,6 +7,8 @@ export type Output = Size & {readonly write: (data: string) => unknown};
 export type Screen = {
   /** Shows these lines, which hold styles and at most one marked caret. */
   readonly paint: (lines: readonly FrameLine[]) => void;
+  /** Compares what may come next with what is shown, and writes nothing: when it does come, that is known. */
+  readonly rehearse: (lines: readonly FrameLine[]) => void;
   /** The terminal has another size: everything is painted. */
   readonly resize: (columns: number, rows: number) => void;
   /** Paints everything, because something else wrote to the terminal. */
@@ -65,6 +67,9 @@ export const createScreen = ({output}: {readonly output: Output}): Screen => {
   return {
     paint,
     repaint,
+    rehearse: (lines) => {
+      if (painted) changedBytes(painted.lines, readFrame(lines, size).lines, size);
+    },
     resize: (columns, rows) => {
       size = {columns, rows};
       repaint();

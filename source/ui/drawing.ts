@@ -1,6 +1,8 @@
 import type {Language} from '../language/language.ts';
 import {fits} from '../store/layout.ts';
+import {walkedOn} from '../store/settle.ts';
 import type {State} from '../store/state.ts';
+import {indexOfRow} from '../store/rows.ts';
 import type {FrameLine} from '../terminal/frame.ts';
 import {
   joined,
@@ -23,6 +25,8 @@ export type DrawingOptions = {
   readonly language: Language;
   readonly palette: Palette;
   readonly paint: (lines: readonly FrameLine[]) => void;
+  /** Makes ready for lines that may come next. */
+  readonly rehearse: (lines: readonly FrameLine[]) => void;
   /** Ink takes longer to load than all the rest, and the list does without. */
   readonly loadOver: () => Promise<Over>;
   /** Runs something when the terminal had time to show what was written; returns what calls it off. */
@@ -40,17 +44,27 @@ export type Drawing = {
 /** Only the cursor has moved: it is shown first, and what depends on it and on the time follows. */
 const isWalk = (was: View, is: View): boolean => was.state.list === is.state.list && isSameButClocks(was, is);
 
+type Direction = -1 | 1;
+
+/** Where the cursor went; undefined where it stayed. */
+const directionOf = (was: State, is: State): Direction | undefined => {
+  if (was.cursor === is.cursor) return undefined;
+  return (indexOfRow(is.list, is.cursor) ?? 0) < (indexOfRow(was.list, was.cursor) ?? 0) ? -1 : 1;
+};
+
 /**
  * Draws states: the list directly, since it is what one walks through key by key, and what is open over it with Ink.
  * A key in the list costs a twentieth of what it cost with Ink, and the first frame does not wait for it.
  */
 export const createDrawing = (options: DrawingOptions): Drawing => {
-  const {language, palette, paint, loadOver, later, onFault} = options;
+  const {language, palette, paint, rehearse, loadOver, later, onFault} = options;
   let over: Over | undefined;
   let loading: Promise<void> | undefined;
   let latest: State | undefined;
   /** The list as it was drawn last, while it is alone, and what it was drawn from. */
   let last: (PaintedParts & {readonly view: View}) | undefined;
+
+  let direction: Direction = 1;
 
   /** Calls off what is still to follow. */
   let callOff = (): void => {};
@@ -59,6 +73,11 @@ export const createDrawing = (options: DrawingOptions): Drawing => {
     last = {...listParts(palette, view, places, list), view};
     paint(joined(last));
   };
+  /** The next key is likely to go on as the last one did: what it will show is made while nobody waits. */
+  const rehearseKey = (view: View, places: Places): void => {
+    const next = {...view, state: walkedOn(view.state, direction)};
+    if (last) rehearse(joined({...last, list: paintedList(palette, next, places)}));
+  };
   const drawList = (view: View): void => {
     const places = placesOf(view, 0);
     if (!(last && isSamePlace(last.places, places) && isWalk(last.view, view))) {
@@ -66,7 +85,13 @@ export const createDrawing = (options: DrawingOptions): Drawing => {
       return;
     }
     paint(joined({...last, list: paintedList(palette, atTimeOf(last.view, view), places)}));
-    callOff = later(() => guarded(() => drawParts(view, places, paintedList(palette, view, places))));
+    direction = directionOf(last.view.state, view.state) ?? direction;
+    callOff = later(() =>
+      guarded(() => {
+        drawParts(view, places, paintedList(palette, view, places));
+        rehearseKey(view, places);
+      }),
+    );
   };
   const drawOpened = (view: View, opened: Opened): void => {
     last = undefined;

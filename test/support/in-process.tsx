@@ -99,6 +99,7 @@ export const openApp = async (options: AppOptions = {}): Promise<App> => {
     language,
     palette,
     paint: screen.paint,
+    rehearse: screen.rehearse,
     loadOver: () => Promise.resolve(drawOver(palette, onFault)),
     later: (run) => {
       run();

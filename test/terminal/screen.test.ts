@@ -37,6 +37,34 @@ describe('painting', () => {
     expect(writes[1]).toBe('\x1b[?2026h\x1b[2;9H2\x1b[?2026l');
   });
 
+  test('what is rehearsed is not written, and written as it would have been when it is shown', () => {
+    const {screen, writes, show} = aScreen();
+    show('one', 'two', '');
+    screen.rehearse(['', 'one', 'two']);
+    expect(writes).toHaveLength(1);
+    show('one', 'two', 'end');
+    expect(writes[1]).toBe('\x1b[?2026h\x1b[3;1Hend\x1b[K\x1b[?2026l');
+  });
+
+  test('lines that come over one another again do so in whatever row and column they stand', async () => {
+    const {screen, writes, shown} = aScreen();
+    screen.paint([['left  ', 'value 1   '], 'value 1', '']);
+    screen.paint([['left  ', 'value 2   '], 'value 2', '']);
+    screen.paint([['value 1   ', 'left  '], '', 'value 1']);
+    screen.paint([['value 2   ', 'left  '], '', 'value 2']);
+    expect(writes[3]).toBe('\x1b[?2026h\x1b[1;7H2\x1b[3;7H2\x1b[?2026l');
+    expect(await shown()).toEqual(['value 2   left', '', 'value 2', '', '']);
+  });
+
+  test('a blank end that was erased at the end of a row is written where the same lines stand inside one', async () => {
+    const {screen, shown} = aScreen();
+    screen.paint([['left      ', 'long text ']]);
+    screen.paint([['left      ', 'l         ']]);
+    screen.paint([['long text ', 'right     ']]);
+    screen.paint([['l         ', 'right     ']]);
+    expect(await shown()).toEqual(['l         right', '', '', '', '']);
+  });
+
   test('a line with letters that terminals count differently is written whole', () => {
     const {writes, show} = aScreen();
     show('น้ำ 1');

@@ -10,13 +10,17 @@ const deals = [aReferral({id: 'one'}), aReferral({id: 'other', name: 'Second'})]
 const start = aState(deals, {size: {columns: 130, rows: 30}});
 const moved: State = {...start, cursor: 'other'};
 
+const textsOf = (lines: readonly FrameLine[]): string[] => lines.map((each) => [each].flat().join(''));
+
 const drawn = () => {
   const frames: string[][] = [];
+  const rehearsed: string[][] = [];
   const following: (() => void)[] = [];
   const drawing = createDrawing({
     language,
     palette: paletteFor({}, true),
-    paint: (lines) => frames.push(lines.map((each: FrameLine) => [each].flat().join(''))),
+    paint: (lines) => void frames.push(textsOf(lines)),
+    rehearse: (lines) => void rehearsed.push(textsOf(lines)),
     loadOver: () => Promise.resolve(() => ['over']),
     later: (run) => {
       following.push(run);
@@ -27,7 +31,7 @@ const drawn = () => {
     },
   });
   drawing.show(start);
-  return {drawing, frames, follow: () => following.splice(0).forEach((run) => run()), following};
+  return {drawing, frames, rehearsed, follow: () => following.splice(0).forEach((run) => run()), following};
 };
 
 const [from, to] = [start, moved].map((state) => wholeFrame(aView(state)));
@@ -43,6 +47,21 @@ test('a step of the cursor shows its two rows first, and what depends on it foll
   follow();
   expect(frames).toHaveLength(3);
   expect(frames[2]).toEqual(to);
+});
+
+test.each<[string, readonly string[], string]>([
+  ['down', ['a', 'b'], 'c'],
+  ['up', ['d', 'c'], 'b'],
+])('what the next key %s will show first is rehearsed when all of this one is shown', (_, way, next) => {
+  const deals = ['a', 'b', 'c', 'd'].map((id) => aReferral({id, name: id}));
+  const state = aState(deals, {size: {columns: 130, rows: 30}});
+  const {drawing, frames, rehearsed, follow} = drawn();
+  for (const cursor of way) {
+    drawing.show({...state, cursor});
+    follow();
+  }
+  drawing.show({...state, cursor: next});
+  expect(rehearsed.at(-1)).toEqual(frames.at(-1));
 });
 
 test('the first frame of a step in a later second has the clocks of before, the one that follows those of now', () => {
