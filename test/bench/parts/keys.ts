@@ -8,8 +8,8 @@ import type {Stroke} from '../strokes.ts';
 
 /** Fewer than there are rows in the window; so often from the top. */
 const windowKeys = 25;
-const windowRounds = 2;
-const scrollKeys = 60;
+const windowRounds = 4;
+const scrollKeys = 100;
 /** More than there are rows in the window: after so many, each key scrolls. */
 const toTheEdge = 40;
 const burst = {count: 100, everyMs: 10} as const;
