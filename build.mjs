@@ -145,9 +145,7 @@ const lateBuiltin = /\b(import_node_\w+)=require\("(node:(?:zlib|v8))"\)/gu;
 const lateBuiltins = (code) =>
   [...code.matchAll(lateBuiltin)].reduce(
     (text, [declared, name, id]) =>
-      text
-        .replace(declared, `_${name}=0`)
-        .replaceAll(new RegExp(`\\b${name}\\b`, 'gu'), `process.getBuiltinModule("${id}")`),
+      text.replace(declared, `_${name}=0`).replaceAll(new RegExp(`\\b${name}\\b`, 'gu'), `require("${id}")`),
     code,
   );
 
